@@ -1,0 +1,86 @@
+package io.regain.campaign;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.regain.message.Channel;
+import io.regain.message.EmailAddress;
+import io.regain.message.From;
+import io.regain.message.MessageClass;
+
+/**
+ * Who is told what, how and when: one file {@code campaigns/<family>/<id>.yaml}, valid by
+ * construction.
+ *
+ * @param id the file's name without its ending
+ * @param title for people, in reports
+ * @param messageClass the rules that apply
+ * @param purpose what the communication is for
+ * @param topic what a marketing message is about, as consents name it
+ * @param owner who is told when a run ends other than completed
+ * @param from in whose name
+ * @param audience who
+ * @param send how
+ * @param variables what templates may use besides the segment's variables, in the file's
+ * order
+ */
+public record Campaign(String id, String title, MessageClass messageClass, Purpose purpose, Optional<String> topic,
+		EmailAddress owner, From from, Audience audience, Send send, List<CampaignVariable> variables) {
+
+	public Campaign {
+		variables = List.copyOf(variables);
+	}
+
+	/** What the communication is for. */
+	public enum Purpose {
+
+		APOLOGY, STATUS_UPDATE, COMPENSATION, REACTIVATION, PROOF_OF_CHANGE, SURVEY, CARE
+
+	}
+
+	/**
+	 * Who is written to.
+	 *
+	 * @param segment the id of the segment that selects
+	 * @param exclude ids of segments whose customers are left out
+	 * @param expect how many included customers are plausible; outside it the run is
+	 * refused
+	 * @param holdOut the share, in percent from 0 to 50, that is chosen by a stable hash
+	 * and not written to, to measure the effect against
+	 */
+	public record Audience(String segment, List<String> exclude, Optional<Expectation> expect, int holdOut) {
+
+		public Audience {
+			exclude = List.copyOf(exclude);
+		}
+
+	}
+
+	/**
+	 * How and when it leaves.
+	 *
+	 * @param channels in order of preference
+	 * @param reach whether the first channel that reaches a customer is used, or all
+	 * @param template the template's name, {@code <family>/<template>}
+	 * @param rate at most so many messages a second, if limited
+	 * @param within the deadline of each message, counted from when it was due
+	 * @param priority 0 to 9, 9 first
+	 */
+	public record Send(List<Channel> channels, Reach reach, String template, Optional<Rate> rate, Duration within,
+			int priority) {
+
+		public Send {
+			channels = List.copyOf(channels);
+		}
+
+	}
+
+	/** On how many of its channels a campaign reaches one customer. */
+	public enum Reach {
+
+		FIRST, ALL
+
+	}
+
+}

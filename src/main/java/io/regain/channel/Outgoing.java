@@ -1,0 +1,35 @@
+package io.regain.channel;
+
+import java.net.URI;
+import java.util.Optional;
+
+import io.regain.message.Address;
+import io.regain.message.Content;
+import io.regain.message.From;
+
+/**
+ * One message, complete, ready for the wire.
+ *
+ * @param reference the message's own for ever, the same in each attempt: lower-case
+ * letters, digits, dots and hyphens. Left side of the Message-ID, collapse key of a push
+ * @param to the one receiver, of the same channel as the content
+ * @param content what it says
+ * @param from in whose name; email only uses it
+ * @param unsubscribe where one click (RFC 8058) ends marketing; present for marketing
+ * only
+ * @param statusCallback where the provider reports what became of it; SMS only uses it
+ */
+public record Outgoing(String reference, Address to, Content content, From from, Optional<URI> unsubscribe,
+		Optional<URI> statusCallback) {
+
+	public Outgoing {
+		if (!reference.matches("[a-z0-9][a-z0-9.-]{3,63}")) {
+			throw new IllegalArgumentException("not a message's reference: " + reference);
+		}
+		if (to.channel() != content.channel()) {
+			throw new IllegalArgumentException(
+					"content for %s, address for %s".formatted(content.channel().id(), to.channel().id()));
+		}
+	}
+
+}

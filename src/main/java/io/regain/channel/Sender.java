@@ -1,0 +1,32 @@
+package io.regain.channel;
+
+import io.regain.message.Channel;
+
+/**
+ * Hands messages of one channel to its provider. Implementations are safe for use by many
+ * threads at once and keep their connections between calls.
+ */
+public interface Sender extends AutoCloseable {
+
+	Channel channel();
+
+	/**
+	 * Makes exactly one attempt: no retry, no second request.
+	 * <p>
+	 * A refusal is a value, an exception means that the outcome is unknown: whoever
+	 * catches one must assume that the provider may have the message, and must not send
+	 * it again without the rules for messages in doubt. What provably never left (no
+	 * connection, no login, a refusal before the body) is therefore returned, never
+	 * thrown.
+	 * @param message complete and addressed to this sender's channel
+	 * @return what the provider answered
+	 * @throws OutcomeUnknownException if the answer did not come, or could not be
+	 * understood, after the message may have left
+	 */
+	Outcome send(Outgoing message);
+
+	/** Closes the kept connections. Sending afterwards opens new ones. */
+	@Override
+	void close();
+
+}

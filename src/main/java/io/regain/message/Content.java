@@ -1,0 +1,95 @@
+package io.regain.message;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What one message says on one channel, rendered and complete. */
+public sealed interface Content {
+
+	Channel channel();
+
+	/** The texts in a fixed order; what {@link #sha256()} is taken over. */
+	List<String> parts();
+
+	/**
+	 * SHA-256 over the parts (each UTF-8, ended by a NUL), in lower-case hex: kept in the
+	 * ledger, so that what a customer was told can be rendered again and shown to be
+	 * equal.
+	 */
+	default String sha256() {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			for (String part : parts()) {
+				digest.update(part.getBytes(StandardCharsets.UTF_8));
+				digest.update((byte) 0);
+			}
+			return HexFormat.of().formatHex(digest.digest());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
+	}
+
+	/** An email; subject in one line. */
+	record Email(String subject, String html, String text) implements Content {
+
+		public Email {
+			oneLine("subject", subject);
+		}
+
+		@Override
+		public Channel channel() {
+			return Channel.EMAIL;
+		}
+
+		@Override
+		public List<String> parts() {
+			return List.of(this.subject, this.html, this.text);
+		}
+
+	}
+
+	/** A text message; its length in segments is told by {@link SegmentCount}. */
+	record Sms(String text) implements Content {
+
+		@Override
+		public Channel channel() {
+			return Channel.SMS;
+		}
+
+		@Override
+		public List<String> parts() {
+			return List.of(this.text);
+		}
+
+	}
+
+	/** A notification; title in one line. */
+	record Push(String title, String body) implements Content {
+
+		public Push {
+			oneLine("title", title);
+		}
+
+		@Override
+		public Channel channel() {
+			return Channel.PUSH;
+		}
+
+		@Override
+		public List<String> parts() {
+			return List.of(this.title, this.body);
+		}
+
+	}
+
+	private static void oneLine(String name, String value) {
+		if (value.chars().anyMatch((c) -> c < ' ' || c == 127)) {
+			throw new IllegalArgumentException("the " + name + " has a line break or another control character");
+		}
+	}
+
+}
