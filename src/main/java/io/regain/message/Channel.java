@@ -15,7 +15,8 @@ public enum Channel {
 	}
 
 	/**
-	 * @throws IllegalArgumentException if no channel has this id */
+	 * @throws IllegalArgumentException if no channel has this id
+	 */
 	public static Channel of(String id) {
 		return valueOf(id.toUpperCase(Locale.ROOT));
 	}

@@ -20,7 +20,8 @@ public enum MessageClass {
 	}
 
 	/**
-	 * @throws IllegalArgumentException if no class has this id */
+	 * @throws IllegalArgumentException if no class has this id
+	 */
 	public static MessageClass of(String id) {
 		return valueOf(id.toUpperCase(Locale.ROOT));
 	}

@@ -19,7 +19,8 @@ public record RunName(String campaign, String key) {
 	}
 
 	/**
-	 * @throws IllegalArgumentException if the text is not {@code campaign@key} */
+	 * @throws IllegalArgumentException if the text is not {@code campaign@key}
+	 */
 	public static RunName parse(String text) {
 		int at = text.indexOf('@');
 		if (at < 0) {
