@@ -45,7 +45,7 @@ class EmailConfiguration {
 	}
 
 	/** Watches over writes and idle connections; its thread ends when there are none. */
-	private static ScheduledThreadPoolExecutor timer() {
+	static ScheduledThreadPoolExecutor timer() {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("smtp-timer-");
 		threads.setDaemon(true);
 		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
