@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class TokenEndpoint {
 
 	private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+	/** What Google documents as the only audience, and its libraries send to any URL. */
+	private static final String AUDIENCE = "https://oauth2.googleapis.com/token";
 
 	private static final Duration LIFETIME = Duration.ofSeconds(3599);
 
@@ -87,8 +91,8 @@ final class TokenEndpoint {
 		if (!signed) {
 			return Optional.of("Invalid JWT Signature.");
 		}
-		if (!claims.path("aud").asString("").equals(this.url.toString())) {
-			return Optional.of("Invalid JWT: Failed audience check. The right audience is " + this.url);
+		if (!Set.of(AUDIENCE, this.url.toString()).contains(claims.path("aud").asString(""))) {
+			return Optional.of("Invalid JWT: Failed audience check. The right audience is " + AUDIENCE);
 		}
 		Instant issued = Instant.ofEpochSecond(claims.path("iat").asLong(0));
 		Instant expires = Instant.ofEpochSecond(claims.path("exp").asLong(0));
