@@ -1,12 +1,14 @@
 package io.regain.demo.gateway;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -25,7 +27,9 @@ class FcmTokenTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-	private final FcmStandIn fcm = FcmStandIn.start(0, "shop-1", Clock.fixed(NOW, ZoneOffset.UTC));
+	private final SettableClock clock = new SettableClock();
+
+	private final FcmStandIn fcm = FcmStandIn.start(0, "shop-1", this.clock);
 
 	private final Path directory;
 
@@ -57,6 +61,17 @@ class FcmTokenTests {
 		assertThat(token.propertyNames()).containsExactlyInAnyOrder("access_token", "expires_in", "token_type");
 		assertThat(token.path("expires_in").asInt()).isEqualTo(3599);
 		assertThat(token.path("token_type").asString()).isEqualTo("Bearer");
+	}
+
+	@Test
+	void anAccessTokenEndsAfter3599Seconds() throws Exception {
+		Http http = Http.bearer(Http.json(exchange(this.assertion.sign())).path("access_token").asString());
+		URI send = this.fcm.url().resolve("/v1/projects/shop-1/messages:send");
+		String message = "{\"message\": {\"token\": \"t-1\"}}";
+		this.clock.now = NOW.plusSeconds(3598);
+		assertThat(http.postJson(send, message).statusCode()).isEqualTo(200);
+		this.clock.now = NOW.plusSeconds(3599);
+		assertThat(http.postJson(send, message).statusCode()).isEqualTo(401);
 	}
 
 	@Test
@@ -125,6 +140,27 @@ class FcmTokenTests {
 		assertThat(response.statusCode()).isEqualTo(400);
 		assertThat(Http.json(response).path("error").asString()).isEqualTo("invalid_grant");
 		assertThat(Http.json(response).path("error_description").asString()).isEqualTo(description);
+	}
+
+	private static final class SettableClock extends Clock {
+
+		private volatile Instant now = NOW;
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.twilio.rest.api.v2010.account.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,15 @@ class TwilioStandInTests {
 			.returns(TO, TakenSms::to)
 			.returns("+15017122661", TakenSms::from)
 			.returns("Hi there", TakenSms::body);
+	}
+
+	@Test
+	void isUnderstoodByTwiliosOwnLibrary() throws Exception {
+		Message message = Message.fromJson(create(MESSAGE).body(), new ObjectMapper());
+		assertThat(message.getStatus()).isEqualTo(Message.Status.QUEUED);
+		assertThat(message.getDateCreated()).isNotNull();
+		assertThat(message.getTo()).isEqualTo(TO);
+		assertThat(message.getSubresourceUris()).containsOnlyKeys("media", "feedback");
 	}
 
 	@Test
