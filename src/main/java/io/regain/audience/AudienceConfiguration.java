@@ -44,6 +44,11 @@ class AudienceConfiguration {
 	}
 
 	@Bean
+	SegmentProbe segmentProbe(CompanyDatabase company) {
+		return new SegmentProbe(company);
+	}
+
+	@Bean
 	Audiences audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions,
 			Exclusions.Staging staging, ObjectProvider<Secret> secret, Clock clock) {
 		return new Audiences(company, properties, suppressions, staging, secret, clock);
