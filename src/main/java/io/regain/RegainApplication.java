@@ -5,6 +5,9 @@ import java.time.ZoneId;
 import java.util.random.RandomGenerator;
 
 import io.regain.campaign.Home;
+import io.regain.cli.Cli;
+import io.regain.template.RenderLimits;
+import io.regain.template.TemplateCheck;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,6 +17,10 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(RegainProperties.class)
 public class RegainApplication {
+
+	public static void main(String[] arguments) {
+		new Cli(RegainApplication.class).runAndExit(arguments);
+	}
 
 	@Bean
 	Clock clock() {
@@ -29,6 +36,11 @@ public class RegainApplication {
 	@Bean
 	ZoneId zone(RegainProperties properties) {
 		return properties.zone().orElseGet(ZoneId::systemDefault);
+	}
+
+	@Bean
+	TemplateCheck templateCheck(RenderLimits limits) {
+		return new TemplateCheck(limits);
 	}
 
 	@Bean

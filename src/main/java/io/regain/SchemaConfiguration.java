@@ -16,11 +16,16 @@ import org.springframework.core.env.Environment;
 class SchemaConfiguration {
 
 	/** Set by the command line. */
-	static final String MIGRATE = "regain.schema.migrate";
+	static final String PROPERTY = "regain.schema";
 
 	@Bean
 	FlywayMigrationStrategy schemaStrategy(Environment environment) {
-		return environment.getProperty(MIGRATE, Boolean.class, false) ? Flyway::migrate : SchemaConfiguration::check;
+		return switch (environment.getProperty(PROPERTY, "check")) {
+			case "migrate" -> Flyway::migrate;
+			case "ignore" -> (flyway) -> {
+			};
+			default -> SchemaConfiguration::check;
+		};
 	}
 
 	private static void check(Flyway flyway) {

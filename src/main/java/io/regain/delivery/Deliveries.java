@@ -10,9 +10,12 @@ import java.util.Set;
 import io.regain.campaign.Campaign;
 import io.regain.campaign.Catalogue;
 import io.regain.campaign.Segment;
+import io.regain.channel.Outcome;
+import io.regain.channel.Outgoing;
 import io.regain.channel.Sender;
 import io.regain.message.Channel;
-import io.regain.template.Renderers;
+import io.regain.template.RenderLimits;
+import io.regain.template.Renderer;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +35,7 @@ public class Deliveries {
 
 	private final Worker worker;
 
-	private final Renderers renderers;
+	private final RenderLimits limits;
 
 	private final Links links;
 
@@ -43,13 +46,13 @@ public class Deliveries {
 	private final JdbcClient jdbc;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			Renderers renderers, Links links, DeliveryProperties properties, ZoneId zone, JdbcClient jdbc) {
+			RenderLimits limits, Links links, DeliveryProperties properties, ZoneId zone, JdbcClient jdbc) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
 		this.sweeps = sweeps;
 		this.worker = worker;
-		this.renderers = renderers;
+		this.limits = limits;
 		this.links = links;
 		this.properties = properties;
 		this.zone = zone;
@@ -73,7 +76,7 @@ public class Deliveries {
 			.orElseThrow(() -> new IllegalStateException("the stored definition of run %s cannot be read: %s"
 				.formatted(run.name(), catalogue.problems())));
 		Segment segment = catalogue.segment(campaign.audience().segment());
-		Composer composer = new Composer(campaign, segment, this.renderers.of(definition.template()), this.links,
+		Composer composer = new Composer(campaign, segment, new Renderer(definition.template(), this.limits), this.links,
 				run.runDate(), this.zone);
 		this.sweeps.takeOver(hold);
 		progress.expect(this.tallies.of(run).open());
@@ -102,6 +105,19 @@ public class Deliveries {
 			parts.add(new Work(channel, from, Math.min(high, from + size - 1)));
 		}
 		return parts;
+	}
+
+	/**
+	 * Hands over one message now, outside of all runs.
+	 * @throws IllegalStateException if the channel is not configured
+	 * @throws io.regain.channel.OutcomeUnknownException if it may have left
+	 */
+	public Outcome sendNow(Outgoing message) {
+		Sender sender = this.senders.get(message.to().channel());
+		if (sender == null) {
+			throw new IllegalStateException("%s is not configured".formatted(message.to().channel().id()));
+		}
+		return sender.send(message);
 	}
 
 	/**

@@ -9,7 +9,7 @@ import org.springframework.core.task.TaskExecutor;
 
 /** One thread for each partition: they mostly wait for the network. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RunProperties.class)
+@EnableConfigurationProperties({ RunProperties.class, EstimateProperties.class })
 class JobConfiguration {
 
 	@Bean

@@ -5,17 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import io.regain.audience.AudienceProperties;
-import io.regain.audience.Audiences;
-import io.regain.campaign.Campaign;
 import io.regain.delivery.Definition;
-import io.regain.delivery.Deliveries;
 import io.regain.delivery.Hold;
 import io.regain.delivery.Progress;
 import io.regain.delivery.Run;
@@ -23,11 +15,11 @@ import io.regain.delivery.RunBook;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
 import io.regain.delivery.Stop;
-import io.regain.message.Channel;
-import io.regain.message.Problem;
 import io.regain.message.RunName;
 import io.regain.plan.Prepared;
 
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -106,17 +98,23 @@ public class Starter {
 			return new StartResult.Driven(this.book.find(run.name()).orElseThrow());
 		}
 		catch (PlanRefusedException ex) {
-			this.book.refusePlan(this.book.find(run.name()).orElseThrow(), ex.getMessage());
-			return new StartResult.Refused(ex.getMessage());
+			this.book.refusePlan(this.book.find(run.name()).orElseThrow(), ex.why());
+			return new StartResult.Refused(ex.why());
 		}
 		finally {
 			this.grip.release(hold.get());
 		}
 	}
 
+	/** Two processes that begin it at the same moment begin one run. */
 	private Run begin(RunName name, Prepared prepared) {
 		LocalDate date = date(name);
-		return this.book.begin(name, prepared.campaign(), definition(prepared), date, due(date));
+		try {
+			return this.book.begin(name, prepared.campaign(), definition(prepared), date, due(date));
+		}
+		catch (DataIntegrityViolationException | DbActionExecutionException ex) {
+			return this.book.find(name).orElseThrow(() -> ex);
+		}
 	}
 
 	private Run redefined(Run run, Prepared prepared) {
