@@ -73,7 +73,6 @@ final class MariaDbServer extends DB implements AutoCloseable {
 			.addArg("--bind-address=127.0.0.1")
 			.addArg("--skip-name-resolve")
 			.addArg("--socket=")
-			.addArg("--pid-file=" + folder.pidFile())
 			.addArg("--init-file=" + initFile(folder))
 			.addArg("--character-set-server=utf8mb4")
 			// Nobody needs these data after a power cut

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -67,6 +68,10 @@ final class StartFolder implements AutoCloseable {
 		try (FileChannel channel = open(folder); FileLock lock = channel.tryLock()) {
 			return lock != null;
 		}
+		catch (NoSuchFileException ex) {
+			// Its owner is deleting it
+			return false;
+		}
 	}
 
 	private static FileChannel open(Path folder) throws IOException {
@@ -74,19 +79,15 @@ final class StartFolder implements AutoCloseable {
 	}
 
 	/**
-	 * The process must still be the server of this folder and not a later owner of its
-	 * number. Windows does not tell the arguments of a process; there the files stay
-	 * until the server has ended.
+	 * Windows does not tell the arguments of a process; there the files stay until the
+	 * server has ended.
 	 */
-	private static void endServer(Path folder) throws IOException {
-		Path pidFile = pidFile(folder);
-		if (!Files.exists(pidFile)) {
-			return;
-		}
-		ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-			.filter((process) -> process.info().commandLine().orElse("").contains(folder.toString()))
+	private static void endServer(Path folder) {
+		String argument = "--datadir=" + folder;
+		ProcessHandle.allProcesses()
+			.filter((process) -> process.info().commandLine().orElse("").contains(argument))
 			.filter(ProcessHandle::destroyForcibly)
-			.ifPresent((process) -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+			.forEach((process) -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
 	}
 
 	private static void delete(Path folder) {
@@ -98,16 +99,8 @@ final class StartFolder implements AutoCloseable {
 		}
 	}
 
-	private static Path pidFile(Path folder) {
-		return folder.resolve("pid");
-	}
-
 	Path path() {
 		return this.path;
-	}
-
-	Path pidFile() {
-		return pidFile(this.path);
 	}
 
 	@Override
