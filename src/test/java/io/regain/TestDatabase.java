@@ -49,7 +49,8 @@ public final class TestDatabase {
 			config.setUsername(this.username);
 			config.setPassword(this.password);
 			config.setMinimumIdle(0);
-			config.addDataSourceProperty("rewriteBatchedStatements", true);
+			// As text: Hikari drops a Boolean without a word
+			config.addDataSourceProperty("rewriteBatchedStatements", "true");
 			return new HikariDataSource(config);
 		}
 
