@@ -1,7 +1,6 @@
 /**
- * The whole world in one process: a database, receivers for every channel, a shop with
- * customers, and what they got. Runs from the sources; the production jar does not carry
- * it.
+ * The demo: everything a first look needs around the production code, on this machine.
+ * Not in the production jar.
  */
 @NullMarked
 @ApplicationModule(displayName = "Demo")
