@@ -35,7 +35,7 @@ public class RegainApplication {
 	/** Whose dates name runs, and whose hours hold for customers without a zone of their own. */
 	@Bean
 	ZoneId zone(RegainProperties properties) {
-		return properties.zone().orElseGet(ZoneId::systemDefault);
+		return (properties.zone() != null) ? properties.zone() : ZoneId.systemDefault();
 	}
 
 	@Bean

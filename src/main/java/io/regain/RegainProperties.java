@@ -2,9 +2,9 @@ package io.regain;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Optional;
 
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +20,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("regain")
-record RegainProperties(@DefaultValue(".") @NotNull Path home, Optional<ZoneId> zone, Optional<String> secret) {
-
+record RegainProperties(@DefaultValue(".") @NotNull Path home, @Nullable ZoneId zone, @Nullable String secret) {
 }

@@ -23,7 +23,7 @@ class SecretConfiguration {
 	@Bean
 	@Lazy
 	Secret secret(RegainProperties properties, JdbcClient jdbc) {
-		return properties.secret().map(Secret::new).orElseGet(() -> stored(jdbc));
+		return (properties.secret() != null) ? new Secret(properties.secret()) : stored(jdbc);
 	}
 
 	private static Secret stored(JdbcClient jdbc) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /** The folder that holds a company's {@code campaigns} and {@code templates}. */
 public record Home(Path folder) {
 
-	public Path campaigns() {
-		return this.folder.resolve("campaigns");
+	public Home {
+		folder = folder.toAbsolutePath().normalize();
 	}
 
 	public Path templates() {

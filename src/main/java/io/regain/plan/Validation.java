@@ -12,6 +12,7 @@ import io.regain.campaign.Catalogue;
 import io.regain.campaign.Home;
 import io.regain.campaign.Segment;
 import io.regain.message.Problem;
+import io.regain.message.Suggestions;
 import io.regain.message.Variable;
 import io.regain.template.TemplateBundle;
 import io.regain.template.TemplateCheck;
@@ -56,6 +57,10 @@ public final class Validation {
 
 	/** One campaign and what it refers to. */
 	public List<Problem> problems(String campaignId) {
+		if (!this.catalogue.ids().contains(campaignId)) {
+			return List.of(Problem.error("", "there is no campaign '%s'%s".formatted(campaignId,
+					Suggestions.didYouMean(campaignId, this.catalogue.ids()))));
+		}
 		Stream<Problem> found = Stream.concat(this.catalogue.problems(campaignId).stream(),
 				this.catalogue.campaign(campaignId).stream().flatMap((campaign) -> own(campaign).stream()));
 		return sorted(found);

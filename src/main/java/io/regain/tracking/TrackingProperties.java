@@ -3,6 +3,8 @@ package io.regain.tracking;
 import java.net.URI;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -12,21 +14,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * a path or with the one a proxy takes away
  */
 @ConfigurationProperties("regain")
-record TrackingProperties(Optional<URI> publicUrl) {
+record TrackingProperties(@Nullable URI publicUrl) {
 
 	TrackingProperties {
-		publicUrl.ifPresent((url) -> {
-			if (url.getHost() == null || !(url.getScheme().equals("https") || url.getScheme().equals("http"))) {
-				throw new IllegalArgumentException(
-						"regain.public-url is '%s'; allowed is an address such as https://mail.example.com"
-							.formatted(url));
-			}
-		});
+		if (publicUrl != null && (publicUrl.getHost() == null || !publicUrl.getScheme().matches("https?"))) {
+			throw new IllegalArgumentException(
+					"regain.public-url is '%s'; allowed is an address such as https://mail.example.com"
+						.formatted(publicUrl));
+		}
 	}
 
 	/** @param path begins with a slash */
 	Optional<URI> url(String path) {
-		return this.publicUrl.map((base) -> URI.create(base.toString().replaceAll("/+$", "") + path));
+		return Optional.ofNullable(this.publicUrl).map((base) -> URI.create(base.toString().replaceAll("/+$", "") + path));
 	}
 
 }
