@@ -1,5 +1,6 @@
 package io.regain;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.random.RandomGenerator;
@@ -13,7 +14,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** All rooms of Regain with the ledger's database. The command line starts it when a command needs it. */
+/**
+ * All rooms of Regain with the ledger's database. The command line starts it when a
+ * command needs it.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(RegainProperties.class)
 public class RegainApplication {
@@ -32,7 +36,10 @@ public class RegainApplication {
 		return RandomGenerator.getDefault();
 	}
 
-	/** Whose dates name runs, and whose hours hold for customers without a zone of their own. */
+	/**
+	 * Whose dates name runs, and whose hours hold for customers without a zone of their
+	 * own.
+	 */
 	@Bean
 	ZoneId zone(RegainProperties properties) {
 		return (properties.zone() != null) ? properties.zone() : ZoneId.systemDefault();
@@ -43,9 +50,10 @@ public class RegainApplication {
 		return new TemplateCheck(limits);
 	}
 
+	/** As a text: Spring would look for a path in the class path first. */
 	@Bean
 	Home home(RegainProperties properties) {
-		return new Home(properties.home());
+		return new Home(Path.of(properties.home()));
 	}
 
 }

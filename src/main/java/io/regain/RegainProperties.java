@@ -1,6 +1,5 @@
 package io.regain;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 
 import jakarta.validation.constraints.NotNull;
@@ -15,10 +14,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param home the folder with {@code campaigns} and {@code templates}
  * @param zone the company's time zone; the machine's if not given
- * @param secret signs links and hashes suppressed addresses, at least 32 characters; if not
- * given, one is made and kept in the ledger's database
+ * @param secret signs links and hashes suppressed addresses, at least 32 characters; if
+ * not given, one is made and kept in the ledger's database
  */
 @Validated
 @ConfigurationProperties("regain")
-record RegainProperties(@DefaultValue(".") @NotNull Path home, @Nullable ZoneId zone, @Nullable String secret) {
+record RegainProperties(@DefaultValue(".") @NotNull String home, @Nullable ZoneId zone, @Nullable String secret) {
 }

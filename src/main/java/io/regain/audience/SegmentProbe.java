@@ -37,7 +37,10 @@ public class SegmentProbe {
 		}
 	}
 
-	/** What is wrong, each as a path in the segment's file and a sentence; empty if nothing is. */
+	/**
+	 * What is wrong, each as a path in the segment's file and a sentence; empty if
+	 * nothing is.
+	 */
 	public List<Complaint> probe(Segment segment, Map<String, ?> parameters) {
 		try (Connection connection = this.company.dataSource().getConnection()) {
 			execute(connection, "EXPLAIN " + segment.sql(), parameters).close();
@@ -51,8 +54,8 @@ public class SegmentProbe {
 	private List<Complaint> columns(Segment segment, Connection connection, Map<String, ?> parameters)
 			throws SQLException {
 		Set<String> columns = new LinkedHashSet<>();
-		try (ResultSet none = execute(connection, "SELECT * FROM (%s\n) AS regain_segment LIMIT 0".formatted(
-				segment.sql()), parameters)) {
+		try (ResultSet none = execute(connection,
+				"SELECT * FROM (%s\n) AS regain_segment LIMIT 0".formatted(segment.sql()), parameters)) {
 			ResultSetMetaData meta = none.getMetaData();
 			for (int column = 1; column <= meta.getColumnCount(); column++) {
 				columns.add(meta.getColumnLabel(column).toLowerCase(Locale.ROOT));
@@ -72,8 +75,7 @@ public class SegmentProbe {
 		return complaints;
 	}
 
-	private static ResultSet execute(Connection connection, String sql, Map<String, ?> parameters)
-			throws SQLException {
+	private static ResultSet execute(Connection connection, String sql, Map<String, ?> parameters) throws SQLException {
 		var parsed = NamedParameterUtils.parseSqlStatement(sql);
 		var source = new MapSqlParameterSource(parameters);
 		PreparedStatement statement = connection
@@ -87,7 +89,9 @@ public class SegmentProbe {
 		return statement.executeQuery();
 	}
 
-	/** @param path in the segment's file */
+	/**
+	 * @param path in the segment's file
+	 */
 	public record Complaint(String path, String message) {
 	}
 

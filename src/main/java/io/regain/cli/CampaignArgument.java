@@ -24,7 +24,9 @@ class CampaignArgument {
 		return this.campaign;
 	}
 
-	/** @throws CommandException if it has errors; they have been printed */
+	/**
+	 * @throws CommandException if it has errors; they have been printed
+	 */
 	Prepared prepare(ApplicationContext context, Output output) {
 		Preparations preparations = context.getBean(Preparations.class);
 		Prepared prepared = prepare(preparations.validation(), output);
@@ -33,7 +35,9 @@ class CampaignArgument {
 		return prepared;
 	}
 
-	/** @throws CommandException if it has errors; they have been printed */
+	/**
+	 * @throws CommandException if it has errors; they have been printed
+	 */
 	Prepared prepare(Validation validation, Output output) {
 		output.problems(validation.problems(this.campaign));
 		return validation.prepare(this.campaign)

@@ -7,15 +7,19 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-
-/** The command line as a whole: its commands, and what an exception that escaped one means. */
+/**
+ * The command line as a whole: its commands, and what an exception that escaped one
+ * means.
+ */
 public final class Cli {
 
 	private final CommandLine commandLine;
 
 	private final Interruption interruption = new Interruption();
 
-	/** @param application what commands start when they need it */
+	/**
+	 * @param application what commands start when they need it
+	 */
 	public Cli(Class<?> application) {
 		Contexts contexts = new Contexts(application);
 		this.commandLine = new CommandLine(new RegainCommand());

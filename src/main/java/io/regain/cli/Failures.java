@@ -62,8 +62,8 @@ final class Failures {
 		if (validation.isPresent()) {
 			List<String> sentences = new ArrayList<>();
 			validation.get().getValidationErrors().getAllErrors().forEach((error) -> {
-				String field = (error instanceof FieldError at) ? "." + kebab(at.getField()) + " is '"
-						+ at.getRejectedValue() + "'; it" : "";
+				String field = (error instanceof FieldError at)
+						? "." + kebab(at.getField()) + " is '" + at.getRejectedValue() + "'; it" : "";
 				sentences.add(failure.getName() + field + " " + error.getDefaultMessage());
 			});
 			return String.join("\n", sentences);
@@ -71,8 +71,9 @@ final class Failures {
 		String value = (failure.getProperty() != null) ? " is '%s'".formatted(failure.getProperty().getValue()) : "";
 		String name = (failure.getProperty() != null) ? failure.getProperty().getName().toString()
 				: failure.getName().toString();
-		return "%s%s: %s".formatted(name, name.contains("secret") || name.contains("token") || name.contains("password")
-				? "" : value, text(root(failure)));
+		return "%s%s: %s".formatted(name,
+				name.contains("secret") || name.contains("token") || name.contains("password") ? "" : value,
+				text(root(failure)));
 	}
 
 	private static String kebab(String field) {

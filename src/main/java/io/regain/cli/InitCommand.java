@@ -35,7 +35,8 @@ class InitCommand implements Callable<Integer> {
 		List<String> written = new ArrayList<>();
 		List<String> kept = new ArrayList<>();
 		try {
-			for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "**/*.*")) {
+			for (Resource file : new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:" + ROOT + "**/*.*")) {
 				String url = file.getURL().toString();
 				String name = url.substring(url.lastIndexOf(ROOT) + ROOT.length());
 				(copy(file, this.folder.resolve(name)) ? written : kept).add(name);

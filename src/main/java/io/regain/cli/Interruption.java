@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import io.regain.delivery.Stop;
 
 /**
- * Turns SIGTERM and Ctrl-C into an orderly end: the command is asked to stop, finishes what
- * is in the air, and its own exit code is the process's. A JVM that ends by a signal would
- * say 143 otherwise.
+ * Turns SIGTERM and Ctrl-C into an orderly end: the command is asked to stop, finishes
+ * what is in the air, and its own exit code is the process's. A JVM that ends by a signal
+ * would say 143 otherwise.
  */
 public final class Interruption {
 

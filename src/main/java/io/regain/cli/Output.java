@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How every command prints: results on standard output, everything else on standard error. */
+/**
+ * How every command prints: results on standard output, everything else on standard
+ * error.
+ */
 class Output {
 
 	private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -89,9 +89,9 @@ class PreviewCommand implements Callable<Integer> {
 		List<Shown> shown = new ArrayList<>();
 		for (Channel channel : prepared.campaign().send().channels()) {
 			for (String locale : prepared.template().locales(channel)) {
-				shown.add(new Shown(channel, locale, rehearsals
-					.compose(candidate, prepared, today, TypicalPreview.somewhere(channel), locale)
-					.content()));
+				shown.add(new Shown(channel, locale,
+						rehearsals.compose(candidate, prepared, today, TypicalPreview.somewhere(channel), locale)
+							.content()));
 			}
 		}
 		return shown;

@@ -11,7 +11,10 @@ import io.regain.job.RunObserver;
 import io.regain.message.Problem;
 import io.regain.message.RunName;
 
-/** Tells a person how a run goes on: a line that is drawn anew on a terminal, else one now and then. */
+/**
+ * Tells a person how a run goes on: a line that is drawn anew on a terminal, else one now
+ * and then.
+ */
 class ProgressPrinter implements RunObserver, AutoCloseable {
 
 	private static final long ON_TERMINAL_MILLIS = 200;
@@ -56,8 +59,8 @@ class ProgressPrinter implements RunObserver, AutoCloseable {
 		this.line = () -> {
 			long done = progress.accepted() + progress.refused();
 			long percent = (progress.total() == 0) ? 100 : done * 100 / progress.total();
-			StringBuilder text = new StringBuilder("%s: %3d %%, %,d of %,d accepted".formatted(run, percent,
-					progress.accepted(), progress.total()));
+			StringBuilder text = new StringBuilder(
+					"%s: %3d %%, %,d of %,d accepted".formatted(run, percent, progress.accepted(), progress.total()));
 			append(text, progress.refused(), "refused");
 			append(text, progress.deferred(), "deferred so far");
 			append(text, progress.inDoubt(), "in doubt so far");

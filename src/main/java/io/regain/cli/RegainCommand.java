@@ -6,9 +6,9 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What stands above all commands. */
-@Command(name = "regain", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
-		versionProvider = Version.class, description = "Customer communication that keeps its word.",
-		synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n",
+@Command(name = "regain", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
+		description = "Customer communication that keeps its word.", synopsisSubcommandLabel = "COMMAND",
+		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:the run is complete, or the question was answered",
 				"1:the run ended, and a person has something to look at",
 				"2:bad usage, or an invalid definition; nothing was sent",

@@ -40,8 +40,10 @@ final class RehearsalText {
 		if (rehearsal.duplicateRows() > 0) {
 			line("  duplicate rows    %,9d (the first row of a customer counts)", rehearsal.duplicateRows());
 		}
-		campaign.audience().expect().ifPresent((expected) -> line("  expected          %9s %s", expected,
-				expected.contains(rehearsal.included()) ? "✓" : "✗ a run would be refused"));
+		campaign.audience()
+			.expect()
+			.ifPresent((expected) -> line("  expected          %9s %s", expected,
+					expected.contains(rehearsal.included()) ? "✓" : "✗ a run would be refused"));
 	}
 
 	private void messages(Rehearsal rehearsal) {

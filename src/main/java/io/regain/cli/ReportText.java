@@ -110,7 +110,8 @@ final class ReportText {
 		problems.stream()
 			.sorted(Comparator.comparingLong(RunReport.Reason::messages).reversed())
 			.forEach((reason) -> line("%,9d %s %s %s  %s", reason.messages(), reason.channel(),
-					reason.state().toLowerCase(Locale.ROOT).replace('_', ' '), reason.code(), shortened(reason.detail())));
+					reason.state().toLowerCase(Locale.ROOT).replace('_', ' '), reason.code(),
+					shortened(reason.detail())));
 	}
 
 	private static String shortened(String detail) {

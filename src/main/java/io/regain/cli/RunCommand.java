@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 
 /** Starts a run, or goes on with it. */
 @Command(name = "run", description = "Start a run of a campaign, or go on with it, and stay until it has ended.",
-		footer = { "", "Started twice, it is still one run: a finished one is only reported, an unfinished one goes on." })
+		footer = { "",
+				"Started twice, it is still one run: a finished one is only reported, an unfinished one goes on." })
 class RunCommand implements Callable<Integer> {
 
 	private final Contexts contexts;

@@ -15,8 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Decides about messages in doubt. */
-@Command(name = "settle",
-		description = "List the messages of a run whose outcome nobody knows, or decide about them.")
+@Command(name = "settle", description = "List the messages of a run whose outcome nobody knows, or decide about them.")
 class SettleCommand implements Callable<Integer> {
 
 	private final Contexts contexts;
@@ -67,8 +66,8 @@ class SettleCommand implements Callable<Integer> {
 		else {
 			int planned = settlements.sendAgain(found, ids, this.by);
 			book.reopen(found);
-			this.output.line("%s planned again; 'run %s --key %s' sends them.".formatted(
-					Output.plural(planned, "message"), found.campaign(), found.key()));
+			this.output.line("%s planned again; 'run %s --key %s' sends them."
+				.formatted(Output.plural(planned, "message"), found.campaign(), found.key()));
 		}
 		return Exit.OK;
 	}

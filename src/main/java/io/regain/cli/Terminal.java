@@ -8,7 +8,10 @@ final class Terminal {
 	private Terminal() {
 	}
 
-	/** Since Java 22 there always is a console, which says itself whether it is a terminal. */
+	/**
+	 * Since Java 22 there always is a console, which says itself whether it is a
+	 * terminal.
+	 */
 	static boolean isThere() {
 		Console console = System.console();
 		if (console == null) {

@@ -41,7 +41,8 @@ class TestCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private String to;
 
-	@Option(names = "--customer", paramLabel = "ID", description = "Whose data (default: the first who would be sent to).")
+	@Option(names = "--customer", paramLabel = "ID",
+			description = "Whose data (default: the first who would be sent to).")
 	private @Nullable String customer;
 
 	@Option(names = "--locale", paramLabel = "LOCALE", description = "In which language (default: the customer's).")
@@ -76,8 +77,9 @@ class TestCommand implements Callable<Integer> {
 			return this.to.startsWith("+") ? new PhoneNumber(this.to) : new EmailAddress(this.to);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new CommandException(Exit.INVALID, "--to is '%s'; allowed are an email address, a number as in "
-				.formatted(this.to) + "+491701234567, and device:TOKEN");
+			throw new CommandException(Exit.INVALID,
+					"--to is '%s'; allowed are an email address, a number as in ".formatted(this.to)
+							+ "+491701234567, and device:TOKEN");
 		}
 	}
 

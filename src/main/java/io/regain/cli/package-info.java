@@ -1,4 +1,7 @@
-/** The command line: parses, asks one other room, prints; the only place that ends the process. */
+/**
+ * The command line: parses, asks one other room, prints; the only place that ends the
+ * process.
+ */
 @NullMarked
 @ApplicationModule(displayName = "Command line", allowedDependencies = { "message", "campaign", "audience", "template",
 		"plan", "channel", "delivery", "job", "report" })

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 import org.springframework.web.util.HtmlUtils;
 
-/** The two pages behind an unsubscribe link, in English and Russian; they need no script. */
+/**
+ * The two pages behind an unsubscribe link, in English and Russian; they need no script.
+ */
 final class UnsubscribePages {
 
 	private UnsubscribePages() {

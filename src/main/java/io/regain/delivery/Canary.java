@@ -34,15 +34,12 @@ class Canary {
 				UPDATE regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
 				SET m.held = IF(r.lot < :boundary, NULL, :held)
 				WHERE m.run_id = :run AND m.state = 'PLANNED' AND (m.held IS NULL OR m.held = :held)
-				""")
-			.param("boundary", boundary.get(0))
-			.param("held", HELD)
-			.param("run", run.number())
-			.update();
+				""").param("boundary", boundary.get(0)).param("held", HELD).param("run", run.number()).update();
 	}
 
 	void release(Run run) {
-		this.jdbc.sql("UPDATE regain_message SET held = NULL WHERE run_id = :run AND state = 'PLANNED' AND held = :held")
+		this.jdbc
+			.sql("UPDATE regain_message SET held = NULL WHERE run_id = :run AND state = 'PLANNED' AND held = :held")
 			.param("run", run.number())
 			.param("held", HELD)
 			.update();

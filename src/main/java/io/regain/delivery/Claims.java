@@ -49,7 +49,9 @@ class Claims {
 		this.clock = clock;
 	}
 
-	/** Takes up to so many messages, the oldest first; none if nothing may be sent now. */
+	/**
+	 * Takes up to so many messages, the oldest first; none if nothing may be sent now.
+	 */
 	List<Claimed> claim(Hold hold, Work work, int most) {
 		MapSqlParameterSource parameters = parameters(hold, work).addValue("most", most)
 			.addValue("worker", hold.worker());

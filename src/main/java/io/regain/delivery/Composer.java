@@ -42,7 +42,9 @@ public final class Composer {
 
 	private final Map<String, Object> constants = new HashMap<>();
 
-	/** @param zone of recipients who have none of their own */
+	/**
+	 * @param zone of recipients who have none of their own
+	 */
 	public Composer(Campaign campaign, Segment segment, Renderer renderer, Links links, LocalDate runDate,
 			ZoneId zone) {
 		this.campaign = campaign;
@@ -58,11 +60,12 @@ public final class Composer {
 	}
 
 	/**
+	 * @param run what the message says that it belongs to
 	 * @param messageId what its links are signed for
-	 * @throws io.regain.template.RenderingException if this recipient's facts do not fit the
-	 * template
+	 * @throws io.regain.template.RenderingException if this recipient's facts do not fit
+	 * the template
 	 */
-	public Outgoing compose(String reference, long messageId, Address to, String locale, String timeZone,
+	public Outgoing compose(String reference, String run, long messageId, Address to, String locale, String timeZone,
 			Facts facts) {
 		Optional<URI> unsubscribe = (this.campaign.messageClass() == MessageClass.MARKETING)
 				? this.links.unsubscribe(messageId) : Optional.empty();
@@ -72,7 +75,7 @@ public final class Composer {
 				this.variables, values, unsubscribe, this.runDate));
 		Optional<URI> callback = (to.channel() == Channel.SMS) ? this.links.statusCallback(messageId)
 				: Optional.empty();
-		return new Outgoing(reference, to, content, this.campaign.from(), unsubscribe, callback);
+		return new Outgoing(reference, run, to, content, this.campaign.from(), unsubscribe, callback);
 	}
 
 	private ZoneId zone(String id) {

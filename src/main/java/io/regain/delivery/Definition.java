@@ -7,8 +7,9 @@ import io.regain.campaign.Source;
 import io.regain.template.TemplateBundle;
 
 /**
- * All that a run was defined by when it was planned: the campaign's and its segments' YAML
- * and the closure of its template. What a resumed run uses, whatever the files say now.
+ * All that a run was defined by when it was planned: the campaign's and its segments'
+ * YAML and the closure of its template. What a resumed run uses, whatever the files say
+ * now.
  */
 public record Definition(List<Source> sources, TemplateBundle template) {
 

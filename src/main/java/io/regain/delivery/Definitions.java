@@ -35,11 +35,7 @@ class Definitions {
 		this.jdbc.sql("""
 				INSERT INTO regain_definition (sha256, content, created_at) VALUES (:key, :content, :now)
 				ON DUPLICATE KEY UPDATE sha256 = sha256
-				""")
-			.param("key", key)
-			.param("content", content)
-			.param("now", Utc.of(this.clock.instant()))
-			.update();
+				""").param("key", key).param("content", content).param("now", Utc.of(this.clock.instant())).update();
 		return key;
 	}
 

@@ -65,36 +65,36 @@ public class Deliveries {
 	}
 
 	/**
-	 * Prepares the driving of a run by its holder; what a former holder left is taken over.
-	 *
+	 * Prepares the driving of a run by its holder; what a former holder left is taken
+	 * over.
 	 * @param waits whether workers wait for messages that are due later
 	 */
 	public Assignment assign(Run run, Hold hold, Progress progress, Stop stop, boolean waits) {
 		Definition definition = this.book.definition(run);
 		Catalogue catalogue = Catalogue.of(definition.sources());
 		Campaign campaign = catalogue.campaign(run.campaign())
-			.orElseThrow(() -> new IllegalStateException("the stored definition of run %s cannot be read: %s"
-				.formatted(run.name(), catalogue.problems())));
+			.orElseThrow(() -> new IllegalStateException(
+					"the stored definition of run %s cannot be read: %s".formatted(run.name(), catalogue.problems())));
 		Segment segment = catalogue.segment(campaign.audience().segment());
-		Composer composer = new Composer(campaign, segment, new Renderer(definition.template(), this.limits), this.links,
-				run.runDate(), this.zone);
+		Composer composer = new Composer(campaign, segment, new Renderer(definition.template(), this.limits),
+				this.links, run.runDate(), this.zone);
 		this.sweeps.takeOver(hold);
 		progress.expect(this.tallies.of(run).open());
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
 				new Redirect(this.properties.redirectTo()), progress, stop, waits);
 	}
 
-	/** The parts in which a run is worked off: for each channel as many as it has workers. */
+	/**
+	 * The parts in which a run is worked off: for each channel as many as it has workers.
+	 */
 	public List<Work> split(Run run) {
 		List<Work> parts = new ArrayList<>();
 		this.jdbc.sql("""
 				SELECT channel, MIN(id) AS low, MAX(id) AS high FROM regain_message
 				WHERE run_id = :run AND state IN ('PLANNED', 'IN_DOUBT') GROUP BY channel
-				""")
-			.param("run", run.number())
-			.query((row) -> {
-				parts.addAll(split(Channel.of(row.getString("channel")), row.getLong("low"), row.getLong("high")));
-			});
+				""").param("run", run.number()).query((row) -> {
+			parts.addAll(split(Channel.of(row.getString("channel")), row.getLong("low"), row.getLong("high")));
+		});
 		return parts;
 	}
 
@@ -121,8 +121,8 @@ public class Deliveries {
 	}
 
 	/**
-	 * Works off one part. Ends when nothing of it can be sent any more, or when it is asked
-	 * to stop.
+	 * Works off one part. Ends when nothing of it can be sent any more, or when it is
+	 * asked to stop.
 	 * @throws IllegalStateException if the part's channel is not configured
 	 */
 	public void work(Assignment assignment, Work work) {

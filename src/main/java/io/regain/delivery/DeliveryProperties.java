@@ -18,12 +18,12 @@ import org.springframework.validation.annotation.Validated;
  * @param workers how many messages of one channel are on the wire at once
  * @param claim how many messages a worker takes at once
  * @param group how many of them it marks as being sent, sends and records together
- * @param backoff how long a deferred message waits for its second attempt; doubled for each
- * further one, up to half an hour
+ * @param backoff how long a deferred message waits for its second attempt; doubled for
+ * each further one, up to half an hour
  * @param redirectTo addresses that get everything instead of the customers: at most one
  * email address, one telephone number in E.164 form, and one {@code device:<token>}
- * @param allowOnly the only addresses, or {@code @domain}s, that may be written to; empty:
- * all
+ * @param allowOnly the only addresses, or {@code @domain}s, that may be written to;
+ * empty: all
  */
 @Validated
 @ConfigurationProperties("regain.delivery")

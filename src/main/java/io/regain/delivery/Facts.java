@@ -10,12 +10,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is known of a recipient, frozen at planning: the columns of {@code regain_customer}
- * and the segment's declared variables, as they are written into the ledger.
+ * What is known of a recipient, frozen at planning: the columns of
+ * {@code regain_customer} and the segment's declared variables, as they are written into
+ * the ledger.
  *
  * @param customer the columns as texts
- * @param variables the segment's values as JSON keeps them: texts, numbers, booleans; dates
- * in ISO form
+ * @param variables the segment's values as JSON keeps them: texts, numbers, booleans;
+ * dates in ISO form
  */
 public record Facts(Map<String, String> customer, Map<String, Object> variables) {
 

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records what attempts came to, a group in one transaction. Only the worker that sent may
- * record, and an answer that comes late, or after a callback, still counts.
+ * Records what attempts came to, a group in one transaction. Only the worker that sent
+ * may record, and an answer that comes late, or after a callback, still counts.
  */
 @Repository
 class Outcomes {

@@ -50,8 +50,8 @@ public class PlanLedger {
 	}
 
 	/**
-	 * Adds recipients with their messages. A customer who is there already, or twice in the
-	 * batch, counts once: the first.
+	 * Adds recipients with their messages. A customer who is there already, or twice in
+	 * the batch, counts once: the first.
 	 * @return how many were there already
 	 */
 	@Transactional
@@ -64,11 +64,13 @@ public class PlanLedger {
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 				""", fresh, Math.max(1, fresh.size()), recipient(run));
 		List<Row> messages = fresh.stream().flatMap((recipient) -> Row.of(recipient).stream()).toList();
-		this.jdbc.batchUpdate("""
-				INSERT INTO regain_message
-				  (run_id, customer_id, channel, step, address, address_hash, state, due_at, deadline_at, attempts, doubts)
-				VALUES (?, ?, ?, 0, ?, ?, 'PLANNED', ?, ?, 0, 0)
-				""", messages, Math.max(1, messages.size()), message(run));
+		this.jdbc.batchUpdate(
+				"""
+						INSERT INTO regain_message
+						  (run_id, customer_id, channel, step, address, address_hash, state, due_at, deadline_at, attempts, doubts)
+						VALUES (?, ?, ?, 0, ?, ?, 'PLANNED', ?, ?, 0, 0)
+						""",
+				messages, Math.max(1, messages.size()), message(run));
 		return batch.size() - fresh.size();
 	}
 
@@ -118,8 +120,8 @@ public class PlanLedger {
 	}
 
 	/**
-	 * Marketing reaches an address once: of the customers who share one, the lowest id keeps
-	 * it (shorter ids first, so that numbers sort as numbers).
+	 * Marketing reaches an address once: of the customers who share one, the lowest id
+	 * keeps it (shorter ids first, so that numbers sort as numbers).
 	 */
 	@Transactional
 	public void keepOneCustomerPerAddress(Run run) {

@@ -33,7 +33,9 @@ public class Receipts {
 			.optional();
 	}
 
-	/** @return whether that was news */
+	/**
+	 * @return whether that was news
+	 */
 	public boolean delivered(long messageId) {
 		return this.jdbc.sql("""
 				UPDATE regain_message SET state = 'DELIVERED'

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * A message's own name for ever: the same in each attempt, different in each installation.
- * The left side of its Message-ID (RFC 5322, 3.6.4).
+ * A message's own name for ever: the same in each attempt, different in each
+ * installation. The left side of its Message-ID (RFC 5322, 3.6.4).
  */
 final class Reference {
 
@@ -21,7 +21,7 @@ final class Reference {
 		String name = run.name() + " " + run.createdAt().toEpochMilli() + " " + messageId;
 		try {
 			byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-			return Long.toString(messageId, Character.MAX_RADIX) + "."
+			return Long.toString(messageId, Character.MAX_RADIX) + "-"
 					+ new BigInteger(1, Arrays.copyOf(hash, HASH_BYTES)).toString(Character.MAX_RADIX);
 		}
 		catch (NoSuchAlgorithmException ex) {

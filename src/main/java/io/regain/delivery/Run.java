@@ -14,8 +14,8 @@ import org.springframework.data.relational.core.mapping.Column;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * One execution of a campaign, and its life. Its recipients and messages are rows of their
- * own, by the million; who drives it is kept apart ({@link Holds}).
+ * One execution of a campaign, and its life. Its recipients and messages are rows of
+ * their own, by the million; who drives it is kept apart ({@link Holds}).
  *
  * @param definition the SHA-256 of the stored {@link Definition}
  * @param duplicateRows rows of the segment that named a customer again

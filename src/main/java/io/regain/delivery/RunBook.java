@@ -62,10 +62,10 @@ public class RunBook {
 		String key = this.definitions.put(definition);
 		Instant now = this.clock.instant();
 		var within = campaign.send().within();
-		return this.runs
-			.save(existing.map((run) -> run.redefined(campaign.title(), campaign.messageClass(), key, now, dueAt, within))
-				.orElseGet(() -> Run.begin(name, campaign.title(), campaign.messageClass(), date, key, now, dueAt,
-						within)));
+		return this.runs.save(existing
+			.map((run) -> run.redefined(campaign.title(), campaign.messageClass(), key, now, dueAt, within))
+			.orElseGet(
+					() -> Run.begin(name, campaign.title(), campaign.messageClass(), date, key, now, dueAt, within)));
 	}
 
 	/** What the run was planned with. */
@@ -90,7 +90,10 @@ public class RunBook {
 		return this.runs.save(run.notPlanned(why));
 	}
 
-	/** Lets the first so many recipients go, by lot, and holds the others; empty: holds none. */
+	/**
+	 * Lets the first so many recipients go, by lot, and holds the others; empty: holds
+	 * none.
+	 */
 	@Transactional
 	public void limit(Run run, Optional<Long> recipients) {
 		recipients.ifPresentOrElse((most) -> this.canary.limit(run, most), () -> this.canary.release(run));
@@ -98,8 +101,7 @@ public class RunBook {
 
 	/** How many recipients were included. */
 	public long included(Run run) {
-		return this.jdbc
-			.sql("SELECT COUNT(*) FROM regain_recipient WHERE run_id = :run AND disposition = 'INCLUDED'")
+		return this.jdbc.sql("SELECT COUNT(*) FROM regain_recipient WHERE run_id = :run AND disposition = 'INCLUDED'")
 			.param("run", run.number())
 			.query(Long.class)
 			.single();
@@ -127,7 +129,10 @@ public class RunBook {
 		return (run.status() == RunStatus.SENDING) ? run : this.runs.save(run.reopened());
 	}
 
-	/** A person decided that it is not too late: the deadline starts anew, for what had expired too. */
+	/**
+	 * A person decided that it is not too late: the deadline starts anew, for what had
+	 * expired too.
+	 */
 	@Transactional
 	public Run late(Run run) {
 		Run late = this.runs.save(run.late(this.clock.instant()));

@@ -101,16 +101,15 @@ class SendGroup {
 			List<Attempted> attempts) {
 		Optional<Address> to = assignment.redirect().of(message.address());
 		if (to.isEmpty() || !this.allowOnly.allows(to.get())) {
-			attempts.add(refused(message, Cause.CONFIGURATION, "not-allowed", to.isEmpty()
-					? "regain.delivery.redirect-to has no address for this channel"
-					: "regain.delivery.allow-only does not name the address"));
+			attempts.add(refused(message, Cause.CONFIGURATION, "not-allowed",
+					to.isEmpty() ? "regain.delivery.redirect-to has no address for this channel"
+							: "regain.delivery.allow-only does not name the address"));
 			return;
 		}
 		try {
-			ready.put(message,
-					assignment.composer()
-						.compose(Reference.of(assignment.run(), message.id()), message.id(), to.get(),
-								message.locale(), message.timeZone(), Facts.read(message.facts(), this.json)));
+			ready.put(message, assignment.composer()
+				.compose(Reference.of(assignment.run(), message.id()), assignment.run().name().toString(), message.id(),
+						to.get(), message.locale(), message.timeZone(), Facts.read(message.facts(), this.json)));
 		}
 		catch (RenderingException | IllegalArgumentException ex) {
 			attempts.add(refused(message, Cause.RENDERING, "rendering", String.valueOf(ex.getMessage())));
@@ -135,7 +134,10 @@ class SendGroup {
 		}
 	}
 
-	/** The provider's wish, or twice the last wait; spread, so that a throttled crowd doesn't come back at once. */
+	/**
+	 * The provider's wish, or twice the last wait; spread, so that a throttled crowd
+	 * doesn't come back at once.
+	 */
 	private Instant dueAgain(Claimed message, Outcome outcome) {
 		if (!(outcome instanceof Deferred deferred)) {
 			return this.clock.instant();

@@ -10,7 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person decides about messages that are in doubt, or that failed for a reason of ours. */
+/**
+ * What a person decides about messages that are in doubt, or that failed for a reason of
+ * ours.
+ */
 @Repository
 public class Settlements {
 

@@ -13,7 +13,9 @@ public enum State {
 	PLANNED,
 	/** Taken by a worker, nothing has begun. */
 	CLAIMED,
-	/** On the wire: whoever finds it so without its worker knows nothing of its outcome. */
+	/**
+	 * On the wire: whoever finds it so without its worker knows nothing of its outcome.
+	 */
 	SENDING,
 	/** The provider took it. */
 	ACCEPTED,

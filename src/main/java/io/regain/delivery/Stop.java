@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Asks all workers of a run to take nothing more. What is in the air is finished and recorded. */
+/**
+ * Asks all workers of a run to take nothing more. What is in the air is finished and
+ * recorded.
+ */
 public final class Stop {
 
 	private final CountDownLatch asked = new CountDownLatch(1);

@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves messages that no worker is sending: what time, a crash or a customer's wish decides. */
+/**
+ * Moves messages that no worker is sending: what time, a crash or a customer's wish
+ * decides.
+ */
 @Repository
 class Sweeps {
 
@@ -27,7 +30,9 @@ class Sweeps {
 		this.clock = clock;
 	}
 
-	/** What a former holder had claimed had not begun; what it was sending is in doubt. */
+	/**
+	 * What a former holder had claimed had not begun; what it was sending is in doubt.
+	 */
 	@Transactional
 	public void takeOver(Hold hold) {
 		var parameters = parameters(hold.runId()).addValue("worker", hold.worker());
@@ -54,7 +59,10 @@ class Sweeps {
 				""", parameters(runId));
 	}
 
-	/** For classes that must arrive: what is in doubt is planned again, with the same Message-ID. */
+	/**
+	 * For classes that must arrive: what is in doubt is planned again, with the same
+	 * Message-ID.
+	 */
 	int sendAgainWhatIsInDoubt(Run run, Work work, Duration backoff) {
 		if (!run.messageClass().sentAgainInDoubt()) {
 			return 0;

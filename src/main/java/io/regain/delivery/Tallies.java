@@ -22,7 +22,10 @@ public class Tallies {
 		.map((cause) -> "'" + cause.name() + "'")
 		.collect(Collectors.joining(", "));
 
-	/** {@code planned} counts rows, the others states: that they add up is not by construction. */
+	/**
+	 * {@code planned} counts rows, the others states: that they add up is not by
+	 * construction.
+	 */
 	private static final String SQL = """
 			SELECT channel, COUNT(*) AS planned,
 			  SUM(state IN ('ACCEPTED', 'DELIVERED', 'BOUNCED')) AS accepted,

@@ -10,7 +10,9 @@ import io.regain.channel.Sender;
 
 import org.springframework.stereotype.Component;
 
-/** Works off one part of a run: claims, sends group by group, waits for what is due later. */
+/**
+ * Works off one part of a run: claims, sends group by group, waits for what is due later.
+ */
 @Component
 class Worker {
 
@@ -36,7 +38,9 @@ class Worker {
 		this.clock = clock;
 	}
 
-	/** Ends when nothing of the part can be sent any more, or when it is asked to stop. */
+	/**
+	 * Ends when nothing of the part can be sent any more, or when it is asked to stop.
+	 */
 	void drive(Assignment assignment, Work work, Sender sender) {
 		while (!assignment.stop().isAsked()) {
 			List<Claimed> claimed = this.claims.claim(assignment.hold(), work, this.properties.claim());
@@ -62,7 +66,10 @@ class Worker {
 		}
 	}
 
-	/** Whether there is something to wait for; a short wait, since other things may end the run meanwhile. */
+	/**
+	 * Whether there is something to wait for; a short wait, since other things may end
+	 * the run meanwhile.
+	 */
 	private boolean waitForMore(Assignment assignment, Work work) {
 		if (this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), work, this.properties.backoff()) > 0) {
 			return true;

@@ -13,8 +13,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes Spring Batch's own tables from its own script, with a prefix: a company's database
- * may hold another Spring Batch's already.
+ * Makes Spring Batch's own tables from its own script, with a prefix: a company's
+ * database may hold another Spring Batch's already.
  */
 @Component
 class BatchTables implements JavaMigration {
@@ -42,7 +42,10 @@ class BatchTables implements JavaMigration {
 		return true;
 	}
 
-	/** The script's names have to be prefixed; constraints are named by table, so they follow. */
+	/**
+	 * The script's names have to be prefixed; constraints are named by table, so they
+	 * follow.
+	 */
 	@Override
 	public void migrate(Context context) throws Exception {
 		String script = new ClassPathResource(SCRIPT).getContentAsString(StandardCharsets.UTF_8)

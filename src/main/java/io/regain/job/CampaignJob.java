@@ -73,7 +73,10 @@ class CampaignJob {
 			.toJobParameters();
 	}
 
-	/** The first failure of a step, so that the caller sees what happened and not that it happened. */
+	/**
+	 * The first failure of a step, so that the caller sees what happened and not that it
+	 * happened.
+	 */
 	private static RuntimeException failure(JobExecution execution) {
 		Optional<Throwable> cause = execution.getAllFailureExceptions().stream().findFirst();
 		Throwable root = cause.orElseGet(() -> new IllegalStateException("the job ended " + execution.getStatus()));

@@ -41,8 +41,8 @@ class DispatchStep {
 
 	private final TaskExecutor executor;
 
-	DispatchStep(Deliveries deliveries, RunBook book, JobRepository repository,
-			PlatformTransactionManager transactions, TaskExecutor dispatchExecutor) {
+	DispatchStep(Deliveries deliveries, RunBook book, JobRepository repository, PlatformTransactionManager transactions,
+			TaskExecutor dispatchExecutor) {
 		this.deliveries = deliveries;
 		this.book = book;
 		this.repository = repository;
@@ -55,8 +55,7 @@ class DispatchStep {
 		Step part = new StepBuilder("dispatch-part", this.repository).tasklet(part(assigned), this.transactions)
 			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
 			.build();
-		return new StepBuilder("dispatch", this.repository)
-			.partitioner("dispatch-part", partitioner(drive, assigned))
+		return new StepBuilder("dispatch", this.repository).partitioner("dispatch-part", partitioner(drive, assigned))
 			.step(part)
 			.taskExecutor(this.executor)
 			.build();
@@ -86,8 +85,8 @@ class DispatchStep {
 	private Tasklet part(Assigned assigned) {
 		return (contribution, chunkContext) -> {
 			ExecutionContext context = contribution.getStepExecution().getExecutionContext();
-			this.deliveries.work(assigned.get(), new Work(Channel.of(context.getString("channel")),
-					context.getLong("from"), context.getLong("to")));
+			this.deliveries.work(assigned.get(),
+					new Work(Channel.of(context.getString("channel")), context.getLong("from"), context.getLong("to")));
 			return RepeatStatus.FINISHED;
 		};
 	}

@@ -17,6 +17,5 @@ import io.regain.plan.Decider;
  * @param limit how many recipients may be sent to for now
  */
 record Drive(Run run, Hold hold, Campaign campaign, Segment segment, Wishes wishes, Decider decider,
-		Optional<Long> limit, boolean waits, Stop stop, PlanProgress planned, Progress progress,
-		RunObserver observer) {
+		Optional<Long> limit, boolean waits, Stop stop, PlanProgress planned, Progress progress, RunObserver observer) {
 }

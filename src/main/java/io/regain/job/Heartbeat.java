@@ -38,7 +38,10 @@ class Heartbeat implements AutoCloseable {
 		this.timer.scheduleAtFixedRate(this::beat, 0, period.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	/** A beat that fails is not the end: the database may come back before anybody else notices. */
+	/**
+	 * A beat that fails is not the end: the database may come back before anybody else
+	 * notices.
+	 */
 	private void beat() {
 		try {
 			if (!this.holds.beat(this.hold)) {

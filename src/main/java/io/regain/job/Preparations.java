@@ -55,8 +55,8 @@ public class Preparations {
 
 	private final ZoneId zone;
 
-	Preparations(Home home, TemplateCheck templateCheck, SegmentProbe probe, Audiences audiences,
-			Deliveries deliveries, RunBook book, Links links, Clock clock, ZoneId zone) {
+	Preparations(Home home, TemplateCheck templateCheck, SegmentProbe probe, Audiences audiences, Deliveries deliveries,
+			RunBook book, Links links, Clock clock, ZoneId zone) {
 		this.home = home;
 		this.templateCheck = templateCheck;
 		this.probe = probe;
@@ -73,7 +73,9 @@ public class Preparations {
 		return new Validation(this.home, this.templateCheck, Optional.of(this.probe), today());
 	}
 
-	/** @param planned the run, if it has been planned before */
+	/**
+	 * @param planned the run, if it has been planned before
+	 */
 	Preparation of(RunName name, Optional<Run> planned) {
 		return planned.map(this::stored).orElseGet(() -> fresh(name.campaign()));
 	}
@@ -86,7 +88,9 @@ public class Preparations {
 		return Preparation.of(prepared, problems);
 	}
 
-	/** What the run was planned with, and a warning if the files say something else today. */
+	/**
+	 * What the run was planned with, and a warning if the files say something else today.
+	 */
 	private Preparation stored(Run run) {
 		Definition definition = this.book.definition(run);
 		Catalogue catalogue = Catalogue.of(definition.sources());
@@ -113,9 +117,10 @@ public class Preparations {
 		Set<Channel> wanted = new TreeSet<>(prepared.campaign().send().channels());
 		wanted.removeAll(this.deliveries.configured());
 		if (wanted.containsAll(prepared.campaign().send().channels())) {
-			problems.add(Problem.error("", "none of the channels of %s is configured: set spring.mail.host for email, "
-				.formatted(prepared.campaign().id())
-					+ "regain.sms.twilio.* for sms, regain.push.fcm.credentials for push"));
+			problems.add(Problem.error("",
+					"none of the channels of %s is configured: set spring.mail.host for email, "
+						.formatted(prepared.campaign().id())
+							+ "regain.sms.twilio.* for sms, regain.push.fcm.credentials for push"));
 		}
 		else if (!wanted.isEmpty()) {
 			problems.add(Problem.warning("", "not configured, so customers who can only be reached there are left out: "

@@ -6,7 +6,10 @@ import java.util.random.RandomGenerator;
 
 import org.springframework.stereotype.Component;
 
-/** What this process is called when it holds a run: host, process id, and a part that no restart repeats. */
+/**
+ * What this process is called when it holds a run: host, process id, and a part that no
+ * restart repeats.
+ */
 @Component
 class ProcessName {
 

@@ -91,7 +91,10 @@ public class Rehearsals {
 		}
 	}
 
-	/** A given customer of the campaign's audience, or the first one that it would write to. */
+	/**
+	 * A given customer of the campaign's audience, or the first one that it would write
+	 * to.
+	 */
 	public Optional<Candidate> sample(Prepared prepared, LocalDate date, Optional<String> customerId) {
 		Decider decider = this.deciders.of(prepared.campaign(), new RunName(prepared.campaign().id(), "sample"));
 		try (CandidateStream stream = this.audiences.peek(prepared.wishes(date))) {
@@ -119,7 +122,7 @@ public class Rehearsals {
 	private Outgoing compose(Candidate candidate, Prepared prepared, Composer composer, Address to, String locale) {
 		Customer customer = candidate.customer().orElseThrow();
 		String stored = Facts.write(customer, candidate.variables(), prepared.segment().variables(), this.json);
-		return composer.compose("rehearsal", NO_MESSAGE, to, locale, customer.timeZone(),
+		return composer.compose("rehearsal", "rehearsal", NO_MESSAGE, to, locale, customer.timeZone(),
 				Facts.read(stored, this.json));
 	}
 

@@ -42,14 +42,16 @@ class SealStep {
 		}, this.transactions).build();
 	}
 
-	/** @throws PlanRefusedException if the audience is not of the expected size */
+	/**
+	 * @throws PlanRefusedException if the audience is not of the expected size
+	 */
 	private void seal(Drive drive) {
 		this.ledger.keepOneCustomerPerAddress(drive.run());
 		Optional<Expectation> expected = drive.campaign().audience().expect();
 		long included = this.book.included(drive.run());
 		if (expected.filter((range) -> !range.contains(included)).isPresent()) {
-			throw new PlanRefusedException("%s would write to %d customers; audience.expect allows %s".formatted(
-					drive.run().name(), included, expected.get()));
+			throw new PlanRefusedException("%s would write to %d customers; audience.expect allows %s"
+				.formatted(drive.run().name(), included, expected.get()));
 		}
 		this.book.planned(drive.run(), drive.planned().duplicates());
 	}

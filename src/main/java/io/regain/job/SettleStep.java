@@ -9,7 +9,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The step {@code settle}: expires what is late, and says how the run ended, if it has. */
+/**
+ * The step {@code settle}: expires what is late, and says how the run ended, if it has.
+ */
 @Component
 class SettleStep {
 

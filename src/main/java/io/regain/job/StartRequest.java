@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param campaign the campaign's id
  * @param key what makes the run one; today's date in the configured zone if not given
  * @param limit only so many recipients for now
- * @param waits whether to stay until nothing is open, or to end when nothing can be sent now
+ * @param waits whether to stay until nothing is open, or to end when nothing can be sent
+ * now
  * @param resume goes on with a run that nobody has driven for long
  * @param late sends although the deadline has passed
  * @param retryFailed sends again what was refused for a reason of ours, or has expired

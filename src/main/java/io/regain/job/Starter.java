@@ -133,8 +133,7 @@ public class Starter {
 		return (request.late() || request.retryFailed()) ? this.book.reopen(current) : current;
 	}
 
-	private Drive drive(Run run, Hold hold, StartRequest request, Prepared prepared, RunObserver observer,
-			Stop stop) {
+	private Drive drive(Run run, Hold hold, StartRequest request, Prepared prepared, RunObserver observer, Stop stop) {
 		return new Drive(run, hold, prepared.campaign(), prepared.segment(), prepared.wishes(run.runDate()),
 				this.deciders.of(prepared.campaign(), run.name()), request.limit(), request.waits(), stop,
 				new PlanProgress(), new Progress(), observer);

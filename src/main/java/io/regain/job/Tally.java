@@ -89,7 +89,10 @@ class Tally {
 		return targets;
 	}
 
-	/** Marketing reaches an address once. A keyed hash's own hash is enough for an estimate. */
+	/**
+	 * Marketing reaches an address once. A keyed hash's own hash is enough for an
+	 * estimate.
+	 */
 	private boolean isFree(Decision.Target target) {
 		return this.campaign.messageClass() != MessageClass.MARKETING
 				|| this.addresses.add(Arrays.hashCode(target.hash()));
@@ -112,7 +115,10 @@ class Tally {
 		this.firstProblem = this.firstProblem.or(() -> Optional.of(why));
 	}
 
-	/** Only text messages and the samples are rendered: nothing else is counted by content. */
+	/**
+	 * Only text messages and the samples are rendered: nothing else is counted by
+	 * content.
+	 */
 	boolean wants(Channel channel) {
 		return channel == Channel.SMS || this.samples.size() < SAMPLES;
 	}

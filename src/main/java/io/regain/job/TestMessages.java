@@ -14,7 +14,10 @@ import io.regain.plan.Prepared;
 
 import org.springframework.stereotype.Service;
 
-/** Sends one marked message to a colleague, outside of all runs; the ledger knows nothing of it. */
+/**
+ * Sends one marked message to a colleague, outside of all runs; the ledger knows nothing
+ * of it.
+ */
 @Service
 public class TestMessages {
 
@@ -39,8 +42,8 @@ public class TestMessages {
 	public Outcome send(Prepared prepared, LocalDate date, Candidate candidate, Address to, Optional<String> locale) {
 		String language = locale.orElseGet(() -> candidate.customer().orElseThrow().locale());
 		Outgoing message = this.rehearsals.compose(candidate, prepared, date, to, language);
-		String reference = "test." + Long.toUnsignedString(this.random.nextLong(), Character.MAX_RADIX);
-		return this.deliveries.sendNow(new Outgoing(reference, to, marked(message.content()), message.from(),
+		String reference = "test-" + Long.toUnsignedString(this.random.nextLong(), Character.MAX_RADIX);
+		return this.deliveries.sendNow(new Outgoing(reference, "test", to, marked(message.content()), message.from(),
 				message.unsubscribe(), Optional.empty()));
 	}
 

@@ -1,4 +1,7 @@
-/** Starting runs: the guards, the hold with its heartbeat, and the Spring Batch job {@code campaign}. */
+/**
+ * Starting runs: the guards, the hold with its heartbeat, and the Spring Batch job
+ * {@code campaign}.
+ */
 @NullMarked
 @ApplicationModule(displayName = "Job",
 		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "channel", "delivery" })

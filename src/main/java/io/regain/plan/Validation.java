@@ -21,7 +21,8 @@ import io.regain.template.Templates;
 
 /**
  * Checks campaigns as wholes: their files, the templates they use with the variables they
- * give, and, where a database is at hand, the SQL of their segments. All problems at once.
+ * give, and, where a database is at hand, the SQL of their segments. All problems at
+ * once.
  */
 public final class Validation {
 
@@ -35,7 +36,9 @@ public final class Validation {
 
 	private final LocalDate today;
 
-	/** @param database where the segments' SQL is tried; empty: it is not */
+	/**
+	 * @param database where the segments' SQL is tried; empty: it is not
+	 */
 	public Validation(Home home, TemplateCheck templateCheck, Optional<SegmentProbe> database, LocalDate today) {
 		this.catalogue = Catalogue.read(home.folder());
 		this.templates = new Templates(home.templates());
@@ -100,8 +103,7 @@ public final class Validation {
 						? this.catalogue.problemAt(campaign, "send.template", problem.message()) : problem)
 				.toList();
 		}
-		List<Variable> declared = new ArrayList<>(
-				this.catalogue.segment(campaign.audience().segment()).variables());
+		List<Variable> declared = new ArrayList<>(this.catalogue.segment(campaign.audience().segment()).variables());
 		campaign.variables().forEach((variable) -> declared.add(variable.declaration()));
 		return this.templateCheck.check(bundle, campaign.messageClass(), campaign.send().channels(), declared);
 	}

@@ -36,15 +36,17 @@ public class Histories {
 	public CustomerHistory of(String customerId) {
 		Map<Long, List<CustomerHistory.Event>> events = events(customerId);
 		Map<Long, List<CustomerHistory.Message>> messages = messages(customerId, events);
-		return new CustomerHistory(customerId, this.jdbc.sql("""
-				SELECT u.id, u.campaign, u.run_key, u.title, u.message_class, u.created_at, r.disposition, r.reason, r.detail
-				FROM regain_recipient r JOIN regain_run u ON u.id = r.run_id
-				WHERE r.customer_id = :customer ORDER BY u.id DESC LIMIT :most
-				""")
-			.param("customer", customerId)
-			.param("most", MOST_RUNS)
-			.query((row, n) -> run(row, messages.getOrDefault(row.getLong("id"), List.of())))
-			.list());
+		return new CustomerHistory(customerId,
+				this.jdbc
+					.sql("""
+							SELECT u.id, u.campaign, u.run_key, u.title, u.message_class, u.created_at, r.disposition, r.reason, r.detail
+							FROM regain_recipient r JOIN regain_run u ON u.id = r.run_id
+							WHERE r.customer_id = :customer ORDER BY u.id DESC LIMIT :most
+							""")
+					.param("customer", customerId)
+					.param("most", MOST_RUNS)
+					.query((row, n) -> run(row, messages.getOrDefault(row.getLong("id"), List.of())))
+					.list());
 	}
 
 	private static CustomerHistory.InRun run(ResultSet row, List<CustomerHistory.Message> messages)

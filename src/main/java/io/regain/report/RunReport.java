@@ -23,13 +23,13 @@ public record RunReport(String run, String campaign, String key, String title, S
 		Map<String, Long> events, List<Reason> problems) {
 
 	/**
-	 * Whom the segment selected. Always {@code selected = included + heldOut + Σ excluded}.
+	 * Whom the segment selected. Always
+	 * {@code selected = included + heldOut + Σ excluded}.
 	 *
 	 * @param excluded how many for each reason
 	 * @param duplicateRows rows that named a customer again
 	 */
-	public record Audience(long selected, long included, long heldOut, Map<String, Long> excluded,
-			long duplicateRows) {
+	public record Audience(long selected, long included, long heldOut, Map<String, Long> excluded, long duplicateRows) {
 
 		public long excludedInAll() {
 			return this.excluded.values().stream().mapToLong(Long::longValue).sum();
@@ -37,7 +37,9 @@ public record RunReport(String run, String campaign, String key, String title, S
 
 	}
 
-	/** @param code the provider's, or ours */
+	/**
+	 * @param code the provider's, or ours
+	 */
 	public record Reason(String channel, String state, String cause, String code, String detail, long messages) {
 	}
 

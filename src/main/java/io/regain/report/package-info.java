@@ -1,4 +1,6 @@
-/** Read-only questions to the ledger: how a run stands, what a customer was told and why. */
+/**
+ * Read-only questions to the ledger: how a run stands, what a customer was told and why.
+ */
 @NullMarked
 @ApplicationModule(displayName = "Report", allowedDependencies = { "message", "delivery", "plan" })
 package io.regain.report;

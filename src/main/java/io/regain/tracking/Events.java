@@ -23,7 +23,8 @@ class Events {
 	}
 
 	/**
-	 * @param sourceKey names the report within its source, so that a repeated one is known
+	 * @param sourceKey names the report within its source, so that a repeated one is
+	 * known
 	 * @param code the provider's code, or empty
 	 * @return whether it was news
 	 */

@@ -20,8 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
  * Twilio's reports of what became of a text message. Verified before anything in them is
  * looked at; repeated and late ones change nothing.
  *
- * @see <a href="https://www.twilio.com/docs/messaging/guides/track-outbound-message-status">
- * Track the message status of outbound messages</a>
+ * @see <a href=
+ * "https://www.twilio.com/docs/messaging/guides/track-outbound-message-status"> Track the
+ * message status of outbound messages</a>
  */
 @Service
 public class StatusCallbacks {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import io.regain.message.Secret;
 
 /**
- * Names a message in a URL, for one purpose, so that nobody else can: the message's number
- * and the first 12 bytes of an HMAC over it. Nothing personal is in it.
+ * Names a message in a URL, for one purpose, so that nobody else can: the message's
+ * number and the first 12 bytes of an HMAC over it. Nothing personal is in it.
  */
 final class Token {
 

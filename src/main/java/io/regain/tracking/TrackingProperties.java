@@ -24,9 +24,12 @@ record TrackingProperties(@Nullable URI publicUrl) {
 		}
 	}
 
-	/** @param path begins with a slash */
+	/**
+	 * @param path begins with a slash
+	 */
 	Optional<URI> url(String path) {
-		return Optional.ofNullable(this.publicUrl).map((base) -> URI.create(base.toString().replaceAll("/+$", "") + path));
+		return Optional.ofNullable(this.publicUrl)
+			.map((base) -> URI.create(base.toString().replaceAll("/+$", "") + path));
 	}
 
 }

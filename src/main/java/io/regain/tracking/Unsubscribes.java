@@ -35,10 +35,12 @@ public class Unsubscribes {
 		this.secret = secret;
 	}
 
-	/** In which language to speak to whoever holds the token; empty if it is none of ours. */
+	/**
+	 * In which language to speak to whoever holds the token; empty if it is none of ours.
+	 */
 	public Optional<String> localeOf(String token) {
-		return message(token).flatMap((id) -> (id == TEST) ? Optional.of("")
-				: this.receipts.find(id).map(MessageRef::locale));
+		return message(token)
+			.flatMap((id) -> (id == TEST) ? Optional.of("") : this.receipts.find(id).map(MessageRef::locale));
 	}
 
 	/**

@@ -1,4 +1,7 @@
-/** What the world tells after a message left: provider callbacks and unsubscribes; and the signed links. */
+/**
+ * What the world tells after a message left: provider callbacks and unsubscribes; and the
+ * signed links.
+ */
 @NullMarked
 @ApplicationModule(displayName = "Tracking",
 		allowedDependencies = { "message", "audience", "channel", "channel.sms", "delivery" })

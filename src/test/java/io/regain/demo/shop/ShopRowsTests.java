@@ -20,8 +20,7 @@ class ShopRowsTests {
 
 	@Test
 	void theSameSeedAndDayMakeTheSameRowsOnEachMachine() throws Exception {
-		assertThat(sha256(rows(new Shop(7, TODAY, 500))))
-			.isEqualTo("");
+		assertThat(sha256(rows(new Shop(7, TODAY, 500)))).isEqualTo("");
 	}
 
 	@Test
