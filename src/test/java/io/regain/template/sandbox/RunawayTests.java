@@ -112,7 +112,7 @@ class RunawayTests {
 		int left = 0;
 		while (interrupted < 10) {
 			Watchdog.Watch watch = Watchdog.SHARED.begin(Duration.ZERO);
-			for (int work = 0; work < 1000; work++) {
+			for (int work = 0; work < 50_000; work++) {
 				Thread.onSpinWait();
 			}
 			interrupted += watch.end() ? 1 : 0;
