@@ -1,0 +1,19 @@
+package io.regain.audience;
+
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.Map;
+
+/** Which of a customer's devices a push goes to. */
+final class DeviceOrder {
+
+	static final Comparator<Map<String, Object>> NEWEST_FIRST = Comparator
+		.<Map<String, Object>, LocalDateTime>comparing(
+				(row) -> (row.get("last_seen_at") instanceof LocalDateTime at) ? at : LocalDateTime.MIN,
+				Comparator.reverseOrder())
+		.thenComparing((row) -> String.valueOf(row.get("token")));
+
+	private DeviceOrder() {
+	}
+
+}

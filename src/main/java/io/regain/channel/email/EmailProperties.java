@@ -1,0 +1,30 @@
+package io.regain.channel.email;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How connections to the relay of {@code spring.mail.*} are kept.
+ *
+ * @param messagesPerConnection after how many messages a connection is closed; relays
+ * dislike endless ones
+ * @param idleTimeout after how long without a message it is closed
+ */
+@ConfigurationProperties("regain.email")
+record EmailProperties(@DefaultValue("500") int messagesPerConnection, @DefaultValue("30s") Duration idleTimeout) {
+
+	EmailProperties {
+		if (messagesPerConnection < 1) {
+			throw new IllegalArgumentException("regain.email.messages-per-connection is %d; it must be 1 or more"
+				.formatted(messagesPerConnection));
+		}
+		if (idleTimeout.isNegative() || idleTimeout.isZero()) {
+			throw new IllegalArgumentException(
+					"regain.email.idle-timeout is %s; it must be longer than nothing, as in 30s"
+						.formatted(idleTimeout));
+		}
+	}
+
+}

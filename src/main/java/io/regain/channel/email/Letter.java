@@ -1,0 +1,79 @@
+package io.regain.channel.email;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.regain.channel.Outgoing;
+import io.regain.message.Content;
+
+/**
+ * One email, written out before the relay is spoken to, so that nothing of ours can fail
+ * in the middle of it. All attempts have the same bytes but for the date.
+ *
+ * @param from the From header's mailbox
+ * @param to the one receiver
+ * @param replyTo where answers go, if elsewhere
+ * @param content headers and body, with CRLF at the end of each line
+ */
+record Letter(Mailbox from, Mailbox to, Optional<Mailbox> replyTo, byte[] content) {
+
+	static Letter write(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {
+		Content.Email email = (Content.Email) message.content();
+		// RFC 2045, 6.7 recommends "=_": neither encoding of a body can have it
+		String boundary = "=_" + message.reference();
+		ByteArrayOutputStream content = new ByteArrayOutputStream(
+				2048 + 2 * (email.html().length() + email.text().length()));
+		content.writeBytes(headers(message, from, to, replyTo, now).getBytes(StandardCharsets.UTF_8));
+		content.writeBytes(
+				ascii("Content-Type: multipart/alternative;\r\n boundary=\"%s\"\r\n\r\n--%<s\r\n".formatted(boundary)));
+		MimePart.write("plain", email.text(), content);
+		content.writeBytes(ascii("--" + boundary + "\r\n"));
+		MimePart.write("html", email.html(), content);
+		content.writeBytes(ascii("--" + boundary + "--\r\n"));
+		return new Letter(from, to, replyTo, content.toByteArray());
+	}
+
+	/** Whether one of its addresses needs a relay with SMTPUTF8. */
+	boolean needsUtf8() {
+		return Stream.concat(Stream.of(this.from, this.to), this.replyTo.stream()).anyMatch(Mailbox::needsUtf8);
+	}
+
+	private static String headers(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {
+		StringBuilder headers = new StringBuilder(512);
+		line(headers, "Message-ID: <" + message.reference() + "@" + from.domain() + ">");
+		line(headers, "Date: " + date(now));
+		line(headers, HeaderText.mailbox("From", message.from().name(), from));
+		replyTo.ifPresent((mailbox) -> line(headers, "Reply-To: <" + mailbox.address() + ">"));
+		line(headers, "To: <" + to.address() + ">");
+		line(headers, HeaderText.unstructured("Subject", ((Content.Email) message.content()).subject()));
+		message.unsubscribe().ifPresent((url) -> {
+			line(headers, "List-Unsubscribe: <" + url.toASCIIString() + ">");
+			line(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+		});
+		line(headers, "Auto-Submitted: auto-generated");
+		line(headers, "X-Regain-Run: " + message.run());
+		line(headers, "MIME-Version: 1.0");
+		return headers.toString();
+	}
+
+	private static void line(StringBuilder headers, String header) {
+		headers.append(header).append("\r\n");
+	}
+
+	/**
+	 * The JDK writes the obsolete zone "GMT", which RFC 5322 no longer lets us generate.
+	 */
+	private static String date(Instant now) {
+		return DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)).replace("GMT", "+0000");
+	}
+
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.regain.channel.email;
+
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.util.StringUtils;
+
+/** The relay of {@code spring.mail.*}: where it is, and how to log in. */
+final class Relay {
+
+	private static final String CONNECT_TIMEOUT = "10000";
+
+	/**
+	 * Relays may ask content filters before they answer; Postfix gives those 100 seconds.
+	 * To give up earlier would put accepted messages in doubt.
+	 */
+	private static final String READ_TIMEOUT = "120000";
+
+	private static final String WRITE_TIMEOUT = "60000";
+
+	private final Session session;
+
+	private final URLName url;
+
+	private final @Nullable String password;
+
+	/**
+	 * @param timer what watches over writes; Jakarta Mail would make a thread for each
+	 * connection
+	 */
+	Relay(JavaMailSenderImpl mail, ScheduledExecutorService timer) {
+		String protocol = Optional.ofNullable(mail.getProtocol()).orElse(JavaMailSenderImpl.DEFAULT_PROTOCOL);
+		Properties properties = new Properties();
+		properties.putAll(mail.getJavaMailProperties());
+		String prefix = "mail." + protocol + ".";
+		properties.putIfAbsent(prefix + "connectiontimeout", CONNECT_TIMEOUT);
+		properties.putIfAbsent(prefix + "timeout", READ_TIMEOUT);
+		properties.putIfAbsent(prefix + "writetimeout", WRITE_TIMEOUT);
+		properties.putIfAbsent(prefix + "executor.writetimeout", timer);
+		// A relay that does not answer any more will not answer QUIT either
+		properties.putIfAbsent(prefix + "quitwait", "false");
+		if (Stream.of("socketFactory", "socketFactory.class", "socks.host")
+			.noneMatch((name) -> properties.containsKey(prefix + name))) {
+			properties.put(prefix + "socketFactory", new PromptSockets());
+			properties.put(prefix + "socketFactory.fallback", "false");
+		}
+		this.session = Session.getInstance(properties);
+		String username = StringUtils.hasText(mail.getUsername()) ? mail.getUsername() : null;
+		this.password = (username != null) ? mail.getPassword() : null;
+		this.url = new URLName(protocol, mail.getHost(), mail.getPort(), null, username, null);
+	}
+
+	/** A connection that is yet to be opened. */
+	SmtpConnection connection() {
+		return new SmtpConnection(this.session, this.url, this.password);
+	}
+
+	/** The address bounces go to, if it is not the From header's. */
+	Optional<String> returnPath() {
+		return Optional.ofNullable(this.session.getProperty("mail." + this.url.getProtocol() + ".from"));
+	}
+
+	boolean allowsUtf8() {
+		return Boolean.parseBoolean(this.session.getProperty("mail.mime.allowutf8"));
+	}
+
+}

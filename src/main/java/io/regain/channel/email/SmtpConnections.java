@@ -1,0 +1,91 @@
+package io.regain.channel.email;
+
+import java.time.Clock;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The connections that are kept between messages, lent to one thread at a time. There are
+ * never more than there were threads at once.
+ */
+final class SmtpConnections {
+
+	private final Relay relay;
+
+	private final EmailProperties properties;
+
+	private final Clock clock;
+
+	private final ScheduledExecutorService timer;
+
+	/** The last one used comes first, so that those no longer needed grow old. */
+	private final Deque<SmtpConnection> kept = new ConcurrentLinkedDeque<>();
+
+	private final AtomicBoolean sweepAhead = new AtomicBoolean();
+
+	SmtpConnections(Relay relay, EmailProperties properties, Clock clock, ScheduledExecutorService timer) {
+		this.relay = relay;
+		this.properties = properties;
+		this.clock = clock;
+		this.timer = timer;
+	}
+
+	/**
+	 * A connection that was used before. The relay may have closed it meanwhile.
+	 */
+	Optional<SmtpConnection> takeKept() {
+		closeIdle();
+		return Optional.ofNullable(this.kept.pollFirst());
+	}
+
+	/** A new connection, not yet open. */
+	SmtpConnection fresh() {
+		return this.relay.connection();
+	}
+
+	/** Must be called with each connection that was taken, whatever became of it. */
+	void giveBack(SmtpConnection connection) {
+		if (!connection.isReusable(this.properties.messagesPerConnection())) {
+			connection.closeQuietly();
+			return;
+		}
+		connection.idleSince(this.clock.instant());
+		this.kept.addFirst(connection);
+		sweepLater();
+	}
+
+	void closeAll() {
+		for (SmtpConnection next = this.kept.pollLast(); next != null; next = this.kept.pollLast()) {
+			next.closeQuietly();
+		}
+	}
+
+	private void closeIdle() {
+		for (SmtpConnection oldest = this.kept.pollLast(); oldest != null; oldest = this.kept.pollLast()) {
+			if (!oldest.isIdleSince(this.clock.instant().minus(this.properties.idleTimeout()))) {
+				this.kept.addLast(oldest);
+				return;
+			}
+			oldest.closeQuietly();
+		}
+	}
+
+	private void sweepLater() {
+		if (this.sweepAhead.compareAndSet(false, true)) {
+			this.timer.schedule(this::sweep, this.properties.idleTimeout().toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private void sweep() {
+		this.sweepAhead.set(false);
+		closeIdle();
+		if (!this.kept.isEmpty()) {
+			sweepLater();
+		}
+	}
+
+}

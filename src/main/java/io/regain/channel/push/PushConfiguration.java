@@ -1,0 +1,63 @@
+package io.regain.channel.push;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.regain.channel.HttpAttempts;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.io.ApplicationResourceLoader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FcmProperties.class)
+class PushConfiguration {
+
+	private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
+
+	@Bean
+	@ConditionalOnProperty("regain.push.fcm.credentials")
+	PushSender pushSender(FcmProperties properties, ResourceLoader resources, Clock clock) {
+		ServiceAccountCredentials account = account(properties.credentials(), resources);
+		return new PushSender(url(properties, account), new AccessTokens(account, clock),
+				new HttpAttempts(properties.connectTimeout(), properties.timeout(), clock));
+	}
+
+	private static ServiceAccountCredentials account(String location, ResourceLoader resources) {
+		// Prefers files: a path without a prefix is not meant to be on the class path
+		ResourceLoader loader = ApplicationResourceLoader.get(resources, true);
+		try (InputStream json = loader.getResource(location).getInputStream()) {
+			return (ServiceAccountCredentials) ServiceAccountCredentials.fromStream(json).createScoped(List.of(SCOPE));
+		}
+		catch (IOException | RuntimeException ex) {
+			// The library throws both for what is no key
+			throw invalid("credentials", location,
+					"It must be a readable JSON file with the key of a service account: " + ex.getMessage());
+		}
+	}
+
+	private static URI url(FcmProperties properties, ServiceAccountCredentials account) {
+		String project = properties.projectId().isBlank() ? account.getProjectId() : properties.projectId();
+		if (!StringUtils.hasText(project)) {
+			throw invalid("project-id", "", "It must be the project's id, as the credentials name none");
+		}
+		return UriComponentsBuilder.fromUri(properties.baseUrl())
+			.path("/v1/projects/{project}/messages:send")
+			.build(project);
+	}
+
+	private static RuntimeException invalid(String name, String value, String reason) {
+		return new InvalidConfigurationPropertyValueException("regain.push.fcm." + name, value, reason);
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.regain.delivery;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Lets only the first so many recipients of a run go, by their lots; the others are held
+ * with the reason {@value #HELD} until a start without a limit, or with a higher one.
+ */
+@Repository
+class Canary {
+
+	static final String HELD = "limit";
+
+	private final JdbcClient jdbc;
+
+	Canary(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Holds everything that is not among the first, and lets go what is. */
+	void limit(Run run, long recipients) {
+		List<Long> boundary = this.jdbc.sql("""
+				SELECT lot FROM regain_recipient WHERE run_id = :run AND disposition = 'INCLUDED'
+				ORDER BY lot, customer_id LIMIT 1 OFFSET :recipients
+				""").param("run", run.number()).param("recipients", recipients).query(Long.class).list();
+		if (boundary.isEmpty()) {
+			release(run);
+			return;
+		}
+		this.jdbc.sql("""
+				UPDATE regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
+				SET m.held = IF(r.lot < :boundary, NULL, :held)
+				WHERE m.run_id = :run AND m.state = 'PLANNED' AND (m.held IS NULL OR m.held = :held)
+				""").param("boundary", boundary.get(0)).param("held", HELD).param("run", run.number()).update();
+	}
+
+	void release(Run run) {
+		this.jdbc
+			.sql("UPDATE regain_message SET held = NULL WHERE run_id = :run AND state = 'PLANNED' AND held = :held")
+			.param("run", run.number())
+			.param("held", HELD)
+			.update();
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.regain.channel.email;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+import io.regain.channel.Outgoing;
+import io.regain.message.Content;
+import io.regain.message.EmailAddress;
+import io.regain.message.From;
+
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Senders and messages that several tests of this package need. */
+final class EmailFixtures {
+
+	static final EmailAddress TO = new EmailAddress("ivan.petrov@mail.example");
+
+	static final From FROM = new From("Lavka", new EmailAddress("hello@lavka.example"), Optional.empty());
+
+	static final Content.Email CONTENT = new Content.Email("Your order is late", "<p>We are sorry.</p>",
+			"We are sorry.");
+
+	private EmailFixtures() {
+	}
+
+	static EmailSender sender(int port) {
+		return sender(port, Clock.systemUTC());
+	}
+
+	static EmailSender sender(int port, Clock clock) {
+		return sender(port, clock, new EmailProperties(500, Duration.ofSeconds(30)), Map.of());
+	}
+
+	static EmailSender sender(int port, Clock clock, EmailProperties properties, Map<String, String> mail) {
+		JavaMailSenderImpl settings = new JavaMailSenderImpl();
+		settings.setHost("127.0.0.1");
+		settings.setPort(port);
+		settings.getJavaMailProperties().put("mail.smtp.timeout", "500");
+		settings.getJavaMailProperties().putAll(mail);
+		return sender(settings, clock, properties);
+	}
+
+	static EmailSender sender(JavaMailSenderImpl settings, Clock clock, EmailProperties properties) {
+		ScheduledThreadPoolExecutor timer = EmailConfiguration.timer();
+		Relay relay = new Relay(settings, timer);
+		return new EmailSender(relay, new SmtpConnections(relay, properties, clock, timer), clock);
+	}
+
+	static Outgoing message(String reference) {
+		return message(reference, TO, CONTENT, FROM);
+	}
+
+	static Outgoing message(String reference, EmailAddress to, Content.Email content, From from) {
+		return new Outgoing(reference, "lapsed-90-days@2026-11-22", to, content, from, Optional.empty(),
+				Optional.empty());
+	}
+
+	static Outgoing marketing(String reference, URI unsubscribe) {
+		return new Outgoing(reference, "lapsed-90-days@2026-11-22", TO, CONTENT, FROM, Optional.of(unsubscribe),
+				Optional.empty());
+	}
+
+}
