@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +74,9 @@ class PreviewCommand implements Callable<Integer> {
 		try (ConfigurableApplicationContext context = this.contexts.offline()) {
 			Prepared prepared = this.campaign.prepare(ValidateCommand.validation(context, Optional.empty()),
 					this.output);
-			LocalDate today = LocalDate.now(context.getBean(Clock.class));
-			return new TypicalPreview(prepared, context.getBean(RenderLimits.class), today).all();
+			ZoneId zone = context.getEnvironment().getProperty("regain.zone", ZoneId.class, ZoneId.systemDefault());
+			LocalDate today = LocalDate.now(context.getBean(Clock.class).withZone(zone));
+			return new TypicalPreview(prepared, context.getBean(RenderLimits.class), today, zone).all();
 		}
 	}
 

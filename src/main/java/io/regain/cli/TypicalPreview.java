@@ -34,10 +34,13 @@ final class TypicalPreview {
 
 	private final LocalDate date;
 
-	TypicalPreview(Prepared prepared, RenderLimits limits, LocalDate date) {
+	private final ZoneId zone;
+
+	TypicalPreview(Prepared prepared, RenderLimits limits, LocalDate date, ZoneId zone) {
 		this.prepared = prepared;
 		this.renderer = new Renderer(prepared.template(), limits);
 		this.date = date;
+		this.zone = zone;
 	}
 
 	List<Shown> all() {
@@ -60,7 +63,7 @@ final class TypicalPreview {
 		}
 		Optional<URI> unsubscribe = (this.prepared.campaign().messageClass() == MessageClass.MARKETING)
 				? Optional.of(URI.create("https://unsubscribe.example/u/preview")) : Optional.empty();
-		return new RenderInput(locale, ZoneId.systemDefault(), CUSTOMER, variables, values, unsubscribe, this.date);
+		return new RenderInput(locale, this.zone, CUSTOMER, variables, values, unsubscribe, this.date);
 	}
 
 	/** An address of the channel that is never written to. */
