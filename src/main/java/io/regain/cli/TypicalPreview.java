@@ -10,12 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.regain.campaign.CampaignVariable;
-import io.regain.message.Address;
 import io.regain.message.Channel;
-import io.regain.message.DeviceToken;
-import io.regain.message.EmailAddress;
 import io.regain.message.MessageClass;
-import io.regain.message.PhoneNumber;
 import io.regain.message.Variable;
 import io.regain.plan.Prepared;
 import io.regain.template.RenderInput;
@@ -34,10 +30,13 @@ final class TypicalPreview {
 
 	private final LocalDate date;
 
-	TypicalPreview(Prepared prepared, RenderLimits limits, LocalDate date) {
+	private final ZoneId zone;
+
+	TypicalPreview(Prepared prepared, RenderLimits limits, LocalDate date, ZoneId zone) {
 		this.prepared = prepared;
 		this.renderer = new Renderer(prepared.template(), limits);
 		this.date = date;
+		this.zone = zone;
 	}
 
 	List<Shown> all() {
@@ -60,16 +59,7 @@ final class TypicalPreview {
 		}
 		Optional<URI> unsubscribe = (this.prepared.campaign().messageClass() == MessageClass.MARKETING)
 				? Optional.of(URI.create("https://unsubscribe.example/u/preview")) : Optional.empty();
-		return new RenderInput(locale, ZoneId.systemDefault(), CUSTOMER, variables, values, unsubscribe, this.date);
-	}
-
-	/** An address of the channel that is never written to. */
-	static Address somewhere(Channel channel) {
-		return switch (channel) {
-			case EMAIL -> new EmailAddress("preview@regain.example");
-			case SMS -> new PhoneNumber("+12025550100");
-			case PUSH -> new DeviceToken("preview");
-		};
+		return new RenderInput(locale, this.zone, CUSTOMER, variables, values, unsubscribe, this.date);
 	}
 
 }
