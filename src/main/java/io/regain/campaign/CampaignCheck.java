@@ -102,7 +102,9 @@ final class CampaignCheck {
 						Suggestions.didYouMean(id, this.segments.keySet())));
 				return;
 			}
-			segment.text("sql").ifPresent((sql) -> checkParameters(campaign, path, segment, SqlText.of(sql)));
+			if (campaign.document().at("variables").isObject() || campaign.document().at("variables").isMissingNode()) {
+				segment.text("sql").ifPresent((sql) -> checkParameters(campaign, path, segment, SqlText.of(sql)));
+			}
 		});
 	}
 

@@ -3,6 +3,8 @@ package io.regain.campaign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.regain.campaign.schema.SchemaCheck;
@@ -36,7 +38,11 @@ final class Draft {
 		Document document = YamlReader.read(source.file(), source.text());
 		List<Problem> problems = new ArrayList<>(document.problems());
 		if (!document.root().isMissingNode()) {
-			problems.addAll(schema.check(document));
+			Set<String> unread = problems.stream().map(Problem::path).collect(Collectors.toSet());
+			schema.check(document)
+				.stream()
+				.filter((problem) -> problem.path().isEmpty() || !unread.contains(problem.path()))
+				.forEach(problems::add);
 		}
 		return new Draft(source, document, problems);
 	}

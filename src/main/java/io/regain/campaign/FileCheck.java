@@ -15,7 +15,7 @@ final class FileCheck {
 		draft.text(key)
 			.filter((id) -> !id.equals(draft.id()))
 			.ifPresent((id) -> draft.reject(key,
-					"'%s' stands here, but the file is %s.yaml; both must have one name".formatted(id, draft.id())));
+					"found '%s', but the file is %s.yaml; both must have one name".formatted(id, draft.id())));
 	}
 
 	/** An id names one campaign, in whatever family it lies. */

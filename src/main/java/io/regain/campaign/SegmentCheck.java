@@ -11,15 +11,19 @@ final class SegmentCheck {
 
 	static void check(Draft segment) {
 		FileCheck.checkId(segment, "segment");
-		segment.text("sql")
-			.ifPresent((sql) -> SqlText.of(sql)
-				.flaws()
-				.forEach((flaw) -> segment.rejectInside("sql", flaw.index(), flaw.text())));
+		segment.text("sql").ifPresent((sql) -> checkSql(segment, SqlText.of(sql)));
 		Set<String> names = new HashSet<>();
 		for (int i = 0; i < segment.document().at("variables").size(); i++) {
 			String path = "variables[" + i + "]";
 			VariableCheck.checkColumn(segment, path);
 			checkName(segment, path + ".name", names);
+		}
+	}
+
+	private static void checkSql(Draft segment, SqlText sql) {
+		sql.flaws().forEach((flaw) -> segment.rejectInside("sql", flaw.index(), flaw.text()));
+		if (sql.hasLineComment() && !segment.document().keepsLines("sql")) {
+			segment.reject("sql", "here all lines become one, and a comment would swallow the rest; write 'sql: |'");
 		}
 	}
 
@@ -29,7 +33,7 @@ final class SegmentCheck {
 				segment.reject(path, "customer_id says who the customer is; it is selected, but is no variable");
 			}
 			else if (!names.add(name)) {
-				segment.reject(path, "the variable '%s' stands here for the second time".formatted(name));
+				segment.reject(path, "the variable '%s' is declared twice".formatted(name));
 			}
 		});
 	}

@@ -13,14 +13,16 @@ import java.util.regex.Pattern;
  * @param statement the text without a final semicolon and what follows it
  * @param parameters each {@code :name}, in order
  * @param flaws what makes it something else than one query
+ * @param hasLineComment whether a comment reaches to the end of its line
  */
-record SqlText(String statement, List<Mark> parameters, List<Mark> flaws) {
+record SqlText(String statement, List<Mark> parameters, List<Mark> flaws, boolean hasLineComment) {
 
 	/** Possessive throughout, so that no text, however long, exhausts the stack. */
 	private static final Pattern TOKEN = Pattern.compile("""
 			(?<quoted>'(?:[^'\\\\]|\\\\.|'')*+'|"(?:[^"\\\\]|\\\\.|"")*+"|`(?:[^`]|``)*+`)
 			|(?<executable>/\\*M?!)
-			|(?<comment>--(?=[\\s\\p{Cntrl}]|$)[^\\n]*+|\\#[^\\n]*+|/\\*(?s:.*?)\\*/)
+			|(?<line>--(?=[\\s\\p{Cntrl}]|$)[^\\n]*+|\\#[^\\n]*+)
+			|(?<comment>/\\*.*?\\*/)
 			|(?<open>['"`]|/\\*)
 			|(?<assignment>::|:=)
 			|:(?<parameter>[A-Za-z_][A-Za-z0-9_]*+)
@@ -43,9 +45,11 @@ record SqlText(String statement, List<Mark> parameters, List<Mark> flaws) {
 		List<Mark> flaws = new ArrayList<>();
 		Matcher token = TOKEN.matcher(sql);
 		boolean begun = false;
+		boolean lineComment = false;
 		int end = sql.length();
 		while (flaws.isEmpty() && token.find()) {
-			if (token.group("comment") != null) {
+			if (token.group("line") != null || token.group("comment") != null) {
+				lineComment |= token.group("line") != null;
 				continue;
 			}
 			String flaw = flaw(token, begun, end < sql.length());
@@ -63,7 +67,8 @@ record SqlText(String statement, List<Mark> parameters, List<Mark> flaws) {
 		if (!begun) {
 			flaws.add(new Mark(0, "there is no SQL here; allowed: one SELECT, or WITH … SELECT"));
 		}
-		return new SqlText(sql.substring(0, end).stripTrailing(), List.copyOf(parameters), List.copyOf(flaws));
+		return new SqlText(sql.substring(0, end).stripTrailing(), List.copyOf(parameters), List.copyOf(flaws),
+				lineComment);
 	}
 
 	/** The statement for JDBC, with {@code ?} in place of each parameter. */
@@ -85,7 +90,7 @@ record SqlText(String statement, List<Mark> parameters, List<Mark> flaws) {
 			return "a comment that is executed (/*!); write plain SQL";
 		}
 		if (token.group("open") != null) {
-			return "what %s opens here is never closed".formatted(token.group());
+			return "%s opens here and is never closed".formatted(token.group());
 		}
 		if (token.group("placeholder") != null) {
 			return "'?' says nothing here; parameters have names, as in :run_date";

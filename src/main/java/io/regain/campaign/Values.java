@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,8 @@ final class Values {
 	static String allowedInSegment(VariableType type) {
 		return switch (type) {
 			case TEXT -> "a text; a number or true as a text needs quotes";
-			case NUMBER -> "a number, as in 15 or 4.5";
-			case MONEY -> "an amount as a number, as in 1500 or 99.90";
+			case NUMBER -> "a number without quotes, as in 15 or 4.5";
+			case MONEY -> "an amount without quotes, as in 1500 or 99.90";
 			case DATE -> "a date, as in 2026-12-31";
 			case DATETIME -> "a moment with its offset from UTC, as in 2026-12-31T12:00Z or 2026-12-31T15:00+03:00";
 			case LIST -> "a list, as in [a, b] or [{ title: a, quantity: 2 }]";
@@ -127,7 +128,7 @@ final class Values {
 	private static Map<String, Object> row(JsonNode node) {
 		Map<String, Object> row = new LinkedHashMap<>();
 		node.properties().forEach((cell) -> row.put(cell.getKey(), single(cell.getValue())));
-		return java.util.Collections.unmodifiableMap(row);
+		return Collections.unmodifiableMap(row);
 	}
 
 	private static Object single(JsonNode node) {

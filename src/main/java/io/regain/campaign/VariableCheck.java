@@ -50,7 +50,7 @@ final class VariableCheck {
 	}
 
 	private static String misfit(JsonNode value, VariableType type, String allowed) {
-		return "%s stands here, but the type is %s; allowed: %s".formatted(Quote.of(value), type.id(), allowed);
+		return "found %s, but the type is %s; allowed: %s".formatted(Quote.of(value), type.id(), allowed);
 	}
 
 	private static void checkCurrency(Draft draft, String path, VariableType type) {

@@ -15,6 +15,9 @@ public final class Detail {
 
 	private static final Pattern EMAIL = Pattern.compile("[^\\s<>()\\[\\],;:\"']+@[^\\s<>()\\[\\],;:\"']+");
 
+	/** A number, grouped or not; Twilio shows some with the last digits as X. */
+	private static final Pattern PHONE = Pattern.compile("\\+?\\d(?:[ ().-]{0,2}\\d){5,14}(?:[ ().-]{0,2}X)*");
+
 	private static final String HIDDEN = "…";
 
 	private Detail() {
@@ -33,7 +36,7 @@ public final class Detail {
 			text = without(to.value().substring(0, to.value().lastIndexOf('@')), text);
 		}
 		if (to.channel() == Channel.SMS) {
-			text = without(to.value().substring(1), text);
+			text = PHONE.matcher(text).replaceAll(HIDDEN);
 		}
 		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH - 1) + HIDDEN;
 	}

@@ -95,7 +95,7 @@ final class ReportText {
 			}
 		});
 		report.events().forEach((type, count) -> {
-			if (count > 0) {
+			if (count > 0 && !type.equals("sent")) {
 				line("  %-16s%44s", "→ " + type, number(count));
 			}
 		});

@@ -55,6 +55,9 @@ class RunCommand implements Callable<Integer> {
 	@Option(names = "--retry-failed", description = "Send again what was refused for a reason on our side.")
 	private boolean retryFailed;
 
+	@Option(names = { "-q", "--quiet" }, description = "Do not print the report at the end.")
+	private boolean quiet;
+
 	RunCommand(Contexts contexts, Interruption interruption) {
 		this.contexts = contexts;
 		this.interruption = interruption;
@@ -89,7 +92,9 @@ class RunCommand implements Callable<Integer> {
 		boolean before = result instanceof StartResult.AlreadyEnded;
 		Run run = before ? ((StartResult.AlreadyEnded) result).run() : ((StartResult.Driven) result).run();
 		RunReport report = reports.of(run);
-		print(report);
+		if (!this.quiet) {
+			print(report);
+		}
 		if (before) {
 			this.output.note("%s had ended before; nothing was sent now.".formatted(run.name()));
 		}

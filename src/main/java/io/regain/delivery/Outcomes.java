@@ -52,11 +52,15 @@ class Outcomes {
 		return group.stream().filter((attempt) -> attempt.outcome().filter(kind::isInstance).isPresent()).toList();
 	}
 
-	/** The state is assigned last, since MySQL assigns from left to right. */
+	/**
+	 * What a faster callback has said stays. The state is assigned last, since MySQL assigns
+	 * from left to right.
+	 */
 	private void accepted(Hold hold, List<Attempted> group, LocalDateTime now) {
 		batch("""
 				UPDATE regain_message
-				SET accepted_at = ?, provider_id = ?, content_sha256 = ?, cause = NULL, code = NULL, detail = NULL,
+				SET accepted_at = ?, provider_id = ?, content_sha256 = ?, cause = NULL, detail = NULL,
+				    code = IF(state IN ('SENDING', 'IN_DOUBT'), NULL, code),
 				    state = IF(state IN ('SENDING', 'IN_DOUBT'), 'ACCEPTED', state)
 				WHERE id = ? AND claimed_by = ? AND state IN ('SENDING', 'IN_DOUBT', 'DELIVERED', 'BOUNCED')
 				""", group, (statement, attempt) -> {

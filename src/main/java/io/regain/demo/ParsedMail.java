@@ -1,7 +1,6 @@
 package io.regain.demo;
 
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
 
 /**
  * What a mail says, decoded.
@@ -26,14 +24,6 @@ public record ParsedMail(String subject, String fromName, String fromAddress, Li
 
 	/** One header field. */
 	public record Field(String name, String value) {
-	}
-
-	/** The first header field of this name, decoded and in one line. */
-	public Optional<String> header(String name) {
-		return this.headers.stream()
-			.filter((field) -> field.name().equalsIgnoreCase(name))
-			.findFirst()
-			.map((field) -> decoded(field.value()));
 	}
 
 	static ParsedMail of(MimeMessage message) throws MessagingException {
@@ -68,16 +58,6 @@ public record ParsedMail(String subject, String fromName, String fromAddress, Li
 			}
 		}
 		return "";
-	}
-
-	private static String decoded(String value) {
-		String unfolded = MimeUtility.unfold(value);
-		try {
-			return MimeUtility.decodeText(unfolded);
-		}
-		catch (UnsupportedEncodingException ex) {
-			return unfolded;
-		}
 	}
 
 }

@@ -1,12 +1,16 @@
 package io.regain.demo;
 
 import java.io.ByteArrayInputStream;
+import java.io.UnsupportedEncodingException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Properties;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 
 /**
  * A mail as the mail server got it.
@@ -25,6 +29,27 @@ public record ReceivedMail(String recipient, Instant at, byte[] raw) {
 		}
 		catch (MessagingException ex) {
 			throw new IllegalStateException("a received mail is not MIME", ex);
+		}
+	}
+
+	/** The first header field of this name, decoded and in one line. */
+	public Optional<String> header(String name) {
+		try {
+			InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(this.raw));
+			return Optional.ofNullable(headers.getHeader(name, null)).map(ReceivedMail::decoded);
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException("a received mail is not MIME", ex);
+		}
+	}
+
+	private static String decoded(String value) {
+		String unfolded = MimeUtility.unfold(value);
+		try {
+			return MimeUtility.decodeText(unfolded);
+		}
+		catch (UnsupportedEncodingException ex) {
+			return unfolded;
 		}
 	}
 

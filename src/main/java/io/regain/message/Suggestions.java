@@ -17,10 +17,11 @@ public final class Suggestions {
 	/**
 	 * The known name that takes the fewest slips (a letter too many, missing, wrong, or
 	 * swapped with its neighbour; case is free), if it is near enough: one slip, or one
-	 * for every three letters. Otherwise the first name that holds the whole word.
+	 * for every three letters. Otherwise the first name that holds the whole word. A
+	 * single letter means nothing.
 	 */
 	public static Optional<String> closest(String word, Collection<String> known) {
-		if (word.isBlank() || word.length() > MAX_LENGTH) {
+		if (word.length() < 2 || word.length() > MAX_LENGTH) {
 			return Optional.empty();
 		}
 		String meant = word.toLowerCase(Locale.ROOT);

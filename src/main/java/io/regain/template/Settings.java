@@ -14,7 +14,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
  * A flat YAML file of texts: each as it is written, so that a telephone number stays one,
- * for all locales or one for each.
+ * for all locales or one for each. A key without a text isn't there.
  *
  * @param values by key, then by locale; what is for all locales is under
  * {@link #ANY_LOCALE}
@@ -69,7 +69,7 @@ record Settings(Map<String, Map<String, String>> values) {
 
 	private static void scalar(JsonParser parser, String path, String locale, Map<String, String> value) {
 		expect(parser, path, parser.currentToken().isScalarValue(), "a text, or one text for each locale");
-		if (parser.currentToken() != JsonToken.VALUE_NULL) {
+		if (parser.currentToken() != JsonToken.VALUE_NULL && !parser.getString().isEmpty()) {
 			value.put(locale, parser.getString());
 		}
 	}

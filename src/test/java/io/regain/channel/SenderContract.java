@@ -93,6 +93,15 @@ public abstract class SenderContract {
 	}
 
 	@Test
+	void aKeptConnectionThatBreaksIsNoReasonToAskTwice() {
+		provider(Provider.ACCEPTS);
+		sender().send(message("kept-1"));
+		provider(Provider.HANGS_UP);
+		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> sender().send(message("kept-2")));
+		assertThat(requests()).isEqualTo(2);
+	}
+
+	@Test
 	void nonsenseAfterTheMessageLeftIsUnknown() {
 		provider(Provider.TALKS_NONSENSE);
 		assertUnknown("nonsense-1");

@@ -9,7 +9,9 @@ import java.util.Set;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import io.regain.campaign.yaml.Document;
 import io.regain.message.Problem;
@@ -27,13 +29,18 @@ public final class SchemaCheck {
 	private static final Comparator<Error> TYPES_FIRST = Comparator
 		.comparing((error) -> !error.getKeyword().equals("type"));
 
+	/** Draft 7, and the words that editors take from our schemas. */
+	private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft7())
+		.keyword(new NonValidationKeyword(SchemaNode.FORM))
+		.build();
+
 	private final SchemaNode root;
 
 	private final Schema schema;
 
 	public SchemaCheck(ObjectNode root) {
 		this.root = new SchemaNode(root);
-		this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(root);
+		this.schema = SchemaRegistry.withDialect(DIALECT).getSchema(root);
 	}
 
 	/**
@@ -81,7 +88,7 @@ public final class SchemaCheck {
 		SchemaNode parent = schemaOf(error);
 		if (parent.namesKeysByPattern()) {
 			return document.problemAtKey(Document.below(path, key),
-					"the name '%s' stands here; allowed: %s".formatted(key, parent.form()));
+					"found the name '%s'; allowed: %s".formatted(key, parent.form()));
 		}
 		List<String> free = parent.keys().stream().filter((known) -> !document.at(path).has(known)).toList();
 		Suggestions.closest(key, free).ifPresent((known) -> meant.add(Document.below(path, known)));
@@ -115,14 +122,17 @@ public final class SchemaCheck {
 	private String wrongValue(Error error, JsonNode value) {
 		SchemaNode schema = schemaOf(error);
 		return switch (error.getKeyword()) {
-			case "minItems", "minProperties" -> "nothing is listed here; allowed: at least one";
-			case "maxLength" -> "%d characters stand here; allowed: at most %s".formatted(value.asString().length(),
+			case "minItems", "minProperties" -> "found nothing inside; allowed: at least one";
+			case "maxLength" -> "found %d characters; allowed: at most %s".formatted(value.asString().length(),
 					error.getSchemaNode().asString());
-			default -> Quote.of(value) + " stands here; allowed: " + schema.allowed() + hint(schema, value);
+			default -> "found " + Quote.of(value) + "; allowed: " + schema.allowed() + hint(schema, value);
 		};
 	}
 
 	private static String hint(SchemaNode schema, JsonNode value) {
+		if (value.isString() && schema.isNumber()) {
+			return ", without quotes";
+		}
 		if (value.isString()) {
 			return Suggestions.didYouMean(value.asString(), schema.names());
 		}

@@ -3,13 +3,15 @@ package io.regain.campaign.schema;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import tools.jackson.databind.JsonNode;
 
 /** A part of a schema made by {@link SchemaGeneration}, and what it allows in words. */
 record SchemaNode(JsonNode node) {
+
+	/** The keyword by which editors, too, know a pattern in words. */
+	static final String FORM = "patternErrorMessage";
 
 	/** What is said of a key, of an item, or of a named entry. */
 	SchemaNode below(Object step) {
@@ -33,7 +35,7 @@ record SchemaNode(JsonNode node) {
 	}
 
 	String form() {
-		return this.node.path("patternErrorMessage").asString("");
+		return this.node.path(FORM).asString("");
 	}
 
 	String description() {
@@ -47,6 +49,10 @@ record SchemaNode(JsonNode node) {
 			.filter((property) -> property.getValue().path("properties").has(key))
 			.map((property) -> property.getKey())
 			.findFirst();
+	}
+
+	boolean isNumber() {
+		return allowedTypes().equals(List.of("integer"));
 	}
 
 	/** Whether a value that is none would be right if it stood in quotes. */
@@ -64,16 +70,22 @@ record SchemaNode(JsonNode node) {
 		if (this.node.has("enum")) {
 			return String.join(", ", names());
 		}
-		return allowedTypes().stream().map(this::allowed).collect(Collectors.joining(", or "));
+		List<String> types = allowedTypes();
+		if (types.equals(List.of("array"))) {
+			return "a list of " + below(0).allowed();
+		}
+		List<String> words = types.stream().map(this::inWords).toList();
+		int last = words.size() - 1;
+		return (last == 0) ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
 	}
 
-	private String allowed(String type) {
+	private String inWords(String type) {
 		return switch (type) {
 			case "string" -> form().isEmpty() ? "a text" : form();
 			case "number" -> "a number";
 			case "integer" -> "a whole number from %s to %s".formatted(this.node.path("minimum").asString(),
 					this.node.path("maximum").asString());
-			case "array" -> keys().isEmpty() ? "a list of " + below(0).allowed() : "a list";
+			case "array" -> "a list";
 			default -> keys().isEmpty() ? "names, each with a value" : "the keys " + String.join(", ", keys());
 		};
 	}

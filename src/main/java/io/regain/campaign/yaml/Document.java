@@ -55,6 +55,11 @@ public record Document(String file, String text, JsonNode root, Map<String, Plac
 		return (place != null) ? place.node() : MissingNode.getInstance();
 	}
 
+	/** Whether a text is written as a literal block, which keeps its lines. */
+	public boolean keepsLines(String path) {
+		return existing(path).block();
+	}
+
 	/** A complaint about a value; where there is none, about what it would be part of. */
 	public Problem problemAt(String path, String message) {
 		return problem(existing(path).value(), path, message);

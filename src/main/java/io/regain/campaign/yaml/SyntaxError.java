@@ -46,6 +46,10 @@ record SyntaxError(Position position, String message) {
 			return new SyntaxError(position, "expected a comma or the '%s' that closes what opens in line %d, column %d"
 				.formatted(bracket, opening.line(), opening.column()));
 		}
+		if (problem.startsWith("could not find expected ':'")) {
+			return new SyntaxError(opening,
+					"expected 'key: value'; a text over several lines is indented below its key");
+		}
 		return new SyntaxError(position, explain(problem, found));
 	}
 
@@ -56,9 +60,6 @@ record SyntaxError(Position position, String message) {
 		}
 		if (problem.startsWith("found character") && problem.contains("cannot start")) {
 			return "a text that begins with '%s' needs quotes".formatted(found.substring(0, 1));
-		}
-		if (problem.startsWith("could not find expected ':'")) {
-			return "expected 'key: value'; a text over several lines is indented below its key";
 		}
 		if (problem.startsWith("sequence entries are not allowed")) {
 			return "a list with '-' begins in a line of its own, below its key";

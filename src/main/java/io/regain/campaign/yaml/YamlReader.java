@@ -74,7 +74,7 @@ public final class YamlReader {
 			reject(error.position(), "", error.message());
 		}
 		catch (TooDeepException ex) {
-			reject(ex.position, "", "more than %d levels below one another".formatted(MAX_DEPTH));
+			reject(ex.position, "", "nested more than %d levels deep".formatted(MAX_DEPTH));
 		}
 		this.places.clear();
 		return document(MissingNode.getInstance());
@@ -129,8 +129,8 @@ public final class YamlReader {
 			String below = Document.below(path, key.getValue());
 			Place first = this.places.get(below);
 			if (first != null) {
-				reject(start(key), below, "the key '%s' stands here for the second time; first in line %d"
-					.formatted(key.getValue(), first.key().line()));
+				reject(start(key), below,
+						"the key '%s' is given twice, first in line %d".formatted(key.getValue(), first.key().line()));
 				skip(this.events.next());
 				continue;
 			}

@@ -109,7 +109,7 @@ final class AccessTokens {
 			String error = new HttpAnswer(status, String.valueOf(refusal.getContent()), Optional.empty()).json()
 				.path("error")
 				.asString("");
-			String detail = "the token endpoint answered HTTP %d %s".formatted(status, error);
+			String detail = "the token endpoint answered HTTP %d %s".formatted(status, error).strip();
 			if (status / 100 == 4 && status != 408 && status != 429) {
 				return new Outcome.Refused(Outcome.Cause.CONFIGURATION, "token", detail);
 			}

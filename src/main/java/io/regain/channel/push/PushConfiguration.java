@@ -39,7 +39,8 @@ class PushConfiguration {
 		try (InputStream json = loader.getResource(location).getInputStream()) {
 			return (ServiceAccountCredentials) ServiceAccountCredentials.fromStream(json).createScoped(List.of(SCOPE));
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
+			// The library throws both for what is no key
 			throw invalid("credentials", location,
 					"It must be a readable JSON file with the key of a service account: " + ex.getMessage());
 		}

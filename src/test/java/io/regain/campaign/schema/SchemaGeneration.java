@@ -125,7 +125,7 @@ public final class SchemaGeneration {
 			node.put("minItems", 1).put("uniqueItems", true);
 		}
 		else if (type == Map.class) {
-			node.put("minProperties", 1).put("patternErrorMessage", form(key));
+			node.put("minProperties", 1).put(SchemaNode.FORM, form(key));
 		}
 		else if (type == String.class) {
 			describeText(node, key);
@@ -143,7 +143,7 @@ public final class SchemaGeneration {
 
 	private static void describeText(ObjectNode node, Key key) {
 		if (!key.pattern().isEmpty()) {
-			node.put("pattern", key.pattern()).put("patternErrorMessage", form(key));
+			node.put("pattern", key.pattern()).put(SchemaNode.FORM, form(key));
 		}
 		if (key.examples().length > 0) {
 			List.of(key.examples()).forEach(node.putArray("examples")::add);

@@ -1,11 +1,9 @@
 package io.regain.channel.email;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.regain.channel.ClosedPort;
 import io.regain.channel.Outcome.Cause;
 import io.regain.channel.Outgoing;
 import io.regain.channel.Sender;
@@ -31,12 +29,7 @@ class EmailContractTests extends SenderContract {
 
 	@Override
 	protected Sender senderToNobody() {
-		try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return EmailFixtures.sender(closedAtOnce.getLocalPort());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return EmailFixtures.sender(ClosedPort.find());
 	}
 
 	@Override

@@ -28,7 +28,11 @@ final class EmailFixtures {
 	}
 
 	static EmailSender sender(int port) {
-		return sender(port, Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30)), Map.of());
+		return sender(port, Clock.systemUTC());
+	}
+
+	static EmailSender sender(int port, Clock clock) {
+		return sender(port, clock, new EmailProperties(500, Duration.ofSeconds(30)), Map.of());
 	}
 
 	static EmailSender sender(int port, Clock clock, EmailProperties properties, Map<String, String> mail) {

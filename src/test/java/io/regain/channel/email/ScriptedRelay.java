@@ -117,7 +117,7 @@ final class ScriptedRelay implements AutoCloseable {
 					return;
 				}
 				this.commands.add(line);
-				String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+				String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT).replace("HELO", "EHLO");
 				goOn = say(verb, out, in) && !verb.equals("QUIT");
 				if (goOn && verb.equals("DATA") && answerTo("DATA").startsWith("354")) {
 					goOn = readLetter(in) && say("END", out, in);
