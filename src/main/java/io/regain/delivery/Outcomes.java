@@ -53,8 +53,8 @@ class Outcomes {
 	}
 
 	/**
-	 * What a faster callback has said stays. The state is assigned last, since MySQL assigns
-	 * from left to right.
+	 * What a faster callback has said stays. The state is assigned last, since MySQL
+	 * assigns from left to right.
 	 */
 	private void accepted(Hold hold, List<Attempted> group, LocalDateTime now) {
 		batch("""

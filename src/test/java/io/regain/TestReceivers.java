@@ -11,7 +11,7 @@ import io.regain.demo.gateway.FcmStandIn;
 import io.regain.demo.gateway.TwilioStandIn;
 
 /** A relay, a Twilio and an FCM of a test's own. */
-public final class Receivers implements AutoCloseable {
+public final class TestReceivers implements AutoCloseable {
 
 	private static final String FROM = "+15005550006";
 
