@@ -27,8 +27,8 @@ class EndToEndTests {
 	@ParameterizedTest
 	@FieldSource("CAMPAIGNS")
 	void aRunEndsComplete(String campaign) {
-		assertThat(this.lavka.answer(campaign).exit()).as(this.lavka.answer(campaign).err()).isZero();
-		assertThat(this.lavka.answer(campaign).json().path("status").asString()).isEqualTo("COMPLETED");
+		assertThat(this.lavka.ran(campaign).exit()).as(this.lavka.ran(campaign).err()).isZero();
+		assertThat(this.lavka.ran(campaign).json().path("status").asString()).isEqualTo("COMPLETED");
 	}
 
 	@ParameterizedTest
@@ -67,26 +67,37 @@ class EndToEndTests {
 		}
 		JsonNode audience = report.path("audience");
 		long excluded = audience.path("excluded").valueStream().mapToLong(JsonNode::asLong).sum();
-		assertThat(audience.path("selected").asLong()).isEqualTo(selected(campaign))
-			.isEqualTo(audience.path("included").asLong() + audience.path("heldOut").asLong() + excluded);
+		assertThat(audience.path("selected").asLong()).isPositive().isEqualTo(audience.path("included").asLong() + audience.path("heldOut").asLong() + excluded);
 	}
 
-	@Test
-	void whatCameBackIsInTheReport() {
-		long delivered = 0;
-		long bounced = 0;
-		for (String campaign : CAMPAIGNS) {
-			delivered += report(campaign).at("/events/delivered").asLong();
-			bounced += report(campaign).at("/events/bounced").asLong();
+	@ParameterizedTest
+	@FieldSource("CAMPAIGNS")
+	void whatCameBackIsInTheReport(String campaign) {
+		List<String> texts = received(campaign).values().stream().filter((one) -> one.startsWith("sms ")).toList();
+		long bounced = texts.stream().filter((one) -> one.endsWith("7")).count();
+		assertThat(report(campaign).at("/events/bounced").asLong()).isEqualTo(bounced);
+		assertThat(report(campaign).at("/events/delivered").asLong()).isEqualTo(texts.size() - bounced).isPositive();
+	}
+
+	@ParameterizedTest
+	@FieldSource("CAMPAIGNS")
+	void aDryRunSaysWhatTheRunThenDoes(String campaign) {
+		JsonNode plan = this.lavka.planned(campaign).json();
+		JsonNode audience = this.lavka.ran(campaign).json().path("audience");
+		for (String figure : List.of("selected", "included", "heldOut", "excluded", "duplicateRows")) {
+			assertThat(plan.path(figure)).as(figure).isEqualTo(audience.path(figure));
 		}
-		List<TakenSms> taken = this.lavka.receivers().twilio().messages();
-		assertThat(bounced).isEqualTo(taken.stream().filter((sms) -> sms.to().endsWith("7")).count()).isPositive();
-		assertThat(delivered).isEqualTo(taken.size() - bounced).isPositive();
+		for (String channel : List.of("email", "sms", "push")) {
+			assertThat(plan.at("/byChannel/" + channel)).as(channel)
+				.isEqualTo(this.lavka.ran(campaign).json().at("/byChannel/%s/planned".formatted(channel)));
+		}
+		assertThat(plan.path("notRendered").asLong()).isZero();
+		assertThat(plan.path("samples").size()).isEqualTo(2);
 	}
 
 	@Test
 	void theRunAndItsReportPrintTheSame() {
-		JsonNode atItsEnd = this.lavka.answer(Lavka.UPDATE).json();
+		JsonNode atItsEnd = this.lavka.ran(Lavka.UPDATE).json();
 		JsonNode later = report(Lavka.UPDATE);
 		assertThat(later.propertyNames()).isEqualTo(atItsEnd.propertyNames());
 		assertThat(later.path("messages")).isEqualTo(atItsEnd.path("messages"));
@@ -95,15 +106,6 @@ class EndToEndTests {
 
 	private JsonNode report(String campaign) {
 		return this.lavka.run("report", this.lavka.runOf(campaign), "--json").json();
-	}
-
-	/** What the segment selects, asked of the shop itself. */
-	private long selected(String campaign) {
-		return this.lavka.database()
-			.sql("SELECT COUNT(*) FROM regain_recipient p JOIN regain_run r ON r.id = p.run_id WHERE r.campaign = :campaign")
-			.param("campaign", campaign)
-			.query(Long.class)
-			.single();
 	}
 
 	/** Where each accepted message went, by its id, as the ledger says. */
@@ -123,14 +125,13 @@ class EndToEndTests {
 		String run = this.lavka.runOf(campaign);
 		Map<Long, String> received = new TreeMap<>();
 		for (ReceivedMail mail : this.lavka.receivers().mail().mails()) {
-			if (mail.parsed().header("X-Regain-Run").orElseThrow().equals(run)) {
-				put(received, id(mail.parsed().header("Message-ID").orElseThrow().substring(1)),
-						"email " + mail.recipient());
+			if (mail.header("X-Regain-Run").orElseThrow().equals(run)) {
+				put(received, id(mail.header("Message-ID").orElseThrow().substring(1)), "email " + mail.recipient());
 			}
 		}
 		for (TakenPush push : this.lavka.receivers().fcm().messages()) {
-			if (push.data().get("run").equals(run)) {
-				put(received, id(push.data().get("reference")), "push " + push.to());
+			if (run.equals(push.data().get("run"))) {
+				put(received, id(push.data().getOrDefault("reference", "")), "push " + push.to());
 			}
 		}
 		Map<Long, String> all = accepted(campaign);

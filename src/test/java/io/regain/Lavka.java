@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.regain.cli.Installation;
 import io.regain.cli.Installation.Answer;
@@ -48,7 +49,9 @@ public final class Lavka {
 
 	private final Installation installation = new Installation();
 
-	private final Map<String, Answer> answers = new HashMap<>();
+	private final Map<String, Answer> plans = new HashMap<>();
+
+	private final Map<String, Answer> runs = new HashMap<>();
 
 	private final LocalDate today = LocalDate.now(Clock.system(ZONE));
 
@@ -70,7 +73,8 @@ public final class Lavka {
 		this.receivers.fcm().behave((token) -> token.endsWith("a"), Behaviour.refuse("UNREGISTERED"));
 		this.context = this.installation.serve();
 		for (String campaign : CAMPAIGNS) {
-			this.answers.put(campaign, this.installation.run("run", campaign, "--json"));
+			this.plans.put(campaign, this.installation.run("plan", campaign, "--json"));
+			this.runs.put(campaign, this.installation.run("run", campaign, "--json"));
 		}
 		this.receivers.twilio().awaitCallbacks(Duration.ofSeconds(20));
 	}
@@ -91,9 +95,14 @@ public final class Lavka {
 		return this.installation.run(arguments);
 	}
 
+	/** What {@code plan CAMPAIGN --json} answered, just before the run. */
+	public Answer planned(String campaign) {
+		return Objects.requireNonNull(this.plans.get(campaign));
+	}
+
 	/** What {@code run CAMPAIGN --json} answered. */
-	public Answer answer(String campaign) {
-		return this.answers.get(campaign);
+	public Answer ran(String campaign) {
+		return Objects.requireNonNull(this.runs.get(campaign));
 	}
 
 	/** The name of a campaign's run. */

@@ -29,7 +29,6 @@ public final class Cli {
 
 	Cli(Contexts contexts, PrintWriter out, PrintWriter err) {
 		this.contexts = contexts;
-		this.commandLine.setOut(out).setErr(err);
 		this.commandLine.addSubcommand(new InitCommand())
 			.addSubcommand(new ValidateCommand(contexts))
 			.addSubcommand(new PreviewCommand(contexts))
@@ -47,7 +46,8 @@ public final class Cli {
 		if (!this.commandLine.getSubcommands().containsKey("demo")) {
 			this.commandLine.addSubcommand(new NoDemoCommand());
 		}
-		this.commandLine.getSubcommands().values().forEach((command) -> command.setUsageHelpAutoWidth(true));
+		// Last: they reach the subcommands that are there
+		this.commandLine.setOut(out).setErr(err).setUsageHelpAutoWidth(true);
 		this.commandLine.setExecutionExceptionHandler(Cli::explain);
 	}
 
