@@ -94,7 +94,7 @@
   // The list: only the rows in sight exist
 
   function row(message, index) {
-    const sender = element('span', { class: 'from' }, element('b', {}, message.from), ' to ' + message.to);
+    const sender = element('span', { class: 'from' }, element('b', {}, message.from), ' to ' + receiver(message));
     const node = element('div', { class: 'row', role: 'option', id: 'row-' + index, 'aria-selected': String(index === view.selected), onclick: () => select(index, true) },
       icon(message.channel, message.channel), sender, element('time', {}, clock.format(message.at)),
       element('span', { class: 'subject' }, message.subject || message.text), element('span', { class: 'snippet' }, message.snippet),
@@ -140,6 +140,15 @@
     return message.channel === 'sms' ? 'SMS to ' + message.to : message.subject;
   }
 
+  // A device's token tells nobody anything
+  function receiver(message) {
+    return message.channel === 'push' ? 'device ' + message.to.slice(0, 10) + '…' : message.to;
+  }
+
+  function avatar(message) {
+    return element('span', { class: 'avatar ' + message.channel }, message.channel === 'email' ? [...message.from][0] || '?' : icon(message.channel));
+  }
+
   function tabs() {
     return element('div', { class: 'tabs', role: 'tablist' }, ...['Message', 'Plain text', 'Headers'].map((name) =>
       element('button', { role: 'tab', 'aria-selected': String(view.tab === name), onclick: () => { view.tab = name; showMessage(); } }, name)));
@@ -154,18 +163,18 @@
     return element('div', { class: 'head' },
       element('button', { class: 'back', onclick: () => document.body.removeAttribute('data-reading') }, icon('back'), 'Messages'),
       element('h1', {}, heading(message)),
-      element('div', { class: 'who' }, element('span', { class: 'avatar ' + message.channel }, [...message.from][0] || '?'),
+      element('div', { class: 'who' }, avatar(message),
         element('div', {}, element('b', {}, message.from), element('span', { class: 'muted' }, message.sender ? ' <' + message.sender + '>' : ''),
-          element('br', {}), element('span', { class: 'muted' }, 'to ' + message.to)),
-        element('time', {}, moment.format(message.at))));
+          element('br', {}), element('span', { class: 'muted' }, 'to ' + receiver(message))),
+        element('div', { class: 'when' }, element('time', {}, moment.format(message.at)), element('br', {}), message.run)));
   }
 
   function tools(message) {
     const mail = message.channel === 'email';
     return element('div', { class: 'tools' },
       ...(mail ? [tabs(), ...(view.tab === 'Message' ? [widths()] : [])] : [element('span', { class: message.channel }, names[message.channel])]),
-      element('span', { class: 'run' }, message.run),
-      ...(mail ? [element('a', { href: file(message) + '.html', target: '_blank', rel: 'noreferrer' }, 'Open alone'),
+      element('span', {}),
+      ...(mail ? [element('a', { href: file(message) + '.html', target: '_blank', rel: 'noreferrer' }, 'Open in a tab'),
         element('a', { href: file(message) + '.eml', download: true }, 'Source')] : []));
   }
 
@@ -187,24 +196,24 @@
   function sms(message) {
     const meters = Array.from({ length: message.details.segments }, (_, i) =>
       element('meter', { min: 0, max: message.details.capacity, value: Math.min(message.details.capacity, Math.max(0, message.details.units - i * message.details.capacity)) }));
-    return element('div', { class: 'stage phone' }, element('div', { class: 'pair' },
+    return element('div', { class: 'stage phone' },
       device('', message,
-        element('div', { class: 'contact' }, element('span', { class: 'avatar sms' }, [...message.from][0] || '?'), message.from),
+        element('div', { class: 'contact' }, avatar(message), message.from),
         element('div', { class: 'talk' }, element('p', { class: 'when' }, day.format(message.at) + ', ' + clock.format(message.at)),
           element('div', { class: 'bubble' }, message.text), element('p', { class: 'sent' }, message.details.delivered ? 'Delivered' : 'Accepted'))),
       element('div', { class: 'facts' }, element('h2', {}, message.details.segments === 1 ? '1 segment' : message.details.segments + ' segments'),
         element('div', { class: 'segments' }, ...meters),
         fields([['Alphabet', message.details.alphabet], ['Length', message.details.units + ' of ' + message.details.segments * message.details.capacity],
-          ['From', message.from], ['To', message.to], ['State', message.details.delivered ? 'delivered' : 'accepted']]))));
+          ['From', message.from], ['To', message.to], ['State', message.details.delivered ? 'delivered' : 'accepted']])));
   }
 
   function push(message) {
-    return element('div', { class: 'stage lock' }, element('div', { class: 'pair' },
+    return element('div', { class: 'stage phone' },
       device('lockscreen', message,
         element('div', { class: 'clock' }, element('span', {}, day.format(message.at)), element('b', {}, clock.format(message.at))),
         element('div', { class: 'notification' }, element('span', { class: 'app' }, [...data.brand][0] || '?'),
           element('b', {}, message.subject), element('small', {}, 'now'), element('p', {}, message.text))),
-      element('div', { class: 'facts' }, element('h2', {}, 'Notification'), fields([['App', data.brand], ['Device', message.to]]))));
+      element('div', { class: 'facts' }, element('h2', {}, 'Notification'), fields([['App', data.brand], ['Device', message.to]])));
   }
 
   function showMessage() {

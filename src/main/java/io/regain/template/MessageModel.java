@@ -82,11 +82,14 @@ final class MessageModel {
 		if (missing.startsWith("customer.")) {
 			return " for this customer: write %s!\"…\", or ask with %1$s??".formatted(missing);
 		}
+		if (!missing.matches("\\w+")) {
+			// What stands before the point is there, or that would be what is missing.
+			return "";
+		}
 		List<String> names = Stream.concat(this.input.variables().stream().map(Variable::name), RESERVED.stream())
 			.sorted()
 			.toList();
-		String name = missing.split("[.\\[(!?]", 2)[0];
-		return names.contains(name) ? "" : Closest.hint(name, names) + "; there are " + String.join(", ", names);
+		return names.contains(missing) ? "" : Closest.hint(missing, names) + "; there are " + String.join(", ", names);
 	}
 
 	private Map<String, Object> in(Wording wording) {

@@ -7,7 +7,7 @@ import io.regain.message.Problem;
 /**
  * A message could not be rendered for this recipient, and won't be another time: with
  * this template and these values it never can. The text names the place and the variable;
- * it holds no address.
+ * of the data it shows at most the beginning of a value that doesn't fit its type.
  */
 public class RenderingException extends RuntimeException {
 

@@ -46,8 +46,14 @@ final class Tidy {
 		return whole(cleaned);
 	}
 
+	/**
+	 * Asked of each character of each message; most are decided by the first comparison.
+	 */
 	private static boolean isHarmful(char c) {
-		return (Character.isISOControl(c) && c != '\n' && c != '\t') || Character.isSurrogate(c);
+		if (c < ' ') {
+			return c != '\n' && c != '\t';
+		}
+		return c > '~' && (c < '\u00a0' || Character.isSurrogate(c));
 	}
 
 	private static String whole(StringBuilder text) {

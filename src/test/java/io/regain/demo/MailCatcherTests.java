@@ -52,9 +52,9 @@ class MailCatcherTests {
 		assertThat(parsed.fromAddress()).isEqualTo("hello@lavka.example");
 		assertThat(parsed.text()).isEqualToIgnoringNewLines("Заказ опоздал.");
 		assertThat(parsed.html()).isEqualToIgnoringNewLines("<p>Заказ <b>опоздал</b>.</p>");
-		assertThat(parsed.header("x-regain-run")).contains("lapsed-90-days@2026-11-22");
-		assertThat(parsed.header("Subject")).contains("Простите нас, Анна");
-		assertThat(parsed.header("List-Unsubscribe")).isEmpty();
+		assertThat(mail.header("x-regain-run")).contains("lapsed-90-days@2026-11-22");
+		assertThat(mail.header("Subject")).contains("Простите нас, Анна");
+		assertThat(mail.header("List-Unsubscribe")).isEmpty();
 	}
 
 	@Test

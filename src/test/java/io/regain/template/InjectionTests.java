@@ -15,10 +15,14 @@ import io.regain.message.Channel;
 import io.regain.message.Content;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Data that would be more than data. */
 class InjectionTests {
@@ -68,6 +72,20 @@ class InjectionTests {
 		Content.Email email = email(Map.of("name", "\ud83d"), Map.of("note", "😀\ude00"));
 		assertThat(email.text()).isEqualTo("Hi \ufffd,\n😀\ufffd");
 		assertThat(email.subject()).isEqualTo("Hi \ufffd, 😀\ufffd");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void noLogHasTheDataThatATemplateFailedOn(CapturedOutput output) {
+		for (String source : List.of("${missing}", "${customer.name?upper_case - 1}", "${items[7]}", "${1 / 0}",
+				"<@customer.name/>", "${customer.name[5..700]}", "${customer.name?switch('a', 'b')}")) {
+			Renderer failing = Bundles.renderer(Map.of("sms.en.ftl", source));
+			assertThatExceptionOfType(RenderingException.class)
+				.isThrownBy(() -> failing.render(Channel.SMS,
+						Bundles.input("en", Map.of("name", "secret"), Map.of("items", List.of("secret")))))
+				.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret"));
+		}
+		assertThat(output).doesNotContain("secret").doesNotContain("missing");
 	}
 
 	@Test

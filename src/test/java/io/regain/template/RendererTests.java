@@ -125,6 +125,14 @@ class RendererTests {
 	}
 
 	@Test
+	void whatARowLacksIsToldAsItIsWritten() {
+		assertThatExceptionOfType(RenderingException.class)
+			.isThrownBy(
+					() -> sms(Map.of("sms.en.ftl", "<#list items as item>${item.price}</#list>"), Bundles.examples()))
+			.withMessage("templates/winback/offer/sms.en.ftl:1:24: item.price has no value");
+	}
+
+	@Test
 	void aValueThatDoesNotFitIsRefusedWithItsVariable() {
 		assertThatExceptionOfType(RenderingException.class)
 			.isThrownBy(() -> sms(Map.of("sms.en.ftl", "x"), Map.of("discount", "lots")))

@@ -78,14 +78,17 @@ public final class TemplateSet {
 		}
 	}
 
-	/** The names that files ask a hash for, as {@code city} in {@code customer.city}. */
+	/**
+	 * The names that files ask a hash for, as {@code city} in {@code customer.city} and
+	 * {@code customer["city"]}.
+	 */
 	public Set<String> membersOf(String hash) {
 		return this.trees.values()
 			.stream()
 			.flatMap(Syntax::all)
-			.filter((node) -> node.is("Dot")
-					&& node.operand(0).filter((target) -> target.source().equals(hash)).isPresent())
-			.flatMap((node) -> node.name(1).stream())
+			.filter((node) -> node.is("Dot") || node.is("DynamicKeyName"))
+			.filter((node) -> node.operand(0).map(Syntax::source).filter(hash::equals).isPresent())
+			.flatMap((node) -> (node.is("Dot") ? node.name(1) : node.operand(1).flatMap(Syntax::literal)).stream())
 			.collect(Collectors.toSet());
 	}
 
