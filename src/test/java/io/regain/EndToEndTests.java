@@ -67,7 +67,8 @@ class EndToEndTests {
 		}
 		JsonNode audience = report.path("audience");
 		long excluded = audience.path("excluded").valueStream().mapToLong(JsonNode::asLong).sum();
-		assertThat(audience.path("selected").asLong()).isPositive().isEqualTo(audience.path("included").asLong() + audience.path("heldOut").asLong() + excluded);
+		assertThat(audience.path("selected").asLong()).isPositive()
+			.isEqualTo(audience.path("included").asLong() + audience.path("heldOut").asLong() + excluded);
 	}
 
 	@ParameterizedTest

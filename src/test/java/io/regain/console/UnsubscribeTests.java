@@ -23,7 +23,8 @@ class UnsubscribeTests {
 		List<Map<String, Object>> before = suppressions();
 		var english = Browser.get(link(mail("en", 0)));
 		assertThat(english.statusCode()).isEqualTo(200);
-		assertThat(english.body()).contains("<html lang=\"en\">", "<form method=\"post\"", "<button>Unsubscribe</button>");
+		assertThat(english.body()).contains("<html lang=\"en\">", "<form method=\"post\"",
+				"<button>Unsubscribe</button>");
 		var russian = Browser.get(link(mail("ru", 0)));
 		assertThat(russian.body()).contains("<html lang=\"ru\">", "<button>Отписаться</button>");
 		assertThat(suppressions()).isEqualTo(before);
@@ -49,8 +50,10 @@ class UnsubscribeTests {
 		assertThat(again.statusCode()).isEqualTo(200);
 		assertThat(again.body()).contains("Вы отписаны");
 		assertThat(suppressions()).isEqualTo(once);
-		assertThat(this.lavka.run("report", this.lavka.runOf(Lavka.OFFER), "--json").json().at("/events/unsubscribed").asLong())
-			.isPositive();
+		assertThat(this.lavka.run("report", this.lavka.runOf(Lavka.OFFER), "--json")
+			.json()
+			.at("/events/unsubscribed")
+			.asLong()).isPositive();
 
 		this.lavka.run("run", Lavka.OFFER, "--key", "after-a-click", "--limit", "1", "--json");
 		JsonNode explained = this.lavka.run("explain", customer(mail), "--json").json().path("runs");
@@ -69,7 +72,7 @@ class UnsubscribeTests {
 		String link = link(mail("en", 0)).toString();
 		List<Map<String, Object>> before = suppressions();
 		for (String broken : List.of(link.substring(0, link.length() - 1), link.replaceAll("/u/.*", "/u/x"),
-				link.replaceAll("/u/[^.]+", "/u/1"), link.replaceAll("\\..*", ""), statusToken(link))) {
+				link.replaceAll("/u/[^.]+", "/u/1"), link.substring(0, link.lastIndexOf('.')), statusToken(link))) {
 			for (var answer : List.of(Browser.get(URI.create(broken)), Browser.post(URI.create(broken), ONE_CLICK))) {
 				assertThat(answer.statusCode()).as(broken).isEqualTo(404);
 				assertThat(answer.body()).contains("This link is not complete", "Откройте ссылку");
