@@ -88,7 +88,7 @@ CREATE TABLE regain_attempt (
     outcome     VARCHAR(12) NOT NULL,
     code        VARCHAR(32) NOT NULL,
     detail      VARCHAR(500) NOT NULL,
-    KEY regain_attempt_message (message_id)
+    UNIQUE KEY regain_attempt_once (message_id, attempt)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- What the world told later. Append-only; a repeated report of the same thing meets the unique key.

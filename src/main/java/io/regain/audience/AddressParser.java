@@ -3,6 +3,7 @@ package io.regain.audience;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -17,9 +18,18 @@ import jakarta.mail.internet.InternetAddress;
 /** Turns what a company has stored into addresses, or says that it is none. */
 class AddressParser {
 
-	/** A label, and a name of labels (RFC 1035, 2.3.4; RFC 5321, 4.5.3.1.2). */
-	private static final String DOMAIN = "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-			+ "(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+";
+	/**
+	 * Labels, the last of which is no number (RFC 1035, 2.3.4; RFC 3696, 2; RFC 5321,
+	 * 4.5.3.1.2).
+	 */
+	private static final String DOMAIN = "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+"
+			+ "[a-z][a-z0-9-]{0,61}[a-z0-9]";
+
+	/**
+	 * Characters that Java, which knows the rules of 2003 only, would write as others: a
+	 * message to somebody at straße.example would go to strasse.example.
+	 */
+	private static final Pattern DEVIATIONS = Pattern.compile("[ßẞς\\u200C\\u200D]");
 
 	private static final int MAX_LOCAL_PART = 64;
 
@@ -40,7 +50,7 @@ class AddressParser {
 	Optional<Address> email(String stored) {
 		String text = stored.strip();
 		int at = text.lastIndexOf('@');
-		if (at < 1 || at > MAX_LOCAL_PART) {
+		if (at < 1 || at > MAX_LOCAL_PART || DEVIATIONS.matcher(text.substring(at)).find()) {
 			return Optional.empty();
 		}
 		try {

@@ -32,7 +32,10 @@ class AudienceConfiguration {
 		return own.isBound() ? CompanyDatabase.of(pool(own.get())) : CompanyDatabase.shared(ledger);
 	}
 
-	/** The session is in UTC, so that a TIMESTAMP column means what it says. */
+	/**
+	 * The session is in UTC, so that a TIMESTAMP column means what it says. Old tables
+	 * have zero dates and YEARs, which the driver would refuse and take for a date.
+	 */
 	private static HikariDataSource pool(DataSourceProperties properties) {
 		HikariDataSource pool = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
 		pool.setPoolName("audience");
@@ -40,6 +43,9 @@ class AudienceConfiguration {
 		pool.setInitializationFailTimeout(-1);
 		pool.addDataSourceProperty("connectionTimeZone", "+00:00");
 		pool.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+		pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
+		pool.addDataSourceProperty("yearIsDateType", "false");
+		pool.addDataSourceProperty("tcpKeepAlive", "true");
 		return pool;
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param consent whether marketing needs a recorded yes (opt-in), or only the absence of
  * a no (opt-out)
  * @param defaultRegion the country (ISO 3166-1) of telephone numbers written without one;
- * empty: such numbers are invalid
+ * empty: that of the customer's locale
  * @param firstRowWithin how long a segment may take to its first row
  * @param planWithin how long reading a whole segment may take
  */

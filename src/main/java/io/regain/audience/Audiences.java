@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.regain.audience.CompanyDatabase.View;
 import io.regain.campaign.Segment;
+import io.regain.message.Channel;
 import io.regain.message.Secret;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,14 +62,17 @@ public class Audiences {
 	}
 
 	/**
-	 * What the company has not set up, in sentences; empty if nothing is missing that
-	 * these wishes need.
+	 * What the company has not set up (or not granted), in sentences; empty if nothing is
+	 * missing that these wishes need.
 	 */
 	public List<String> missing(Wishes wishes) {
 		List<String> missing = new ArrayList<>();
 		if (!this.company.has(View.CUSTOMER)) {
 			missing.add("the database has no view regain_customer, so nobody is known; "
 					+ "the README shows how to write it");
+		}
+		if (wishes.channels().contains(Channel.PUSH) && !this.company.has(View.DEVICE)) {
+			missing.add("the database has no view regain_device, so nobody is reached by push");
 		}
 		if (wishes.withConsent() && !this.company.has(View.CONSENT)) {
 			missing.add(switch (this.properties.consent()) {

@@ -1,5 +1,6 @@
 package io.regain.audience;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -12,7 +13,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** A row of the company's database as plain values; a NULL is simply not there. */
+/**
+ * A row of the company's database as texts, {@link BigDecimal numbers}, {@link LocalDate
+ * dates} and {@link LocalDateTime moments} in UTC; a NULL is simply not there.
+ */
 final class Columns {
 
 	private Columns() {
@@ -34,13 +38,33 @@ final class Columns {
 		return values;
 	}
 
+	static String text(Object value) {
+		return (value instanceof BigDecimal number) ? number.toPlainString() : value.toString();
+	}
+
+	/** Empty for a NULL. */
+	static String text(Map<String, Object> row, String column) {
+		return text(row.getOrDefault(column, ""));
+	}
+
+	/** What orders rows by time; a date is its beginning, anything else is long ago. */
+	static LocalDateTime moment(@Nullable Object value) {
+		if (value instanceof LocalDate date) {
+			return date.atStartOfDay();
+		}
+		return (value instanceof LocalDateTime moment) ? moment : LocalDateTime.MIN;
+	}
+
+	/**
+	 * BOOLEAN is a number to MySQL; the driver would take TINYINT(1) and BIT for
+	 * something else.
+	 */
 	private static @Nullable Object read(ResultSet row, int column, int type) throws SQLException {
 		return switch (type) {
 			case Types.DATE -> row.getObject(column, LocalDate.class);
 			case Types.TIMESTAMP -> row.getObject(column, LocalDateTime.class);
-			case Types.BIT, Types.BOOLEAN -> row.getObject(column);
-			case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL, Types.NUMERIC, Types.REAL,
-					Types.FLOAT, Types.DOUBLE ->
+			case Types.BIT, Types.BOOLEAN, Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL,
+					Types.NUMERIC, Types.REAL, Types.FLOAT, Types.DOUBLE ->
 				row.getBigDecimal(column);
 			default -> row.getString(column);
 		};

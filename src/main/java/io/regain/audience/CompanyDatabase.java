@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -18,8 +19,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  */
 class CompanyDatabase implements AutoCloseable {
 
-	/** MySQL and MariaDB: the table or view does not exist. */
-	private static final int NO_SUCH_TABLE = 1146;
+	/**
+	 * MySQL and MariaDB: the view does not exist; or this account may not read it, which
+	 * is also what an account with a few grants is told of a view that does not exist.
+	 */
+	private static final Set<Integer> NOT_THERE = Set.of(1146, 1142);
 
 	private final ReadOnlyDataSource dataSource;
 
@@ -44,7 +48,7 @@ class CompanyDatabase implements AutoCloseable {
 		});
 	}
 
-	DataSource dataSource() {
+	ReadOnlyDataSource dataSource() {
 		return this.dataSource;
 	}
 
@@ -54,7 +58,7 @@ class CompanyDatabase implements AutoCloseable {
 			return true;
 		}
 		catch (DataAccessException ex) {
-			if (ex.getRootCause() instanceof SQLException cause && cause.getErrorCode() == NO_SUCH_TABLE) {
+			if (ex.getRootCause() instanceof SQLException cause && NOT_THERE.contains(cause.getErrorCode())) {
 				return false;
 			}
 			throw ex;

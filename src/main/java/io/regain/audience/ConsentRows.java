@@ -27,8 +27,7 @@ class ConsentRows {
 
 	ConsentRows(List<Map<String, Object>> rows) {
 		for (Map<String, Object> row : rows) {
-			this.byCustomer.computeIfAbsent(String.valueOf(row.get("customer_id")), (id) -> new ArrayList<>())
-				.add(said(row));
+			this.byCustomer.computeIfAbsent(Columns.text(row, "customer_id"), (id) -> new ArrayList<>()).add(said(row));
 		}
 	}
 
@@ -43,15 +42,12 @@ class ConsentRows {
 	}
 
 	private static Said said(Map<String, Object> row) {
-		return new Said(String.valueOf(row.getOrDefault("channel", "")), String.valueOf(row.getOrDefault("topic", "")),
-				allowed(row.get("allowed")), (row.get("at") instanceof LocalDateTime at) ? at : LocalDateTime.MIN);
+		return new Said(Columns.text(row, "channel").strip(), Columns.text(row, "topic").strip(),
+				allowed(row.get("allowed")), Columns.moment(row.get("at")));
 	}
 
 	/** Only a clear yes is one. */
 	private static boolean allowed(@Nullable Object value) {
-		if (value instanceof Boolean yes) {
-			return yes;
-		}
 		if (value instanceof BigDecimal number) {
 			return number.signum() > 0;
 		}

@@ -15,6 +15,10 @@ public record Customer(String id, String locale, String timeZone, Map<String, St
 
 	public static final int MAX_ID_LENGTH = 64;
 
+	static final int MAX_LOCALE_LENGTH = 35;
+
+	static final int MAX_TIME_ZONE_LENGTH = 64;
+
 	public Customer {
 		facts = Map.copyOf(facts);
 	}

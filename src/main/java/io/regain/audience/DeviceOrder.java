@@ -8,10 +8,9 @@ import java.util.Map;
 final class DeviceOrder {
 
 	static final Comparator<Map<String, Object>> NEWEST_FIRST = Comparator
-		.<Map<String, Object>, LocalDateTime>comparing(
-				(row) -> (row.get("last_seen_at") instanceof LocalDateTime at) ? at : LocalDateTime.MIN,
+		.<Map<String, Object>, LocalDateTime>comparing((row) -> Columns.moment(row.get("last_seen_at")),
 				Comparator.reverseOrder())
-		.thenComparing((row) -> String.valueOf(row.get("token")));
+		.thenComparing((row) -> Columns.text(row, "token"));
 
 	private DeviceOrder() {
 	}

@@ -91,7 +91,7 @@ class Enrichment {
 	private Map<String, Map<String, Object>> firstById(View view, String column, Set<String> ids) {
 		Map<String, Map<String, Object>> found = new HashMap<>();
 		for (Map<String, Object> row : rows(view, ids)) {
-			found.putIfAbsent(String.valueOf(row.get(column)), row);
+			found.putIfAbsent(Columns.text(row, column), row);
 		}
 		return found;
 	}
@@ -103,7 +103,7 @@ class Enrichment {
 	private Map<String, Map<String, Object>> newestDevices(Set<String> ids) {
 		Map<String, Map<String, Object>> found = new HashMap<>();
 		for (Map<String, Object> row : rows(View.DEVICE, ids)) {
-			found.merge(String.valueOf(row.get("customer_id")), row,
+			found.merge(Columns.text(row, "customer_id"), row,
 					(a, b) -> (DeviceOrder.NEWEST_FIRST.compare(a, b) <= 0) ? a : b);
 		}
 		return found;
@@ -113,7 +113,7 @@ class Enrichment {
 	 * Empty: there is something, but it is no address. Not in the map: there is nothing.
 	 */
 	private Map<Channel, Optional<Address>> addresses(Map<String, Object> customer, Map<String, Object> device) {
-		String locale = String.valueOf(customer.getOrDefault("locale", ""));
+		String locale = Columns.text(customer, "locale");
 		Map<Channel, Optional<Address>> addresses = new HashMap<>();
 		text(customer, "email").ifPresent((text) -> addresses.put(Channel.EMAIL, this.parser.email(text)));
 		text(customer, "phone").ifPresent((text) -> addresses.put(Channel.SMS, this.parser.phone(text, locale)));
@@ -141,14 +141,20 @@ class Enrichment {
 		Map<String, String> facts = new LinkedHashMap<>();
 		row.forEach((column, value) -> {
 			if (!ADDRESS_COLUMNS.contains(column)) {
-				facts.put(column, String.valueOf(value));
+				facts.put(column, Columns.text(value));
 			}
 		});
-		return new Customer(id, text(row, "locale").orElse(""), text(row, "time_zone").orElse(""), facts);
+		return new Customer(id, tag(row, "locale", Customer.MAX_LOCALE_LENGTH),
+				tag(row, "time_zone", Customer.MAX_TIME_ZONE_LENGTH), facts);
+	}
+
+	/** What is longer than any tag is none, and no reason to stop for. */
+	private static String tag(Map<String, Object> row, String column, int longest) {
+		return text(row, column).map(String::strip).filter((text) -> text.length() <= longest).orElse("");
 	}
 
 	private static Optional<String> text(Map<String, Object> row, String column) {
-		return Optional.ofNullable(row.get(column)).map(String::valueOf).filter((text) -> !text.isBlank());
+		return Optional.of(Columns.text(row, column)).filter((text) -> !text.isBlank());
 	}
 
 }

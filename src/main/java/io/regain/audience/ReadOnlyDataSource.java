@@ -5,6 +5,8 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -27,6 +29,17 @@ class ReadOnlyDataSource extends DelegatingDataSource {
 		catch (SQLException ex) {
 			connection.close();
 			throw ex;
+		}
+	}
+
+	/**
+	 * Ends a connection in the middle of a streamed result. Closing it would first read
+	 * all that is left, and the driver cancels nothing once the first row has come.
+	 */
+	void abandon(Connection connection) throws SQLException {
+		connection.abort(Runnable::run);
+		if (isWrapperFor(HikariDataSource.class)) {
+			unwrap(HikariDataSource.class).evictConnection(connection);
 		}
 	}
 

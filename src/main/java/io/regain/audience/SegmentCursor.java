@@ -4,19 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import javax.sql.DataSource;
-
 import io.regain.campaign.Segment;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
@@ -28,6 +25,10 @@ class SegmentCursor implements AutoCloseable {
 
 	private final Segment segment;
 
+	private final ReadOnlyDataSource dataSource;
+
+	private final AudienceProperties limits;
+
 	private final Clock clock;
 
 	private final Instant until;
@@ -38,20 +39,29 @@ class SegmentCursor implements AutoCloseable {
 
 	private final ResultSet rows;
 
+	private boolean ended;
+
 	/**
 	 * Runs the query.
 	 * @throws SegmentException if the database refuses it, or is too slow to answer
 	 */
-	SegmentCursor(Segment segment, Map<String, ?> parameters, DataSource dataSource, AudienceProperties limits,
+	SegmentCursor(Segment segment, Map<String, ?> parameters, ReadOnlyDataSource dataSource, AudienceProperties limits,
 			Clock clock) {
 		this.segment = segment;
+		this.dataSource = dataSource;
+		this.limits = limits;
 		this.clock = clock;
 		this.until = clock.instant().plus(limits.planWithin());
+		SegmentQuery query = SegmentQuery.of(segment, parameters);
 		@Nullable Connection opened = null;
 		@Nullable PreparedStatement prepared = null;
 		try {
 			opened = dataSource.getConnection();
-			prepared = prepare(opened, segment.sql(), parameters);
+			// A server that has gone away in the middle must not hold us for ever
+			opened.setNetworkTimeout(Runnable::run, (int) Math.min(limits.planWithin().toMillis(), Integer.MAX_VALUE));
+			prepared = query.prepare(opened);
+			// With this fetch size Connector/J streams row by row
+			prepared.setFetchSize(Integer.MIN_VALUE);
 			prepared.setQueryTimeout((int) Math.max(1, limits.firstRowWithin().toSeconds()));
 			this.rows = prepared.executeQuery();
 			this.connection = opened;
@@ -64,33 +74,11 @@ class SegmentCursor implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Connector/J streams row by row only with this fetch size and a forward-only,
-	 * read-only result.
-	 */
-	private static PreparedStatement prepare(Connection connection, String sql, Map<String, ?> parameters)
-			throws SQLException {
-		var parsed = NamedParameterUtils.parseSqlStatement(sql);
-		var source = new MapSqlParameterSource(parameters);
-		PreparedStatement statement = connection.prepareStatement(
-				NamedParameterUtils.substituteNamedParameters(parsed, source), ResultSet.TYPE_FORWARD_ONLY,
-				ResultSet.CONCUR_READ_ONLY);
-		statement.setFetchSize(Integer.MIN_VALUE);
-		Object[] values = NamedParameterUtils.buildValueArray(parsed, source, null);
-		for (int i = 0; i < values.length; i++) {
-			statement.setObject(i + 1, values[i]);
-		}
-		return statement;
-	}
-
 	/** Up to so many rows; none when the segment is at its end. */
 	List<SegmentRow> next(int most) {
-		if (this.clock.instant().isAfter(this.until)) {
-			throw new SegmentException(this.segment.id(), "it took longer than regain.audience.plan-within allows");
-		}
 		try {
-			List<SegmentRow> batch = new ArrayList<>(most);
-			while (batch.size() < most && this.rows.next()) {
+			List<SegmentRow> batch = new ArrayList<>();
+			while (batch.size() < most && advance()) {
 				batch.add(row(Columns.read(this.rows)));
 			}
 			return batch;
@@ -100,37 +88,56 @@ class SegmentCursor implements AutoCloseable {
 		}
 	}
 
+	private boolean advance() throws SQLException {
+		if (this.clock.instant().isAfter(this.until)) {
+			throw new SegmentException(this.segment.id(),
+					"it took longer than regain.audience.plan-within (%s) allows".formatted(this.limits.planWithin()));
+		}
+		this.ended = this.ended || !this.rows.next();
+		return !this.ended;
+	}
+
 	private SegmentRow row(Map<String, Object> values) {
 		Object id = values.remove("customer_id");
 		if (id == null) {
 			throw new SegmentException(this.segment.id(),
 					"a row has no customer_id: the SELECT must yield that column, and it must not be NULL");
 		}
-		String text = id.toString();
+		String text = Columns.text(id);
 		if (text.isBlank() || text.length() > Customer.MAX_ID_LENGTH) {
 			throw new SegmentException(this.segment.id(), "a customer_id has %d characters; 1 to %d are allowed"
 				.formatted(text.length(), Customer.MAX_ID_LENGTH));
+		}
+		// The ledger's collation pads with spaces: it could not tell such ids apart
+		if (text.endsWith(" ")) {
+			throw new SegmentException(this.segment.id(),
+					"a customer_id ends in a space; take it off in the SELECT and in the views, as in TRIM(id)");
 		}
 		return new SegmentRow(text, values);
 	}
 
 	private SegmentException failed(SQLException ex) {
+		if (ex instanceof SQLTimeoutException) {
+			return new SegmentException(this.segment.id(),
+					"no row came within regain.audience.first-row-within (%s)".formatted(this.limits.firstRowWithin()),
+					ex);
+		}
 		var translated = new SQLErrorCodeSQLExceptionTranslator("MySQL").translate("segment", null, ex);
-		return new SegmentException(this.segment.id(), String.valueOf(ex.getMessage()),
-				(translated != null) ? translated : ex);
+		// The driver adds whole stack traces to some of its messages
+		String said = String.valueOf(ex.getMessage()).lines().findFirst().orElse("");
+		return new SegmentException(this.segment.id(), said, (translated != null) ? translated : ex);
 	}
 
-	/**
-	 * Ends the query on the server too: closing a streamed result would first read all
-	 * that is left.
-	 */
+	/** Ends the query on the server too, if there are rows left. */
 	@Override
 	public void close() {
 		try {
-			this.statement.cancel();
+			if (!this.ended) {
+				this.dataSource.abandon(this.connection);
+			}
 		}
 		catch (SQLException ex) {
-			// It had ended; what is left to do is the same.
+			// It had broken before; what is left to do is the same.
 		}
 		JdbcUtils.closeResultSet(this.rows);
 		JdbcUtils.closeStatement(this.statement);

@@ -3,20 +3,21 @@ package io.regain.audience;
 /** A segment could not be read. Nothing has been planned or sent because of it. */
 public class SegmentException extends RuntimeException {
 
-	private final String segment;
+	private final String reason;
 
-	public SegmentException(String segment, String message) {
-		super("segment %s: %s".formatted(segment, message));
-		this.segment = segment;
+	SegmentException(String segment, String reason) {
+		super("segment %s: %s".formatted(segment, reason));
+		this.reason = reason;
 	}
 
-	public SegmentException(String segment, String message, Throwable cause) {
-		super("segment %s: %s".formatted(segment, message), cause);
-		this.segment = segment;
+	SegmentException(String segment, String reason, Throwable cause) {
+		super("segment %s: %s".formatted(segment, reason), cause);
+		this.reason = reason;
 	}
 
-	public String segment() {
-		return this.segment;
+	/** The message without the segment. */
+	String reason() {
+		return this.reason;
 	}
 
 }

@@ -15,9 +15,6 @@ import java.util.Set;
 import io.regain.campaign.Segment;
 import io.regain.message.Variable;
 
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
-
 /** Asks the company's database whether a segment's SQL would run, without running it. */
 public class SegmentProbe {
 
@@ -43,24 +40,30 @@ public class SegmentProbe {
 	 */
 	public List<Complaint> probe(Segment segment, Map<String, ?> parameters) {
 		try (Connection connection = this.company.dataSource().getConnection()) {
-			execute(connection, "EXPLAIN " + segment.sql(), parameters).close();
-			return columns(segment, connection, parameters);
+			SegmentQuery query = SegmentQuery.of(segment, parameters);
+			execute(connection, query.within("EXPLAIN %s")).close();
+			return complaints(segment, columns(connection, query));
 		}
 		catch (SQLException ex) {
 			return List.of(new Complaint("sql", "the database says: " + ex.getMessage()));
 		}
+		catch (SegmentException ex) {
+			return List.of(new Complaint("sql", ex.reason()));
+		}
 	}
 
-	private List<Complaint> columns(Segment segment, Connection connection, Map<String, ?> parameters)
-			throws SQLException {
+	private static Set<String> columns(Connection connection, SegmentQuery query) throws SQLException {
 		Set<String> columns = new LinkedHashSet<>();
-		try (ResultSet none = execute(connection,
-				"SELECT * FROM (%s\n) AS regain_segment LIMIT 0".formatted(segment.sql()), parameters)) {
+		try (ResultSet none = execute(connection, query.within("SELECT * FROM (%s\n) AS regain_segment LIMIT 0"))) {
 			ResultSetMetaData meta = none.getMetaData();
 			for (int column = 1; column <= meta.getColumnCount(); column++) {
 				columns.add(meta.getColumnLabel(column).toLowerCase(Locale.ROOT));
 			}
 		}
+		return columns;
+	}
+
+	private static List<Complaint> complaints(Segment segment, Set<String> columns) {
 		List<Complaint> complaints = new ArrayList<>();
 		if (!columns.contains("customer_id")) {
 			complaints.add(new Complaint("sql", "the SELECT yields %s; it must yield customer_id".formatted(columns)));
@@ -75,17 +78,10 @@ public class SegmentProbe {
 		return complaints;
 	}
 
-	private static ResultSet execute(Connection connection, String sql, Map<String, ?> parameters) throws SQLException {
-		var parsed = NamedParameterUtils.parseSqlStatement(sql);
-		var source = new MapSqlParameterSource(parameters);
-		PreparedStatement statement = connection
-			.prepareStatement(NamedParameterUtils.substituteNamedParameters(parsed, source));
+	private static ResultSet execute(Connection connection, SegmentQuery query) throws SQLException {
+		PreparedStatement statement = query.prepare(connection);
 		statement.closeOnCompletion();
 		statement.setQueryTimeout(10);
-		Object[] values = NamedParameterUtils.buildValueArray(parsed, source, null);
-		for (int i = 0; i < values.length; i++) {
-			statement.setObject(i + 1, values[i]);
-		}
 		return statement.executeQuery();
 	}
 

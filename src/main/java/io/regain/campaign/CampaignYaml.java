@@ -10,6 +10,7 @@ import io.regain.campaign.Campaign.Audience;
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.campaign.Campaign.Send;
+import io.regain.campaign.schema.Form;
 import io.regain.campaign.schema.Key;
 import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
@@ -21,40 +22,26 @@ import io.regain.message.MessageClass;
  * obey it are bound to it.
  */
 record CampaignYaml(
-		@Key(value = "The campaign's id, which is also the name of its file.", pattern = CampaignYaml.ID,
-				form = "up to 64 small letters, digits and hyphens", examples = "lapsed-90-days") String campaign,
-		@Key(value = "The campaign's name for people, in reports. Customers never see it.", pattern = CampaignYaml.LINE,
-				form = "one line of text", longest = 200) String title,
+		@Key(value = "The campaign's id, which is also the name of its file.", form = Form.ID) String campaign,
+		@Key(value = "The campaign's name for people, in reports. Customers never see it.",
+				form = Form.LINE) String title,
 		@Key("Which rules apply. incident: must reach people now; service: they need to know; "
 				+ "marketing: they may want to know, which needs their consent.") @JsonProperty("class") MessageClass messageClass,
 		@Key("What the message is for.") Purpose purpose,
 		@Key(value = "What a marketing message is about, as the consents of customers call it.",
-				pattern = CampaignYaml.ID, form = "up to 64 small letters, digits and hyphens",
-				examples = "offers") Optional<String> topic,
+				form = Form.ID) Optional<String> topic,
 		@Key(value = "The email address that is told when a run ends other than completed.",
-				pattern = CampaignYaml.EMAIL, form = "an email address", examples = "crm@lavka.example",
-				longest = 254) String owner,
+				form = Form.EMAIL) String owner,
 		@Key("In whose name emails are sent.") FromYaml from, @Key("Who is written to.") AudienceYaml audience,
 		@Key("How and when it leaves.") SendYaml send,
 		@Key(value = "What templates may use besides the segment's variables: name and value, or name and "
 				+ "{ type, value, currency }. A value alone tells its type: 15 is a number, 2026-12-31 and +14d are dates, "
 				+ "2026-12-31T12:00Z and +1d 12:00Z are moments, [a, b] is a list, all else a text.",
-				pattern = VariableYaml.NAME,
-				form = VariableYaml.NAME_FORM) Optional<Map<String, VariableYaml>> variables) {
+				form = Form.NAME) Optional<Map<String, VariableYaml>> variables) {
 
-	static final String ID = "^[a-z0-9][a-z0-9-]{0,63}$";
-
-	static final String LINE = "^[^\\u0000-\\u001f\\u007f]*[\\p{L}\\p{N}][^\\u0000-\\u001f\\u007f]*$";
-
-	static final String EMAIL = "^[^\\u0000-\\u0020\\u007f@]+@[^\\u0000-\\u0020\\u007f@]+$";
-
-	record FromYaml(
-			@Key(value = "The name that receivers see.", pattern = CampaignYaml.LINE, form = "one line of text",
-					longest = 100) String name,
-			@Key(value = "The address that receivers see.", pattern = CampaignYaml.EMAIL, form = "an email address",
-					examples = "hello@lavka.example", longest = 254) String email,
-			@Key(value = "Where answers go, if elsewhere.", pattern = CampaignYaml.EMAIL, form = "an email address",
-					examples = "care@lavka.example", longest = 254) Optional<String> replyTo) {
+	record FromYaml(@Key(value = "The name that receivers see.", form = Form.LINE) String name,
+			@Key(value = "The address that receivers see.", form = Form.EMAIL) String email,
+			@Key(value = "Where answers go, if elsewhere.", form = Form.EMAIL) Optional<String> replyTo) {
 
 		From toFrom() {
 			return new From(this.name, new EmailAddress(this.email), this.replyTo.map(EmailAddress::new));
@@ -63,16 +50,12 @@ record CampaignYaml(
 	}
 
 	record AudienceYaml(
-			@Key(value = "The segment that selects: campaigns/segments/<id>.yaml.", pattern = CampaignYaml.ID,
-					form = "the id of a segment", examples = "lapsed-90-days") String segment,
-			@Key(value = "Segments whose customers are left out.", pattern = CampaignYaml.ID,
-					form = "the id of a segment", examples = "open-complaint") Optional<List<String>> exclude,
+			@Key(value = "The segment that selects: campaigns/segments/<id>.yaml.", form = Form.ID) String segment,
+			@Key(value = "Segments whose customers are left out.", form = Form.ID) Optional<List<String>> exclude,
 			@Key(value = "How many customers are plausible, both ends included. Outside it the run is refused.",
-					pattern = "^\\d{1,12}\\.\\.\\d{1,12}$", form = "least..most",
-					examples = "100..50000") Optional<String> expect,
+					form = Form.RANGE) Optional<String> expect,
 			@Key(value = "The share that is chosen at random and not written to, to measure the effect against.",
-					pattern = "^([0-9]|[1-4][0-9]|50)%$", form = "whole percent from 0% to 50%", examples = "5%",
-					preset = "0%") Optional<String> holdOut) {
+					form = Form.PERCENT, preset = "0%") Optional<String> holdOut) {
 
 		Audience toAudience() {
 			return new Audience(this.segment, this.exclude.orElse(List.of()), this.expect.map(Expectation::of),
@@ -84,18 +67,13 @@ record CampaignYaml(
 	record SendYaml(@Key("The channels in order of preference.") List<Channel> channels,
 			@Key(value = "Whether a customer is reached on the first of the channels that can, or on all.",
 					preset = "first") Optional<Reach> to,
-			@Key(value = "The template: <family>/<template> below templates/.",
-					pattern = "^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$", form = "family/template",
-					examples = "winback/offer") String template,
+			@Key(value = "The template: <family>/<template> below templates/.", form = Form.TEMPLATE) String template,
 			@Key(value = "At most so many messages leave in a second, minute or hour.",
-					pattern = "^[1-9]\\d{0,8}/(s|min|h)$", form = "a number of messages in a second, minute or hour",
-					examples = {
-							"200/s", "6000/min", "50000/h" }) Optional<String> rate,
+					form = Form.RATE) Optional<String> rate,
 			@Key(value = "The deadline: how long after it was due a message may still leave.",
-					pattern = "^[1-9]\\d{0,3}(m|h|d)$", form = "minutes, hours or days",
-					examples = { "30m", "12h", "3d" }) String within,
+					form = Form.PERIOD) String within,
 			@Key(value = "What goes first when campaigns compete; 9 before 0.", greatest = 9,
-					preset = "5") Optional<Integer> priority){
+					preset = "5") Optional<Integer> priority) {
 
 		Send toSend() {
 			return new Send(this.channels, this.to.orElse(Reach.FIRST), this.template, this.rate.map(Rate::of),

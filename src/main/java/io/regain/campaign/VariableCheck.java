@@ -1,5 +1,6 @@
 package io.regain.campaign;
 
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,12 @@ final class VariableCheck {
 		});
 	}
 
+	/**
+	 * Absent also below a name that the schema refused, where it does not look further.
+	 */
 	private static Optional<VariableType> type(Draft draft, String path) {
-		return draft.text(path + ".type").map(VariableType::of);
+		return draft.text(path + ".type")
+			.flatMap((id) -> Arrays.stream(VariableType.values()).filter((type) -> type.id().equals(id)).findFirst());
 	}
 
 	private static String misfit(JsonNode value, VariableType type, String allowed) {

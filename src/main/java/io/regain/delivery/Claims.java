@@ -29,11 +29,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @Repository
 class Claims {
 
-	/** To be sent, due, not held, still in time, and the run is under way. */
-	private static final String CLAIMABLE = """
-			m.state = 'PLANNED' AND m.due_at <= :now AND m.held IS NULL AND m.deadline_at > :now
-			AND (SELECT status FROM regain_run WHERE id = :run) = 'SENDING'
-			""";
+	/** Whoever asks still holds the run. */
+	private static final String OWN = " (SELECT fence FROM regain_run_hold WHERE run_id = :run) = :fence ";
+
+	/** To be sent, not held, still in time, and the run is under way. */
+	private static final String SENDABLE = """
+			m.state = 'PLANNED' AND m.held IS NULL AND m.deadline_at > :now
+			AND (SELECT status FROM regain_run WHERE id = :run) = 'SENDING' AND""" + OWN;
+
+	private static final String CLAIMABLE = SENDABLE + "AND m.due_at <= :now ";
 
 	private static final String PART = " m.run_id = :run AND m.channel = :channel AND m.id BETWEEN :from AND :to ";
 
@@ -53,8 +57,7 @@ class Claims {
 	 * Takes up to so many messages, the oldest first; none if nothing may be sent now.
 	 */
 	List<Claimed> claim(Hold hold, Work work, int most) {
-		MapSqlParameterSource parameters = parameters(hold, work).addValue("most", most)
-			.addValue("worker", hold.worker());
+		MapSqlParameterSource parameters = parameters(hold, work).addValue("most", most);
 		List<Long> ids = Objects.requireNonNull(this.transaction.execute((status) -> {
 			List<Long> found = this.jdbc.queryForList("SELECT m.id FROM regain_message m WHERE" + PART + "AND "
 					+ CLAIMABLE + "ORDER BY m.id LIMIT :most FOR UPDATE SKIP LOCKED", parameters, Long.class);
@@ -94,12 +97,10 @@ class Claims {
 		if (ids.isEmpty()) {
 			return Set.of();
 		}
-		var parameters = new MapSqlParameterSource("ids", ids).addValue("worker", hold.worker())
-			.addValue("now", Utc.of(this.clock.instant()));
+		var parameters = parameters(hold).addValue("ids", ids);
 		int marked = this.jdbc.update("""
 				UPDATE regain_message SET state = 'SENDING', sending_at = :now, attempts = attempts + 1
-				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker
-				""", parameters);
+				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker AND""" + OWN, parameters);
 		if (marked == ids.size()) {
 			return Set.copyOf(ids);
 		}
@@ -114,23 +115,29 @@ class Claims {
 			this.jdbc.update("""
 					UPDATE regain_message SET state = 'PLANNED', claimed_by = NULL
 					WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker
-					""", new MapSqlParameterSource("ids", ids).addValue("worker", hold.worker()));
+					""", parameters(hold).addValue("ids", ids));
 		}
 	}
 
-	/** When the next message of this part is due; empty if none is waiting for a time. */
+	/**
+	 * When the next message of this part is due; empty if none is waiting for a time that
+	 * is still in time.
+	 */
 	Optional<Instant> nextDue(Hold hold, Work work) {
-		LocalDateTime next = this.jdbc.queryForObject(
-				"SELECT MIN(m.due_at) FROM regain_message m WHERE" + PART
-						+ "AND m.state = 'PLANNED' AND m.held IS NULL AND m.deadline_at > :now",
-				parameters(hold, work), LocalDateTime.class);
+		LocalDateTime next = this.jdbc.queryForObject("SELECT MIN(m.due_at) FROM regain_message m WHERE" + PART + "AND "
+				+ SENDABLE + "AND m.due_at < m.deadline_at", parameters(hold, work), LocalDateTime.class);
 		return Optional.ofNullable(next).map(Utc::instant);
 	}
 
 	private MapSqlParameterSource parameters(Hold hold, Work work) {
-		return new MapSqlParameterSource("run", hold.runId()).addValue("channel", work.channel().id())
+		return parameters(hold).addValue("channel", work.channel().id())
 			.addValue("from", work.from())
-			.addValue("to", work.to())
+			.addValue("to", work.to());
+	}
+
+	private MapSqlParameterSource parameters(Hold hold) {
+		return new MapSqlParameterSource("run", hold.runId()).addValue("fence", hold.fence())
+			.addValue("worker", hold.worker())
 			.addValue("now", Utc.of(this.clock.instant()));
 	}
 

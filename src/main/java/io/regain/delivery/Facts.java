@@ -7,6 +7,7 @@ import java.util.Map;
 import io.regain.audience.Customer;
 import io.regain.message.Variable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * the ledger.
  *
  * @param customer the columns as texts
- * @param variables the segment's values as JSON keeps them: texts, numbers, booleans;
- * dates in ISO form
+ * @param variables the segment's values as JSON keeps them: texts, numbers; dates in ISO
+ * form
  */
 public record Facts(Map<String, String> customer, Map<String, Object> variables) {
 
@@ -41,8 +42,9 @@ public record Facts(Map<String, String> customer, Map<String, Object> variables)
 		return json.writeValueAsString(of(customer, values, declared));
 	}
 
+	/** Every digit counts: a number is not read as a binary fraction. */
 	public static Facts read(String stored, JsonMapper json) {
-		return json.readValue(stored, TYPE);
+		return json.readerFor(TYPE).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readValue(stored);
 	}
 
 }

@@ -29,6 +29,8 @@ class Outcomes {
 
 	private static final int MAX_CODE = 32;
 
+	private static final int MAX_PROVIDER_ID = 255;
+
 	private final JdbcTemplate jdbc;
 
 	private final Clock clock;
@@ -53,19 +55,19 @@ class Outcomes {
 	}
 
 	/**
-	 * What a faster callback has said stays. The state is assigned last, since MySQL
-	 * assigns from left to right.
+	 * The state is assigned last, since MySQL assigns from left to right. What a faster
+	 * callback said of a bounce stays.
 	 */
 	private void accepted(Hold hold, List<Attempted> group, LocalDateTime now) {
 		batch("""
 				UPDATE regain_message
 				SET accepted_at = ?, provider_id = ?, content_sha256 = ?, cause = NULL, detail = NULL,
-				    code = IF(state IN ('SENDING', 'IN_DOUBT'), NULL, code),
+				    code = IF(state = 'BOUNCED', code, NULL),
 				    state = IF(state IN ('SENDING', 'IN_DOUBT'), 'ACCEPTED', state)
 				WHERE id = ? AND claimed_by = ? AND state IN ('SENDING', 'IN_DOUBT', 'DELIVERED', 'BOUNCED')
 				""", group, (statement, attempt) -> {
 			statement.setObject(1, now);
-			statement.setString(2, ((Accepted) attempt.outcome().orElseThrow()).providerId());
+			statement.setString(2, cut(((Accepted) attempt.outcome().orElseThrow()).providerId(), MAX_PROVIDER_ID));
 			statement.setString(3, attempt.sha256());
 			statement.setLong(4, attempt.message().id());
 			statement.setString(5, hold.worker());
@@ -103,7 +105,8 @@ class Outcomes {
 
 	private void inDoubt(Hold hold, List<Attempted> group) {
 		batch("""
-				UPDATE regain_message SET detail = ?, content_sha256 = ?, code = NULL, state = 'IN_DOUBT'
+				UPDATE regain_message SET detail = ?, content_sha256 = ?, cause = NULL, code = NULL,
+				       settled_as = NULL, settled_by = NULL, settled_at = NULL, state = 'IN_DOUBT'
 				WHERE id = ? AND claimed_by = ? AND state = 'SENDING'
 				""", group, (statement, attempt) -> {
 			statement.setString(1, cut(attempt.detail(), MAX_DETAIL));
@@ -113,13 +116,18 @@ class Outcomes {
 		});
 	}
 
-	/** One row for each attempt that was not accepted. */
+	/**
+	 * One row for each attempt that was not accepted; recorded again, or later, it says
+	 * what is known now.
+	 */
 	private void remember(List<Attempted> group, LocalDateTime now) {
 		List<Attempted> others = group.stream()
+			.filter(Attempted::wasHandedOver)
 			.filter((attempt) -> attempt.outcome().filter(Accepted.class::isInstance).isEmpty())
 			.toList();
 		batch("""
 				INSERT INTO regain_attempt (message_id, attempt, at, outcome, code, detail) VALUES (?, ?, ?, ?, ?, ?)
+				ON DUPLICATE KEY UPDATE outcome = VALUES(outcome), code = VALUES(code), detail = VALUES(detail)
 				""", others, (statement, attempt) -> {
 			Told told = Told.of(attempt);
 			statement.setLong(1, attempt.message().id());

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import io.regain.message.MessageClass;
 import io.regain.message.Utc;
@@ -27,6 +26,12 @@ public class PlanLedger {
 
 	private static final int DELETED_AT_ONCE = 10_000;
 
+	/**
+	 * Whoever begins to plan a run changes its version, and so does the end of planning.
+	 */
+	private static final String BEING_PLANNED = """
+			SELECT 1 FROM regain_run WHERE id = ? AND status = 'PLANNING' AND version = ?""";
+
 	private final JdbcTemplate jdbc;
 
 	private final NamedParameterJdbcTemplate named;
@@ -36,16 +41,26 @@ public class PlanLedger {
 		this.named = new NamedParameterJdbcTemplate(jdbc);
 	}
 
-	/** Deletes what a planning that did not end has left. */
+	/**
+	 * Deletes what a planning that did not end has left.
+	 * @throws IllegalStateException if the run is planned, or somebody else has begun to
+	 * plan it since
+	 */
 	public void discard(Run run) {
-		if (run.isPlanned()) {
-			throw new IllegalStateException("run %s is planned, and stays so".formatted(run.name()));
-		}
+		requireBeingPlanned(run);
 		for (String table : List.of("regain_message", "regain_recipient")) {
-			String sql = "DELETE FROM %s WHERE run_id = ? LIMIT %d".formatted(table, DELETED_AT_ONCE);
-			while (this.jdbc.update(sql, run.number()) == DELETED_AT_ONCE) {
+			String sql = "DELETE FROM %s WHERE run_id = ? AND EXISTS (%s) LIMIT %d".formatted(table, BEING_PLANNED,
+					DELETED_AT_ONCE);
+			while (this.jdbc.update(sql, run.number(), run.number(), run.version()) == DELETED_AT_ONCE) {
 				// in pieces, so that no transaction grows with the run
 			}
+		}
+	}
+
+	private void requireBeingPlanned(Run run) {
+		if (this.jdbc.queryForList(BEING_PLANNED + " FOR UPDATE", run.number(), run.version()).isEmpty()) {
+			throw new IllegalStateException(
+					"run %s is planned, or somebody else has begun to plan it".formatted(run.name()));
 		}
 	}
 
@@ -53,11 +68,13 @@ public class PlanLedger {
 	 * Adds recipients with their messages. A customer who is there already, or twice in
 	 * the batch, counts once: the first.
 	 * @return how many were there already
+	 * @throws IllegalStateException if the run is planned, or somebody else has begun to
+	 * plan it since
 	 */
 	@Transactional
 	public int add(Run run, List<? extends PlannedRecipient> batch) {
-		Set<String> known = known(run, batch);
-		List<PlannedRecipient> fresh = batch.stream().filter(firstTime(known)).<PlannedRecipient>map((r) -> r).toList();
+		requireBeingPlanned(run);
+		List<PlannedRecipient> fresh = fresh(run, batch);
 		this.jdbc.batchUpdate("""
 				INSERT INTO regain_recipient
 				  (run_id, customer_id, disposition, reason, detail, lot, locale, time_zone, facts)
@@ -74,15 +91,21 @@ public class PlanLedger {
 		return batch.size() - fresh.size();
 	}
 
-	private Set<String> known(Run run, List<? extends PlannedRecipient> batch) {
-		return new HashSet<>(this.named.queryForList(
+	private List<PlannedRecipient> fresh(Run run, List<? extends PlannedRecipient> batch) {
+		if (batch.isEmpty()) {
+			return List.of();
+		}
+		Set<String> known = new HashSet<>(this.named.queryForList(
 				"SELECT customer_id FROM regain_recipient WHERE run_id = :run AND customer_id IN (:ids)",
 				Map.of("run", run.number(), "ids", batch.stream().map(PlannedRecipient::customerId).toList()),
 				String.class));
-	}
-
-	private static Predicate<PlannedRecipient> firstTime(Set<String> known) {
-		return (recipient) -> known.add(recipient.customerId());
+		List<PlannedRecipient> fresh = new ArrayList<>();
+		for (PlannedRecipient recipient : batch) {
+			if (known.add(recipient.customerId())) {
+				fresh.add(recipient);
+			}
+		}
+		return fresh;
 	}
 
 	private static ParameterizedPreparedStatementSetter<PlannedRecipient> recipient(Run run) {

@@ -2,6 +2,8 @@ package io.regain.delivery;
 
 import java.util.concurrent.atomic.LongAdder;
 
+import io.regain.channel.Outcome;
+
 /** How far the driving of a run has come in this process; read while it goes on. */
 public final class Progress {
 
@@ -42,10 +44,10 @@ public final class Progress {
 
 	void count(Attempted attempt) {
 		attempt.outcome().ifPresentOrElse((outcome) -> {
-			if (outcome instanceof io.regain.channel.Outcome.Accepted) {
+			if (outcome instanceof Outcome.Accepted) {
 				this.accepted.increment();
 			}
-			else if (outcome instanceof io.regain.channel.Outcome.Refused) {
+			else if (outcome instanceof Outcome.Refused) {
 				this.refused.increment();
 			}
 			else {

@@ -130,15 +130,16 @@ public class RunBook {
 	}
 
 	/**
-	 * A person decided that it is not too late: the deadline starts anew, for what had
-	 * expired too.
+	 * A person decided that it is not too late: the deadline starts anew, for all that
+	 * was not sent for certain, what had expired too.
 	 */
 	@Transactional
 	public Run late(Run run) {
 		Run late = this.runs.save(run.late(this.clock.instant()));
 		this.jdbc.sql("""
-				UPDATE regain_message SET due_at = :due, deadline_at = :deadline, state = 'PLANNED'
-				WHERE run_id = :run AND state IN ('PLANNED', 'EXPIRED')
+				UPDATE regain_message
+				SET due_at = :due, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
+				WHERE run_id = :run AND state IN ('PLANNED', 'CLAIMED', 'SENDING', 'IN_DOUBT', 'EXPIRED')
 				""")
 			.param("due", Utc.of(late.dueAt()))
 			.param("deadline", Utc.of(late.deadlineAt()))

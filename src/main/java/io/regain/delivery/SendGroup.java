@@ -20,7 +20,6 @@ import io.regain.channel.Outgoing;
 import io.regain.channel.Sender;
 import io.regain.message.Address;
 import io.regain.plan.AllowOnly;
-import io.regain.template.RenderingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,10 +68,9 @@ class SendGroup {
 	}
 
 	void send(Assignment assignment, Sender sender, List<Claimed> group) {
-		List<Claimed> wanted = withoutSuppressed(assignment, group);
 		List<Attempted> attempts = new ArrayList<>();
 		Map<Claimed, Outgoing> ready = new LinkedHashMap<>();
-		for (Claimed message : wanted) {
+		for (Claimed message : withoutSuppressed(assignment, withoutLate(assignment, group))) {
 			prepare(assignment, message, ready, attempts);
 		}
 		Set<Long> mine = this.claims.sending(assignment.hold(), ready.keySet().stream().map(Claimed::id).toList());
@@ -83,6 +81,17 @@ class SendGroup {
 		});
 		this.outcomes.record(assignment, attempts);
 		attempts.forEach(assignment.progress()::count);
+	}
+
+	/** At a slow rate a claimed message waits for its turn. */
+	private List<Claimed> withoutLate(Assignment assignment, List<Claimed> group) {
+		Instant now = this.clock.instant();
+		List<Long> late = group.stream()
+			.filter((message) -> !message.deadlineAt().isAfter(now))
+			.map(Claimed::id)
+			.toList();
+		this.sweeps.expire(assignment.hold(), late);
+		return group.stream().filter((message) -> !late.contains(message.id())).toList();
 	}
 
 	private List<Claimed> withoutSuppressed(Assignment assignment, List<Claimed> group) {
@@ -111,7 +120,8 @@ class SendGroup {
 				.compose(Reference.of(assignment.run(), message.id()), assignment.run().name().toString(), message.id(),
 						to.get(), message.locale(), message.timeZone(), Facts.read(message.facts(), this.json)));
 		}
-		catch (RenderingException | IllegalArgumentException ex) {
+		catch (RuntimeException ex) {
+			// Nothing has left: what is wrong with this one harms no other
 			attempts.add(refused(message, Cause.RENDERING, "rendering", String.valueOf(ex.getMessage())));
 		}
 	}
@@ -127,7 +137,7 @@ class SendGroup {
 			Outcome outcome = sender.send(outgoing);
 			return new Attempted(message, Optional.of(outcome), sha256, "", dueAgain(message, outcome));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("Message {} is in doubt: {}", message.id(), ex.toString());
 			return new Attempted(message, Optional.empty(), sha256, String.valueOf(ex.getMessage()),
 					this.clock.instant());

@@ -72,9 +72,12 @@ public class Settlements {
 	@Transactional
 	public int retryFailed(Run run) {
 		return this.jdbc.sql("""
-				UPDATE regain_message SET due_at = :now, claimed_by = NULL, state = 'PLANNED'
-				WHERE run_id = :run AND state = 'REFUSED' AND cause IN ('CONTENT', 'CONFIGURATION', 'RENDERING')
-				""").param("now", Utc.of(this.clock.instant())).param("run", run.number()).update();
+				UPDATE regain_message SET due_at = :now, cause = NULL, claimed_by = NULL, state = 'PLANNED'
+				WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s)
+				""".formatted(Tallies.OURS))
+			.param("now", Utc.of(this.clock.instant()))
+			.param("run", run.number())
+			.update();
 	}
 
 	/**

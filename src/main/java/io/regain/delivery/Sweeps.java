@@ -44,19 +44,28 @@ class Sweeps {
 				INSERT INTO regain_attempt (message_id, attempt, at, outcome, code, detail)
 				SELECT id, attempts, :now, 'IN_DOUBT', '', 'the process ended while it was being sent'
 				FROM regain_message WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
+				ON DUPLICATE KEY UPDATE attempt = VALUES(attempt)
 				""", parameters);
-		this.jdbc.update("""
-				UPDATE regain_message SET detail = 'the process ended while it was being sent', state = 'IN_DOUBT'
-				WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
-				""", parameters);
+		this.jdbc.update(
+				"""
+						UPDATE regain_message SET detail = 'the process ended while it was being sent', cause = NULL, code = NULL,
+						       settled_as = NULL, settled_by = NULL, settled_at = NULL, state = 'IN_DOUBT'
+						WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
+						""",
+				parameters);
 	}
 
-	/** What is past its deadline is not sent any more. */
+	/** What is past its deadline, or would be before it is due, is not sent any more. */
 	int expire(long runId) {
 		return this.jdbc.update("""
 				UPDATE regain_message SET held = NULL, state = 'EXPIRED'
-				WHERE run_id = :run AND state = 'PLANNED' AND deadline_at <= :now
+				WHERE run_id = :run AND state = 'PLANNED' AND (deadline_at <= :now OR deadline_at <= due_at)
 				""", parameters(runId));
+	}
+
+	/** What was claimed in time, but waited too long for its turn. */
+	void expire(Hold hold, Collection<Long> ids) {
+		end(hold, ids, State.EXPIRED);
 	}
 
 	/**
@@ -81,11 +90,16 @@ class Sweeps {
 
 	/** A customer asked for silence after the run was planned. */
 	void suppress(Hold hold, Collection<Long> ids) {
+		end(hold, ids, State.SUPPRESSED);
+	}
+
+	private void end(Hold hold, Collection<Long> ids, State end) {
 		if (!ids.isEmpty()) {
 			this.jdbc.update("""
-					UPDATE regain_message SET state = 'SUPPRESSED'
+					UPDATE regain_message SET state = :end
 					WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker
-					""", new MapSqlParameterSource("ids", ids).addValue("worker", hold.worker()));
+					""", new MapSqlParameterSource("ids", ids).addValue("worker", hold.worker())
+				.addValue("end", end.name()));
 		}
 	}
 

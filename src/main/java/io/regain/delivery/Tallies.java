@@ -17,7 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Tallies {
 
-	private static final String OURS = Arrays.stream(Cause.values())
+	/** The causes that we must mend, as a list for SQL. */
+	static final String OURS = Arrays.stream(Cause.values())
 		.filter(Cause::ours)
 		.map((cause) -> "'" + cause.name() + "'")
 		.collect(Collectors.joining(", "));

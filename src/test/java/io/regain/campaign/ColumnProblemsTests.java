@@ -61,7 +61,7 @@ class ColumnProblemsTests {
 		assertThat(VALID.segment("name: city", "name: City").report()).isEqualTo(
 				"""
 						campaigns/segments/lapsed.yaml:11:13: variables[1].name: found 'City'; allowed: a small letter, then up \
-						to 63 small letters, digits and underscores, as in last_order_on
+						to 63 small letters, digits and underscores, as in valid_until
 						""");
 	}
 

@@ -52,7 +52,7 @@ class KeyProblemsTests {
 	void aKeyThatIsMissingAtTheTopIsExplained() {
 		assertThat(VALID.campaign("owner: crm@lavka.example\n", "").report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:1:1: 'owner' is missing. The email address that is told when a run ends \
-				other than completed. Allowed: an email address, as in crm@lavka.example
+				other than completed. Allowed: an email address, as in hello@lavka.example
 				""");
 	}
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MutationTests {
 
-	private static final int MUTANTS = 4000;
+	private static final int MUTANTS = 3000;
 
 	private final long seed = Long.getLong("regain.test.seed", System.nanoTime());
 

@@ -163,6 +163,36 @@ class SyntaxProblemsTests {
 	}
 
 	@Test
+	void aQuoteIsClosedInItsOwnDocument() {
+		assertThat(VALID.campaign("title: Come back in autumn", "title: 'Come back in autumn\n---\n").report())
+			.isEqualTo("""
+					campaigns/winback/autumn.yaml:2:8: the quote that opens here is never closed
+					""");
+	}
+
+	@Test
+	void aBlockBeginsBelowItsKey() {
+		assertThat(VALID.segment("sql: |\n  SELECT", "sql: | SELECT").report()).isEqualTo("""
+				campaigns/segments/lapsed.yaml:3:8: after '|' or '>' the text begins in a line of its own, indented \
+				below its key
+				""");
+	}
+
+	@Test
+	void aTextThatBeginsWithAStarNeedsQuotes() {
+		assertThat(VALID.campaign("title: Come back in autumn", "title: * Come back *").report()).isEqualTo("""
+				campaigns/winback/autumn.yaml:2:8: a text that begins with one of ! * & % needs quotes
+				""");
+	}
+
+	@Test
+	void aTextThatBeginsWithAQuestionMarkNeedsQuotes() {
+		assertThat(VALID.campaign("title: Come back in autumn", "title: ? Come back").report()).isEqualTo("""
+				campaigns/winback/autumn.yaml:2:8: a text that begins with '? ' needs quotes
+				""");
+	}
+
+	@Test
 	void aControlCharacterHasNoPlace() {
 		assertThat(VALID.campaign("title: Come back in autumn", "title: Come\u0007").report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:2:12: the character U+0007 has no place in a text file

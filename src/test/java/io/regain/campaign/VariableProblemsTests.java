@@ -12,7 +12,7 @@ class VariableProblemsTests {
 	void aNameHasSmallLetters() {
 		assertThat(VALID.campaign("discount: 15", "Discount: 15").report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:21:3: variables.Discount: found the name 'Discount'; allowed: a small \
-				letter, then up to 63 small letters, digits and underscores
+				letter, then up to 63 small letters, digits and underscores, as in valid_until
 				""");
 	}
 

@@ -77,6 +77,13 @@ class YamlSubsetTests {
 	}
 
 	@Test
+	void sizeHasABound() {
+		assertThat(VALID.campaign("[email, sms]", "[" + "email, ".repeat(6000) + "sms]").report()).isEqualTo("""
+				campaigns/winback/autumn.yaml:14:34902: more than 5000 values in one file
+				""");
+	}
+
+	@Test
 	void anotherVersionOfYamlIsNotRead() {
 		assertThat(VALID.wholeCampaign("%YAML 2.0\n---\n" + VALID.campaign()).report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:1:1: the file says it is of another YAML version; this reads 1.2

@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the schema says of one key: shown by editors, and quoted in our own complaints. On
- * a list it says of the list what it is for, and of its items what they look like.
+ * What the schema says of one key: shown by editors, and quoted in our own complaints.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
@@ -17,23 +16,11 @@ public @interface Key {
 	String value();
 
 	/**
-	 * What a text must match as a whole, as a regular expression of Java and ECMAScript.
+	 * What its text looks like, or the texts in its list, or the names of its entries.
 	 */
-	String pattern() default "";
+	Form form() default Form.FREE;
 
-	/** The pattern in words that fit behind "allowed:". */
-	String form() default "";
-
-	/** Values as they may be written. */
-	String[] examples() default {};
-
-	/** The longest text, in characters; 0 for any. */
-	int longest() default 0;
-
-	/** The least whole number. */
-	int least() default 0;
-
-	/** The greatest whole number; 0 for any. */
+	/** The greatest whole number, from 0; 0 for any. */
 	int greatest() default 0;
 
 	/** What is taken if the key is left out. */

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks documents against a schema made by {@link SchemaGeneration}. The validator finds
- * the faults; where they stand and what is allowed instead is said here.
+ * Checks documents against a schema made from records and their {@link Key}s. The
+ * validator finds the faults; where they stand and what is allowed instead is said here.
  */
 public final class SchemaCheck {
 
@@ -123,8 +123,6 @@ public final class SchemaCheck {
 		SchemaNode schema = schemaOf(error);
 		return switch (error.getKeyword()) {
 			case "minItems", "minProperties" -> "found nothing inside; allowed: at least one";
-			case "maxLength" -> "found %d characters; allowed: at most %s".formatted(value.asString().length(),
-					error.getSchemaNode().asString());
 			default -> "found " + Quote.of(value) + "; allowed: " + schema.allowed() + hint(schema, value);
 		};
 	}

@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 
 import tools.jackson.databind.JsonNode;
 
-/** A part of a schema made by {@link SchemaGeneration}, and what it allows in words. */
+/** A part of a schema made from records, and what it allows in words. */
 record SchemaNode(JsonNode node) {
 
 	/** The keyword by which editors, too, know a pattern in words. */

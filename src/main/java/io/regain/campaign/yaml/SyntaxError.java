@@ -1,7 +1,5 @@
 package io.regain.campaign.yaml;
 
-import java.util.Locale;
-
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -38,13 +36,20 @@ record SyntaxError(Position position, String message) {
 		if (found.startsWith("\t")) {
 			return new SyntaxError(position, "a tab stands here; YAML is indented and spaced with blanks only");
 		}
-		if (doing.contains("quoted scalar") && problem.contains("unexpected end")) {
+		if (doing.contains("quoted scalar") && problem.startsWith("found unexpected")) {
 			return new SyntaxError(opening, "the quote that opens here is never closed");
 		}
 		if (doing.contains("flow sequence") || doing.contains("flow mapping")) {
 			String bracket = doing.contains("sequence") ? "]" : "}";
 			return new SyntaxError(position, "expected a comma or the '%s' that closes what opens in line %d, column %d"
 				.formatted(bracket, opening.line(), opening.column()));
+		}
+		if (doing.contains("scanning a block scalar")) {
+			return new SyntaxError(position,
+					"after '|' or '>' the text begins in a line of its own, indented below its key");
+		}
+		if (doing.matches(".*scanning an? (tag|alias|anchor|directive).*")) {
+			return new SyntaxError(opening, "a text that begins with one of ! * & % needs quotes");
 		}
 		if (problem.startsWith("could not find expected ':'")) {
 			return new SyntaxError(opening,
@@ -67,6 +72,9 @@ record SyntaxError(Position position, String message) {
 		if (problem.startsWith("expected <block end>") || problem.startsWith("expected the node content")) {
 			return "this does not fit what stands before it; check the indent of this line, and its quotes and brackets";
 		}
+		if (problem.startsWith("mapping keys are not allowed")) {
+			return "a text that begins with '? ' needs quotes";
+		}
 		if (problem.startsWith("found unknown escape")) {
 			return "'\\%s' means nothing in double quotes; write '\\\\' for a backslash, or use single quotes"
 				.formatted(found.substring(0, Math.min(1, found.length())));
@@ -74,7 +82,7 @@ record SyntaxError(Position position, String message) {
 		if (problem.startsWith("expected '<document start>'")) {
 			return "this stands after the end of the document";
 		}
-		return "not readable as YAML: " + problem.toLowerCase(Locale.ROOT);
+		return "not readable as YAML: " + problem.replaceAll("\\p{Cntrl}+", " ");
 	}
 
 }

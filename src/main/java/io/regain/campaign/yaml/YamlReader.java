@@ -38,6 +38,8 @@ public final class YamlReader {
 
 	private static final int MAX_DEPTH = 12;
 
+	private static final int MAX_PARTS = 5000;
+
 	private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
 	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
@@ -73,8 +75,8 @@ public final class YamlReader {
 			SyntaxError error = SyntaxError.of(ex, this.text);
 			reject(error.position(), "", error.message());
 		}
-		catch (TooDeepException ex) {
-			reject(ex.position, "", "nested more than %d levels deep".formatted(MAX_DEPTH));
+		catch (TooMuchException ex) {
+			reject(ex.position, "", ex.excess);
 		}
 		this.places.clear();
 		return document(MissingNode.getInstance());
@@ -102,7 +104,10 @@ public final class YamlReader {
 
 	private JsonNode value(Event event, Position key, String path, int depth) {
 		if (depth > MAX_DEPTH) {
-			throw new TooDeepException(start(event));
+			throw new TooMuchException(start(event), "nested more than %d levels deep".formatted(MAX_DEPTH));
+		}
+		if (this.places.size() == MAX_PARTS) {
+			throw new TooMuchException(start(event), "more than %d values in one file".formatted(MAX_PARTS));
 		}
 		refuseExtras(event, path);
 		JsonNode node = switch (event.getEventId()) {
@@ -211,13 +216,16 @@ public final class YamlReader {
 		return new Position(mark.getLine() + 1, mark.getColumn() + 1);
 	}
 
-	/** Stops the reading before the call stack does. */
-	private static final class TooDeepException extends RuntimeException {
+	/** Stops the reading before the call stack or the memory does. */
+	private static final class TooMuchException extends RuntimeException {
 
 		private final transient Position position;
 
-		TooDeepException(Position position) {
+		private final String excess;
+
+		TooMuchException(Position position, String excess) {
 			this.position = position;
+			this.excess = excess;
 		}
 
 	}

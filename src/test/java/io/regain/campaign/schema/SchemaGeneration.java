@@ -46,7 +46,7 @@ public final class SchemaGeneration {
 			.withTargetTypeOverridesResolver((field) -> isOptional(field) ? field.getType().getTypeParameters() : null)
 			.withRequiredCheck((field) -> field.getDeclaredType().getErasedType() != Optional.class)
 			.withPatternPropertiesResolver((field) -> (field.getType().getErasedType() == Map.class)
-					? Map.of(key(field).pattern(), field.getTypeParameterFor(Map.class, 1)) : null)
+					? Map.of(key(field).form().pattern(), field.getTypeParameterFor(Map.class, 1)) : null)
 			.withInstanceAttributeOverride(SchemaGeneration::describe);
 		ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(shape);
 		return schema.put("title", title).put("description", description);
@@ -125,13 +125,13 @@ public final class SchemaGeneration {
 			node.put("minItems", 1).put("uniqueItems", true);
 		}
 		else if (type == Map.class) {
-			node.put("minProperties", 1).put(SchemaNode.FORM, form(key));
+			node.put("minProperties", 1).put(SchemaNode.FORM, key.form().inWords());
 		}
 		else if (type == String.class) {
-			describeText(node, key);
+			describeText(node, key.form());
 		}
 		if (key.greatest() > 0) {
-			node.put("minimum", key.least()).put("maximum", key.greatest());
+			node.put("minimum", 0).put("maximum", key.greatest());
 		}
 		if (!key.preset().isEmpty() && type == Integer.class) {
 			node.put("default", Integer.parseInt(key.preset()));
@@ -141,27 +141,13 @@ public final class SchemaGeneration {
 		}
 	}
 
-	private static void describeText(ObjectNode node, Key key) {
-		if (!key.pattern().isEmpty()) {
-			node.put("pattern", key.pattern()).put(SchemaNode.FORM, form(key));
+	private static void describeText(ObjectNode node, Form form) {
+		if (form != Form.FREE) {
+			node.put("pattern", form.pattern()).put(SchemaNode.FORM, form.inWords());
 		}
-		if (key.examples().length > 0) {
-			List.of(key.examples()).forEach(node.putArray("examples")::add);
+		if (!form.examples().isEmpty()) {
+			form.examples().forEach(node.putArray("examples")::add);
 		}
-		if (key.longest() > 0) {
-			node.put("maxLength", key.longest());
-		}
-	}
-
-	/** As in {@code a rate, as in 200/s, 6000/min or 50000/h}. */
-	private static String form(Key key) {
-		List<String> examples = List.of(key.examples());
-		if (examples.isEmpty()) {
-			return key.form();
-		}
-		int last = examples.size() - 1;
-		String others = String.join(", ", examples.subList(0, last));
-		return key.form() + ", as in " + (others.isEmpty() ? "" : others + " or ") + examples.get(last);
 	}
 
 }
