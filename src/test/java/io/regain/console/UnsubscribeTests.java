@@ -72,7 +72,7 @@ class UnsubscribeTests {
 		String link = link(mail("en", 0)).toString();
 		List<Map<String, Object>> before = suppressions();
 		for (String broken : List.of(link.substring(0, link.length() - 1), link.replaceAll("/u/.*", "/u/x"),
-				link.replaceAll("/u/[^.]+", "/u/1"), link.replaceAll("\\..*", ""), statusToken(link))) {
+				link.replaceAll("/u/[^.]+", "/u/1"), link.substring(0, link.lastIndexOf('.')), statusToken(link))) {
 			for (var answer : List.of(Browser.get(URI.create(broken)), Browser.post(URI.create(broken), ONE_CLICK))) {
 				assertThat(answer.statusCode()).as(broken).isEqualTo(404);
 				assertThat(answer.body()).contains("This link is not complete", "Откройте ссылку");
