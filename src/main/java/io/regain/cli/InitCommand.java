@@ -21,7 +21,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 		footer = { "", "Files that are there already are left as they are." })
 class InitCommand implements Callable<Integer> {
 
-	private static final String ROOT = "starter/";
+	/** Long enough to be found in a URL by its last place. */
+	private static final String ROOT = "io/regain/cli/starter/";
 
 	@Mixin
 	private final Output output = new Output();
