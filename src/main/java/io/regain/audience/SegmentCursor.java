@@ -68,8 +68,7 @@ class SegmentCursor implements AutoCloseable {
 			this.statement = prepared;
 		}
 		catch (SQLException ex) {
-			JdbcUtils.closeStatement(prepared);
-			JdbcUtils.closeConnection(opened);
+			end(opened, prepared, null, false);
 			throw failed(ex);
 		}
 	}
@@ -128,20 +127,28 @@ class SegmentCursor implements AutoCloseable {
 		return new SegmentException(this.segment.id(), said, (translated != null) ? translated : ex);
 	}
 
-	/** Ends the query on the server too, if there are rows left. */
 	@Override
 	public void close() {
+		end(this.connection, this.statement, this.rows, this.ended);
+	}
+
+	/**
+	 * Ends the query on the server too, if there are rows left, or may be: after a
+	 * time-out the connection still waits for its rows.
+	 */
+	private void end(@Nullable Connection opened, @Nullable PreparedStatement prepared, @Nullable ResultSet result,
+			boolean readToItsEnd) {
 		try {
-			if (!this.ended) {
-				this.dataSource.abandon(this.connection);
+			if (opened != null && !readToItsEnd) {
+				this.dataSource.abandon(opened);
 			}
 		}
 		catch (SQLException ex) {
 			// It had broken before; what is left to do is the same.
 		}
-		JdbcUtils.closeResultSet(this.rows);
-		JdbcUtils.closeStatement(this.statement);
-		JdbcUtils.closeConnection(this.connection);
+		JdbcUtils.closeResultSet(result);
+		JdbcUtils.closeStatement(prepared);
+		JdbcUtils.closeConnection(opened);
 	}
 
 }

@@ -95,6 +95,9 @@ record SqlText(String statement, List<Mark> parameters, List<Mark> flaws, boolea
 		if (token.group("placeholder") != null) {
 			return "'?' says nothing here; parameters have names, as in :run_date";
 		}
+		if ("into".equalsIgnoreCase(token.group("word"))) {
+			return "INTO writes a file or a variable; allowed: one SELECT that yields its rows";
+		}
 		if (!begun && !token.group().toLowerCase(Locale.ROOT).matches("select|with")) {
 			return "'%s' begins no query; allowed: one SELECT, or WITH … SELECT".formatted(token.group());
 		}

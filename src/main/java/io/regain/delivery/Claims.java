@@ -101,8 +101,8 @@ class Claims {
 		int marked = this.jdbc.update("""
 				UPDATE regain_message SET state = 'SENDING', sending_at = :now, attempts = attempts + 1
 				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker AND""" + OWN, parameters);
-		if (marked == ids.size()) {
-			return Set.copyOf(ids);
+		if (marked == 0 || marked == ids.size()) {
+			return (marked == 0) ? Set.of() : Set.copyOf(ids);
 		}
 		return new HashSet<>(this.jdbc.queryForList("""
 				SELECT id FROM regain_message WHERE id IN (:ids) AND state = 'SENDING' AND claimed_by = :worker

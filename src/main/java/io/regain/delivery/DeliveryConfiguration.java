@@ -1,7 +1,9 @@
 package io.regain.delivery;
 
+import java.sql.Date;
 import java.sql.JDBCType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 
@@ -17,7 +19,10 @@ import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.mapping.JdbcValue;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
-/** The ledger's mapping: instants are stored as UTC, whatever the machine's zone. */
+/**
+ * The ledger's mapping: instants are stored as UTC and dates as they are, whatever the
+ * machine's zone.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeliveryProperties.class)
 @EnableJdbcRepositories(considerNestedRepositories = false)
@@ -25,7 +30,8 @@ class DeliveryConfiguration {
 
 	@Bean
 	JdbcCustomConversions jdbcCustomConversions() {
-		return new JdbcCustomConversions(List.of(InstantToUtc.INSTANCE, UtcToInstant.INSTANCE));
+		return new JdbcCustomConversions(
+				List.of(InstantToUtc.INSTANCE, UtcToInstant.INSTANCE, DateAsItIs.INSTANCE, DateAsItWas.INSTANCE));
 	}
 
 	@WritingConverter
@@ -36,6 +42,31 @@ class DeliveryConfiguration {
 		@Override
 		public JdbcValue convert(Instant source) {
 			return JdbcValue.of(Utc.of(source), JDBCType.TIMESTAMP);
+		}
+
+	}
+
+	/** By itself, Spring Data would store the UTC date of the machine's midnight. */
+	@WritingConverter
+	enum DateAsItIs implements Converter<LocalDate, JdbcValue> {
+
+		INSTANCE;
+
+		@Override
+		public JdbcValue convert(LocalDate source) {
+			return JdbcValue.of(source, JDBCType.DATE);
+		}
+
+	}
+
+	@ReadingConverter
+	enum DateAsItWas implements Converter<Date, LocalDate> {
+
+		INSTANCE;
+
+		@Override
+		public LocalDate convert(Date source) {
+			return source.toLocalDate();
 		}
 
 	}

@@ -41,6 +41,9 @@ public class Settlements {
 	/** Leaves them as they are: they no longer hold up the run. */
 	@Transactional
 	public int drop(Run run, List<Long> messages, String by) {
+		if (messages.isEmpty()) {
+			return 0;
+		}
 		return this.jdbc.sql("""
 				UPDATE regain_message SET settled_as = 'DROPPED', settled_by = :by, settled_at = :now
 				WHERE run_id = :run AND id IN (:ids) AND state = 'IN_DOUBT' AND settled_as IS NULL
@@ -55,6 +58,9 @@ public class Settlements {
 	/** Plans them again; a start of the run sends them, perhaps for the second time. */
 	@Transactional
 	public int sendAgain(Run run, List<Long> messages, String by) {
+		if (messages.isEmpty()) {
+			return 0;
+		}
 		return this.jdbc.sql("""
 				UPDATE regain_message
 				SET settled_as = 'SENT_AGAIN', settled_by = :by, settled_at = :now, doubts = doubts + 1, due_at = :now,

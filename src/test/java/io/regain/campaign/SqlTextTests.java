@@ -39,6 +39,16 @@ class SqlTextTests {
 		assertThat(SqlText.of(sql).parameters()).extracting(SqlText.Mark::text).containsExactly("a");
 	}
 
+	/** A server that may write files writes them for a read-only transaction too. */
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT id FROM t INTO OUTFILE '/tmp/t'", "SELECT id into dumpfile '/tmp/t' FROM t",
+			"SELECT id INTO @id FROM t" })
+	void nothingIsSelectedIntoAnything(String sql) {
+		assertThat(SqlText.of(sql).flaws()).extracting(SqlText.Mark::text)
+			.containsExactly("INTO writes a file or a variable; allowed: one SELECT that yields its rows");
+		assertThat(SqlText.of("SELECT `into`, 'into' -- into").flaws()).isEmpty();
+	}
+
 	@Test
 	void aFinalSemicolonAndWhatFollowsAreLeftOut() {
 		assertThat(statement("SELECT ';' ; -- that is all\n").sql()).isEqualTo("SELECT ';'");

@@ -1,0 +1,106 @@
+package io.regain.audience;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import io.regain.RegainTest;
+import io.regain.TestDatabase;
+import io.regain.audience.CompanyDatabase.View;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@RegainTest
+class CompanyDatabaseTests {
+
+	private final DataSource ledger;
+
+	CompanyDatabaseTests(DataSource ledger) {
+		this.ledger = ledger;
+	}
+
+	@Test
+	void withoutSettingsOfItsOwnItIsTheLedgers() throws Exception {
+		try (CompanyDatabase company = new AudienceConfiguration().companyDatabase(this.ledger,
+				new MockEnvironment())) {
+			assertThat(JdbcClient.create(company.dataSource()).sql("SELECT DATABASE()").query(String.class).single())
+				.isEqualTo(JdbcClient.create(this.ledger).sql("SELECT DATABASE()").query(String.class).single());
+		}
+		try (Connection connection = this.ledger.getConnection()) {
+			assertThat(connection.isReadOnly()).as("given back, and writable again").isFalse();
+		}
+		assertThat(JdbcClient.create(this.ledger).sql("DELETE FROM regain_exclusion").update()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 8 })
+	void onEachOfItsConnectionsNothingIsWritten(int connections) throws SQLException {
+		CompanyDatabase company = new AudienceConfiguration().companyDatabase(this.ledger, new MockEnvironment());
+		for (int i = 0; i < connections; i++) {
+			assertThatExceptionOfType(DataAccessException.class)
+				.isThrownBy(() -> JdbcClient.create(company.dataSource()).sql("DELETE FROM regain_exclusion").update());
+		}
+	}
+
+	@Test
+	void itsSessionsAreInUtcAndItsOwnDatabaseIsApart() {
+		try (TestCompany company = new TestCompany()) {
+			JdbcClient jdbc = JdbcClient.create(company.database().dataSource());
+			assertThat(jdbc.sql("SELECT @@session.time_zone").query(String.class).single()).isEqualTo("+00:00");
+			assertThat(jdbc.sql("SELECT DATABASE()").query(String.class).single()).isEqualTo(company.schema());
+		}
+	}
+
+	@Test
+	void knowsWhichViewsThereAre() {
+		try (TestCompany company = new TestCompany()
+			.with("CREATE VIEW regain_customer AS SELECT 1 AS id, 'a@example.com' AS email")) {
+			assertThat(company.database().has(View.CUSTOMER)).isTrue();
+			assertThat(company.database().has(View.CONSENT)).isFalse();
+			assertThat(company.database().rows(View.CUSTOMER, List.of("1", "2"))).singleElement()
+				.isEqualTo(Map.of("id", BigDecimal.ONE, "email", "a@example.com"));
+		}
+	}
+
+	@Test
+	void aViewThatBreaksIsNotTakenForAMissingOne() {
+		try (TestCompany company = new TestCompany().with("CREATE TABLE person (id INT)",
+				"CREATE VIEW regain_consent AS SELECT id AS customer_id FROM person", "DROP TABLE person")) {
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> company.database().has(View.CONSENT));
+		}
+	}
+
+	/** An account that may read one view only, and is told no more. */
+	@Test
+	void worksWithAnAccountThatMayOnlyReadTheViews() {
+		String account = "reader_" + UUID.randomUUID().toString().substring(0, 8);
+		try (TestCompany company = new TestCompany().with("CREATE TABLE person (id INT, email VARCHAR(50))",
+				"INSERT INTO person VALUES (1, 'a@example.com')",
+				"CREATE VIEW regain_customer AS SELECT id, email FROM person")) {
+			company.with("CREATE USER " + account + "@'%' IDENTIFIED BY 'reads only'",
+					"GRANT SELECT ON " + company.schema() + ".regain_customer TO " + account + "@'%'");
+			try (CompanyDatabase asReader = company.open(account, "reads only")) {
+				assertThat(asReader.has(View.CUSTOMER)).isTrue();
+				assertThat(asReader.has(View.CONSENT)).isFalse();
+				assertThat(asReader.rows(View.CUSTOMER, List.of("1"))).hasSize(1);
+			}
+			finally {
+				company.with("DROP USER " + account + "@'%'");
+			}
+		}
+	}
+
+}

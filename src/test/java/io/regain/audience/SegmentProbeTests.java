@@ -1,0 +1,82 @@
+package io.regain.audience;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.regain.audience.SegmentProbe.Complaint;
+import io.regain.campaign.Segment;
+import io.regain.message.Variable;
+import io.regain.message.VariableType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SegmentProbeTests {
+
+	private static final TestCompany COMPANY = new TestCompany()
+		.with("CREATE TABLE orders (customer_id INT, total INT)");
+
+	private final SegmentProbe probe = new SegmentProbe(COMPANY.database());
+
+	@AfterAll
+	static void close() {
+		COMPANY.close();
+	}
+
+	@Test
+	void aSegmentThatWouldRunHasNothingAgainstIt() {
+		assertThat(probe("""
+				WITH late AS (SELECT * FROM orders)
+				SELECT customer_id, SUM(total) AS TOTAL FROM late WHERE :run_date > '2020-01-01'
+				GROUP BY customer_id ORDER BY 2 DESC -- the best first""", "total")).isEmpty();
+	}
+
+	@Test
+	void whatTheSelectMustYieldIsMissed() {
+		assertThat(probe("SELECT total FROM orders", "city", "total", "town")).containsExactly(
+				new Complaint("sql", "the SELECT yields [total]; it must yield customer_id"),
+				new Complaint("variables[0].name", "the SELECT yields no column 'city', only [total]"),
+				new Complaint("variables[2].name", "the SELECT yields no column 'town', only [total]"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			SELECT customer_id FROM order_s | order_s
+			SELECT customer FROM orders | customer
+			SELECT customer_id FROM orders WHERE | syntax
+			SELECT customer_id INTO OUTFILE '/tmp/regain-orders' FROM orders | syntax
+			DELETE FROM orders | READ ONLY
+			SELECT customer_id FROM orders WHERE total > :most | the SQL asks for :most, which is not given
+			SELECT customer_id FROM orders WHERE total IN (:list) | the SQL asks for :list, which is a list
+			SELECT customer_id, total, total FROM orders | Duplicate column name
+			""")
+	void whatTheDatabaseSaysIsPassedOn(String sql, String said) {
+		assertThat(probe(sql)).singleElement().satisfies((complaint) -> {
+			assertThat(complaint.path()).isEqualTo("sql");
+			assertThat(complaint.message()).containsIgnoringCase(said);
+		});
+	}
+
+	@Test
+	void aDatabaseThatAnswersIsReachable() {
+		assertThat(this.probe.isReachable()).isTrue();
+		TestCompany gone = new TestCompany();
+		gone.close();
+		assertThat(new SegmentProbe(gone.database()).isReachable()).isFalse();
+	}
+
+	private List<Complaint> probe(String sql, String... variables) {
+		List<Variable> declared = List.of(variables)
+			.stream()
+			.map((name) -> new Variable(name, VariableType.TEXT, Optional.empty(), "x"))
+			.toList();
+		return this.probe.probe(new Segment("test", "A test", sql, declared),
+				Map.of("run_date", LocalDate.of(2026, 11, 22), "list", List.of(1, 2)));
+	}
+
+}

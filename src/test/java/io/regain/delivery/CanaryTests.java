@@ -1,0 +1,104 @@
+package io.regain.delivery;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.regain.RegainTest;
+import io.regain.message.Channel;
+import io.regain.message.MessageClass;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.BeanFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RegainTest
+class CanaryTests {
+
+	private static final Work ALL = new Work(Channel.EMAIL, 0, Long.MAX_VALUE);
+
+	private final TestLedger ledger;
+
+	private final Rooms rooms;
+
+	CanaryTests(TestLedger ledger, BeanFactory beans) {
+		this.ledger = ledger;
+		this.rooms = Rooms.of(beans);
+	}
+
+	@Test
+	void firstAFewThenMoreThenAll() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 10);
+		Hold hold = this.ledger.hold(run, "me");
+		this.rooms.book().limit(run, Optional.of(3L));
+		List<String> first = claim(hold);
+		assertThat(first).hasSize(3);
+		assertThat(held(run)).isEqualTo(7);
+		this.rooms.book().limit(run, Optional.of(5L));
+		assertThat(claim(hold)).hasSize(2).doesNotContainAnyElementsOf(first);
+		this.rooms.book().limit(run, Optional.empty());
+		assertThat(claim(hold)).hasSize(5);
+		assertThat(held(run)).isZero();
+	}
+
+	@Test
+	void aLimitBeyondAllHoldsNobody() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
+		this.rooms.book().limit(run, Optional.of(1L));
+		this.rooms.book().limit(run, Optional.of(3L));
+		assertThat(held(run)).isZero();
+	}
+
+	@Test
+	void aLowerLimitHoldsAgainWhatHasNotGone() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 5);
+		this.rooms.book().limit(run, Optional.of(4L));
+		this.rooms.book().limit(run, Optional.of(2L));
+		assertThat(held(run)).isEqualTo(3);
+	}
+
+	@Test
+	void recipientsWithOneLotAreCountedOneByOne() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 10);
+		this.rooms.jdbc().sql("UPDATE regain_recipient SET lot = 4000000000").update();
+		this.rooms.book().limit(run, Optional.of(4L));
+		assertThat(claim(this.ledger.hold(run, "me"))).containsExactly("c-1", "c-10", "c-2", "c-3");
+	}
+
+	@Test
+	void whatAKilledWorkerHadClaimedIsHeldToo() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 10);
+		assertThat(claim(this.ledger.hold(run, "killed"))).hasSize(10);
+		Hold next = this.ledger.hold(run, "next");
+		this.rooms.book().limit(run, Optional.of(2L));
+		this.rooms.sweeps().takeOver(next);
+		assertThat(claim(next)).hasSize(2);
+		this.rooms.book().limit(run, Optional.empty());
+		assertThat(claim(next)).hasSize(8);
+	}
+
+	@Test
+	void whatIsHeldForAnotherReasonStaysHeld() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
+		this.rooms.jdbc().sql("UPDATE regain_message SET held = 'approval'").update();
+		this.rooms.book().limit(run, Optional.of(1L));
+		this.rooms.book().limit(run, Optional.empty());
+		assertThat(held(run)).isEqualTo(3);
+	}
+
+	@Test
+	void aRunThatWaitsForItsOthersHasNotEnded() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
+		this.rooms.book().limit(run, Optional.of(1L));
+		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.SENDING);
+	}
+
+	private long held(Run run) {
+		return this.rooms.tallies().of(run).held();
+	}
+
+	private List<String> claim(Hold hold) {
+		return this.rooms.claims().claim(hold, ALL, 100).stream().map(Claimed::customerId).sorted().toList();
+	}
+
+}

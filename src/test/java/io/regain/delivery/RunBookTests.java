@@ -1,0 +1,183 @@
+package io.regain.delivery;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.regain.RegainTest;
+import io.regain.TestClock;
+import io.regain.message.Channel;
+import io.regain.message.MessageClass;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+@RegainTest
+class RunBookTests {
+
+	private static final TestCampaign CAMPAIGN = TestCampaign.of(MessageClass.SERVICE);
+
+	private static final Work ALL = new Work(Channel.EMAIL, 0, Long.MAX_VALUE);
+
+	private final TestLedger ledger;
+
+	private final Rooms rooms;
+
+	private final TestClock clock;
+
+	RunBookTests(TestLedger ledger, BeanFactory beans, TestClock clock) {
+		this.ledger = ledger;
+		this.rooms = Rooms.of(beans);
+		this.clock = clock;
+	}
+
+	@Test
+	void aRunKnowsWhenItIsDueAndHowLong() {
+		Run run = this.ledger.begun(CAMPAIGN);
+		assertThat(this.rooms.book().find(run.name())).contains(run);
+		assertThat(run.status()).isEqualTo(RunStatus.PLANNING);
+		assertThat(run.runDate()).isEqualTo(LocalDate.of(2026, 11, 22));
+		assertThat(run.dueAt()).isEqualTo(TestClock.START);
+		assertThat(run.deadlineAt()).isEqualTo(TestClock.START.plus(Duration.ofHours(12)));
+		assertThat(run.isPlanned()).isFalse();
+	}
+
+	@Test
+	void aPlannedRunIsNeverPlannedAgain() {
+		Run planned = this.ledger.planned(CAMPAIGN, this.ledger.customer("a"));
+		this.clock.advance(Duration.ofHours(1));
+		Run again = begin(planned, TestCampaign.of(MessageClass.MARKETING));
+		assertThat(again).isEqualTo(this.rooms.book().find(planned.name()).orElseThrow());
+		assertThat(again.messageClass()).isEqualTo(MessageClass.SERVICE);
+		assertThatIllegalStateException().isThrownBy(() -> this.rooms.plan().discard(again));
+		assertThatIllegalStateException().isThrownBy(() -> this.rooms.plan().add(again, List.of()));
+		assertThatIllegalStateException().isThrownBy(() -> this.rooms.book().planned(again, 0));
+		assertThat(this.ledger.states(again)).containsExactly(State.PLANNED);
+	}
+
+	@Test
+	void aHalfPlannedRunIsPlannedAfreshWithWhatIsTrueToday() {
+		Run half = this.ledger.begun(CAMPAIGN);
+		this.rooms.plan().add(half, List.of(this.ledger.customer("a"), this.ledger.customer("b")));
+		this.clock.advance(Duration.ofHours(1));
+		Run fresh = begin(half, CAMPAIGN.with("title: A note", "title: Another note"));
+		assertThat(fresh.number()).isEqualTo(half.number());
+		assertThat(fresh.title()).isEqualTo("Another note");
+		assertThat(fresh.dueAt()).isEqualTo(this.clock.instant());
+		this.rooms.plan().discard(fresh);
+		assertThat(this.ledger.messages(fresh)).isEmpty();
+		assertThat(this.rooms.plan().add(fresh, List.of(this.ledger.customer("b")))).isZero();
+		assertThat(this.rooms.book().planned(fresh, 0).status()).isEqualTo(RunStatus.SENDING);
+		assertThat(this.rooms.book().included(fresh)).isOne();
+	}
+
+	/** It was thought dead, and another has begun to plan the run. */
+	@Test
+	void aPlannerThatComesBackSpoilsNothing() {
+		Run slow = this.ledger.begun(CAMPAIGN);
+		Run next = begin(slow, CAMPAIGN);
+		this.rooms.plan().add(next, List.of(this.ledger.customer("a")));
+		assertThatIllegalStateException().isThrownBy(() -> this.rooms.plan().discard(slow));
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.rooms.plan().add(slow, List.of(this.ledger.customer("b"))));
+		assertThatExceptionOfType(OptimisticLockingFailureException.class)
+			.isThrownBy(() -> this.rooms.book().planned(slow, 0));
+		this.rooms.book().planned(next, 0);
+		assertThatIllegalStateException().isThrownBy(() -> this.rooms.plan().discard(slow));
+		assertThatIllegalStateException().isThrownBy(() -> this.rooms.plan().discard(next));
+		assertThat(this.ledger.messages(next)).hasSize(1);
+	}
+
+	@Test
+	void nothingCanBeClaimedBeforePlanningEnds() {
+		Run run = this.ledger.begun(CAMPAIGN);
+		this.rooms.plan().add(run, List.of(this.ledger.customer("a")));
+		Hold hold = this.ledger.hold(run, "me");
+		assertThat(this.rooms.claims().claim(hold, ALL, 1)).isEmpty();
+		this.rooms.book().planned(run, 0);
+		assertThat(this.rooms.claims().claim(hold, ALL, 1)).hasSize(1);
+	}
+
+	@Test
+	void aRefusedPlanIsThrownAwayAndSaysWhy() {
+		Run run = this.ledger.begun(CAMPAIGN);
+		this.rooms.plan().add(run, List.of(this.ledger.customer("a")));
+		Run refused = this.rooms.book().refusePlan(run, "too many");
+		assertThat(refused.note()).isEqualTo("too many");
+		assertThat(refused.status()).isEqualTo(RunStatus.PLANNING);
+		assertThat(this.rooms.book().included(run)).isZero();
+		assertThat(begin(refused, CAMPAIGN).note()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', COMPLETED", "ACCEPTED DELIVERED BOUNCED, COMPLETED", "ACCEPTED SUPPRESSED, COMPLETED",
+			"ACCEPTED CANCELLED SUPERSEDED, COMPLETED", "ACCEPTED REFUSED/DEAD_ADDRESS, COMPLETED",
+			"REFUSED/OPTED_OUT REFUSED/INVALID_ADDRESS, COMPLETED", "ACCEPTED REFUSED/CONTENT, PARTIALLY_FAILED",
+			"ACCEPTED REFUSED/RENDERING, PARTIALLY_FAILED", "REFUSED/CONFIGURATION, PARTIALLY_FAILED",
+			"ACCEPTED EXPIRED, PARTIALLY_FAILED", "ACCEPTED IN_DOUBT, PARTIALLY_FAILED", "ACCEPTED PLANNED, SENDING",
+			"CLAIMED, SENDING", "SENDING EXPIRED, SENDING" })
+	void aRunHasEndedAsItsMessagesHave(String states, RunStatus end) {
+		List<String> ends = Stream.of(states.split(" ")).filter((state) -> !state.isEmpty()).toList();
+		Run run = this.ledger.planned(MessageClass.SERVICE, ends.size());
+		Hold hold = this.ledger.hold(run, "me");
+		for (int i = 0; i < ends.size(); i++) {
+			String[] state = ends.get(i).split("/");
+			long id = this.ledger.messages(run).get(i);
+			this.ledger.put(id, State.valueOf(state[0]), hold);
+			Arrays.stream(state)
+				.skip(1)
+				.forEach((cause) -> this.rooms.jdbc()
+					.sql("UPDATE regain_message SET cause = :cause WHERE id = :id")
+					.param("cause", cause)
+					.param("id", id)
+					.update());
+		}
+		Run settled = this.rooms.book().settle(run);
+		assertThat(settled.status()).isEqualTo(end);
+		assertThat(settled.finishedAt()).isEqualTo((end == RunStatus.SENDING) ? null : TestClock.START);
+		assertThat(this.rooms.book().settle(run)).as("settled again").isEqualTo(settled);
+	}
+
+	@Test
+	void aRunSentLateHasItsWholeTimeAgain() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 4);
+		Hold killed = this.ledger.hold(run, "killed");
+		List<Long> ids = this.ledger.messages(run);
+		this.ledger.put(ids.get(1), State.CLAIMED, killed);
+		this.ledger.put(ids.get(2), State.SENDING, killed);
+		this.ledger.put(ids.get(3), State.ACCEPTED, killed);
+		this.clock.advance(Duration.ofDays(2));
+		Run expired = this.rooms.book().settle(run);
+		Run late = this.rooms.book().reopen(this.rooms.book().late(expired));
+		assertThat(late.deadlineAt()).isEqualTo(this.clock.instant().plus(Duration.ofHours(12)));
+		Hold next = this.ledger.hold(run, "next");
+		this.rooms.sweeps().takeOver(next);
+		this.rooms.sweeps().sendAgainWhatIsInDoubt(late, ALL, Duration.ZERO);
+		assertThat(this.rooms.claims().claim(next, ALL, 10)).extracting(Claimed::id).isEqualTo(ids.subList(0, 3));
+	}
+
+	@Test
+	void aFinishedRunOpensAgain() {
+		Run run = this.rooms.book().settle(this.ledger.planned(MessageClass.SERVICE, 0));
+		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+		Run open = this.rooms.book().reopen(run);
+		assertThat(open.status()).isEqualTo(RunStatus.SENDING);
+		assertThat(open.finishedAt()).isNull();
+		assertThat(this.rooms.book().reopen(open)).isEqualTo(open);
+	}
+
+	private Run begin(Run run, TestCampaign campaign) {
+		return this.rooms.book()
+			.begin(run.name(), campaign.parsed(), campaign.definition(), run.runDate(), this.clock.instant());
+	}
+
+}

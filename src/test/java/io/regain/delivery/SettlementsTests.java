@@ -1,0 +1,114 @@
+package io.regain.delivery;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.regain.RegainTest;
+import io.regain.message.Channel;
+import io.regain.message.MessageClass;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.BeanFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RegainTest
+class SettlementsTests {
+
+	private static final Work ALL = new Work(Channel.EMAIL, 0, Long.MAX_VALUE);
+
+	private final TestLedger ledger;
+
+	private final Rooms rooms;
+
+	SettlementsTests(TestLedger ledger, BeanFactory beans) {
+		this.ledger = ledger;
+		this.rooms = Rooms.of(beans);
+	}
+
+	@Test
+	void whatIsDroppedNoLongerHoldsUpTheRun() {
+		Run run = inDoubt(2);
+		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		List<Long> ids = this.ledger.messages(run);
+		assertThat(this.rooms.settlements().open(run)).extracting(Settlements.Doubt::message).isEqualTo(ids);
+		assertThat(this.rooms.settlements().drop(run, ids, "ann")).isEqualTo(2);
+		assertThat(this.ledger.row(ids.get(0))).containsEntry("settled_as", "DROPPED")
+			.containsEntry("settled_by", "ann")
+			.containsEntry("state", "IN_DOUBT");
+		MessageCounts counts = this.rooms.tallies().of(run);
+		assertThat(counts.inDoubt()).isEqualTo(2);
+		assertThat(counts.inDoubtUnsettled()).isZero();
+		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.COMPLETED);
+	}
+
+	@Test
+	void nobodyDecidesTwice() {
+		Run run = inDoubt(1);
+		List<Long> ids = this.ledger.messages(run);
+		this.rooms.settlements().drop(run, ids, "ann");
+		assertThat(this.rooms.settlements().open(run)).isEmpty();
+		assertThat(this.rooms.settlements().drop(run, ids, "bob")).isZero();
+		assertThat(this.rooms.settlements().sendAgain(run, ids, "bob")).isZero();
+		assertThat(this.rooms.sweeps().sendAgainWhatIsInDoubt(run, ALL, Duration.ZERO)).isZero();
+		assertThat(this.ledger.row(ids.get(0))).containsEntry("settled_by", "ann");
+	}
+
+	@Test
+	void whatASettledMessageTurnsOutToBeStillCounts() {
+		Run run = inDoubt(1);
+		List<Long> ids = this.ledger.messages(run);
+		this.rooms.settlements().drop(run, ids, "ann");
+		assertThat(this.rooms.receipts().delivered(ids.get(0))).isTrue();
+		assertThat(this.rooms.tallies().of(run).accepted()).isOne();
+	}
+
+	@Test
+	void whatIsSentAgainMayBeInDoubtAgain() {
+		Run run = inDoubt(1);
+		List<Long> ids = this.ledger.messages(run);
+		assertThat(this.rooms.settlements().sendAgain(run, ids, "ann")).isOne();
+		assertThat(this.ledger.states(run)).containsExactly(State.PLANNED);
+		assertThat(this.rooms.tallies().of(run).possiblyTwice()).isOne();
+		sendIntoDoubt(run);
+		assertThat(this.rooms.settlements().open(run)).hasSize(1);
+		assertThat(this.rooms.tallies().of(run).inDoubtUnsettled()).isOne();
+		assertThat(this.rooms.settlements().drop(run, ids, "bob")).isOne();
+	}
+
+	@Test
+	void aDecisionIsAboutTheMessagesOfOneRun() {
+		Run run = inDoubt(1);
+		Run another = inDoubt(1);
+		assertThat(this.rooms.settlements().drop(run, this.ledger.messages(another), "ann")).isZero();
+		assertThat(this.rooms.settlements().drop(run, List.of(), "ann")).isZero();
+		assertThat(this.rooms.settlements().sendAgain(run, List.of(), "ann")).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CONTENT, 1", "CONFIGURATION, 1", "RENDERING, 1", "DEAD_ADDRESS, 0", "INVALID_ADDRESS, 0",
+			"OPTED_OUT, 0" })
+	void onlyWhatWasRefusedForAReasonOfOursIsTriedAgain(String cause, int again) {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+		this.ledger.put(this.ledger.messages(run).get(0), State.REFUSED, this.ledger.hold(run, "me"));
+		this.rooms.jdbc().sql("UPDATE regain_message SET cause = :cause").param("cause", cause).update();
+		assertThat(this.rooms.tallies().of(run).refusedByUs()).isEqualTo(again);
+		assertThat(this.rooms.settlements().retryFailed(run)).isEqualTo(again);
+		assertThat(this.ledger.states(run)).containsExactly((again == 1) ? State.PLANNED : State.REFUSED);
+	}
+
+	private Run inDoubt(int messages) {
+		Run run = this.ledger.planned(MessageClass.MARKETING, messages);
+		sendIntoDoubt(run);
+		return run;
+	}
+
+	private void sendIntoDoubt(Run run) {
+		Hold hold = this.ledger.hold(run, "killed");
+		this.rooms.claims().sending(hold, this.rooms.claims().claim(hold, ALL, 100).stream().map(Claimed::id).toList());
+		this.rooms.sweeps().takeOver(this.ledger.hold(run, "next"));
+	}
+
+}
