@@ -60,7 +60,7 @@ class RulesTests {
 					com.google.i18n.phonenumbers..  | io.regain.audience..
 					com.networknt..                 | io.regain.campaign..
 					picocli..                       | io.regain.cli.. io.regain.demo..
-					org.springframework.web..       | io.regain.console..  io.regain.channel.push..
+					org.springframework.web..       | io.regain.console.. io.regain.channel.push.. io.regain.demo..
 					jakarta.servlet..               | io.regain.console..
 					ch.vorburger..                  | io.regain.demo..
 					com.icegreen..                  | io.regain.demo..
