@@ -2,6 +2,7 @@ package io.regain;
 
 import java.time.ZoneId;
 
+import io.regain.message.Secret;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +21,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("regain")
 record RegainProperties(@DefaultValue(".") @NotNull String home, @Nullable ZoneId zone, @Nullable String secret) {
+
+	RegainProperties {
+		if (secret != null && secret.length() < Secret.MIN_LENGTH) {
+			throw new IllegalArgumentException("regain.secret has fewer than %d characters".formatted(Secret.MIN_LENGTH));
+		}
+	}
+
 }

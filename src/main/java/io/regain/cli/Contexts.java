@@ -9,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /**
  * Starts the application when a command needs it, and only as much of it as it needs:
@@ -85,6 +86,7 @@ public final class Contexts {
 
 	private ConfigurableApplicationContext start(Class<?> source, WebApplicationType web) {
 		SpringApplication builder = new SpringApplicationBuilder(source).web(web)
+			.initializers((context) -> requireDatabase(source, context.getEnvironment()))
 			.logStartupInfo(false)
 			.registerShutdownHook(false)
 			.build();
@@ -93,6 +95,13 @@ public final class Contexts {
 			.map((property) -> "--" + property.getKey() + "=" + property.getValue())
 			.toArray(String[]::new);
 		return builder.run(arguments);
+	}
+
+	private void requireDatabase(Class<?> source, Environment environment) {
+		if (source == this.application && !environment.containsProperty("spring.datasource.url")) {
+			throw new CommandException(Exit.INVALID, "No database is configured: set spring.datasource.url "
+					+ "(SPRING_DATASOURCE_URL), as in jdbc:mysql://db.example.com/shop, .username and .password.");
+		}
 	}
 
 }

@@ -9,6 +9,7 @@ import io.regain.template.RenderLimits;
 import io.regain.template.TemplateCheck;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -26,7 +27,7 @@ class Offline {
 
 	@Bean
 	ZoneId zone(Environment environment) {
-		return environment.getProperty("regain.zone", ZoneId.class, ZoneId.systemDefault());
+		return Binder.get(environment).bind("regain.zone", ZoneId.class).orElseGet(ZoneId::systemDefault);
 	}
 
 	@Bean

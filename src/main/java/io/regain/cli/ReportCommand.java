@@ -2,7 +2,7 @@ package io.regain.cli;
 
 import java.util.concurrent.Callable;
 
-import io.regain.delivery.Runs;
+import io.regain.delivery.Run;
 import io.regain.report.Reports;
 import io.regain.report.RunReport;
 import picocli.CommandLine.Command;
@@ -26,8 +26,8 @@ class ReportCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		var context = this.contexts.full();
-		RunReport report = context.getBean(Reports.class).of(this.run.find(context.getBean(Runs.class)));
+		Run found = this.run.find(this.contexts);
+		RunReport report = this.contexts.full().getBean(Reports.class).of(found);
 		if (this.output.isJson()) {
 			this.output.json(report);
 		}

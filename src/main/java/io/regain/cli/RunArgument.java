@@ -12,17 +12,23 @@ class RunArgument {
 	@SuppressWarnings("NullAway.Init")
 	private String run;
 
-	Run find(Runs runs) {
-		RunName name;
+	/** What is no name needs no database. */
+	Run find(Contexts contexts) {
+		RunName name = parsed();
+		return contexts.full()
+			.getBean(Runs.class)
+			.find(name)
+			.orElseThrow(() -> new CommandException(Exit.INVALID,
+					"There is no run %s; 'runs' lists the newest.".formatted(name)));
+	}
+
+	private RunName parsed() {
 		try {
-			name = RunName.parse(this.run);
+			return RunName.parse(this.run);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new CommandException(Exit.INVALID, String.valueOf(ex.getMessage()));
 		}
-		return runs.find(name)
-			.orElseThrow(() -> new CommandException(Exit.INVALID,
-					"There is no run %s; 'runs' lists the newest.".formatted(name)));
 	}
 
 }

@@ -68,10 +68,10 @@ class RunCommand implements Callable<Integer> {
 		if (this.limit != null && this.limit < 1) {
 			throw new CommandException(Exit.INVALID, "--limit is %d; allowed is 1 or more".formatted(this.limit));
 		}
-		this.home.apply(this.contexts);
-		var context = this.contexts.migrated();
 		StartRequest request = new StartRequest(this.campaign, Optional.ofNullable(this.key),
 				Optional.ofNullable(this.limit), !this.noWait, this.resume, this.late, this.retryFailed);
+		this.home.apply(this.contexts);
+		var context = this.contexts.migrated();
 		StartResult result;
 		try (ProgressPrinter progress = new ProgressPrinter(this.output)) {
 			result = context.getBean(Starter.class).start(request, progress, this.interruption.stop());

@@ -30,6 +30,9 @@ class RunsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		if (this.limit < 1) {
+			throw new CommandException(Exit.INVALID, "--limit is %d; allowed is 1 or more".formatted(this.limit));
+		}
 		List<Run> runs = this.contexts.full().getBean(Runs.class).findAllByOrderByIdDesc(Limit.of(this.limit));
 		if (this.output.isJson()) {
 			this.output.json(runs.stream().map(Row::of).toList());

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
-import io.regain.delivery.Runs;
 import io.regain.delivery.Settlements;
 import io.regain.delivery.Settlements.Doubt;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +45,8 @@ class SettleCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		Run found = this.run.find(this.contexts);
 		var context = this.contexts.full();
-		Run found = this.run.find(context.getBean(Runs.class));
 		List<Doubt> doubts = chosen(found, context.getBean(Settlements.class).open(found));
 		if (this.choice == null || doubts.isEmpty()) {
 			list(doubts, found);

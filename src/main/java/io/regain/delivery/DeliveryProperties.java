@@ -34,6 +34,13 @@ public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(64) int workers
 
 	private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(30);
 
+	/** Says at the start what is wrong with the addresses. */
+	public DeliveryProperties {
+		redirectTo = List.copyOf(redirectTo);
+		allowOnly = List.copyOf(allowOnly);
+		new Redirect(redirectTo);
+	}
+
 	/** The wait after so many attempts, before jitter. */
 	Duration backoffAfter(int attempts) {
 		Duration wait = this.backoff.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 16));

@@ -20,4 +20,14 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("regain.run")
 public record RunProperties(@DefaultValue("10s") @NotNull Duration heartbeat,
 		@DefaultValue("1h") @NotNull Duration resumeWithin) {
+
+	private static final long LEAST_MILLIS = 100;
+
+	public RunProperties {
+		if (heartbeat.toMillis() < LEAST_MILLIS) {
+			throw new IllegalArgumentException("regain.run.heartbeat is %d ms; it must be %d ms or more"
+				.formatted(heartbeat.toMillis(), LEAST_MILLIS));
+		}
+	}
+
 }

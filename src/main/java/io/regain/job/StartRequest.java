@@ -2,6 +2,8 @@ package io.regain.job;
 
 import java.util.Optional;
 
+import io.regain.message.RunName;
+
 /**
  * What somebody who starts a run wants.
  *
@@ -16,6 +18,13 @@ import java.util.Optional;
  */
 public record StartRequest(String campaign, Optional<String> key, Optional<Long> limit, boolean waits, boolean resume,
 		boolean late, boolean retryFailed) {
+
+	/**
+	 * @throws IllegalArgumentException if this can never be the name of a run
+	 */
+	public StartRequest {
+		new RunName(campaign, key.orElse("today"));
+	}
 
 	public static StartRequest of(String campaign) {
 		return new StartRequest(campaign, Optional.empty(), Optional.empty(), true, false, false, false);

@@ -10,7 +10,8 @@ public record RunName(String campaign, String key) {
 
 	public RunName {
 		if (!campaign.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-			throw new IllegalArgumentException("'%s' is not a campaign id".formatted(campaign));
+			throw new IllegalArgumentException(
+					"'%s' is not a campaign id: up to 64 lower-case letters, digits and hyphens".formatted(campaign));
 		}
 		if (!key.matches("[A-Za-z0-9][A-Za-z0-9._/:+-]{0,63}")) {
 			throw new IllegalArgumentException(

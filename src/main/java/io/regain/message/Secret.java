@@ -14,6 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Secret {
 
+	public static final int MIN_LENGTH = 32;
+
 	private static final String HMAC = "HmacSHA256";
 
 	private final SecretKeySpec key;
@@ -21,10 +23,10 @@ public final class Secret {
 	private final ThreadLocal<Mac> mac = ThreadLocal.withInitial(this::newMac);
 
 	/**
-	 * @param key at least 32 characters
+	 * @param key at least {@value #MIN_LENGTH} characters
 	 */
 	public Secret(String key) {
-		if (key.length() < 32) {
+		if (key.length() < MIN_LENGTH) {
 			throw new IllegalArgumentException("the secret has fewer than 32 characters");
 		}
 		this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC);
