@@ -24,7 +24,8 @@ record RegainProperties(@DefaultValue(".") @NotNull String home, @Nullable ZoneI
 
 	RegainProperties {
 		if (secret != null && secret.length() < Secret.MIN_LENGTH) {
-			throw new IllegalArgumentException("regain.secret has fewer than %d characters".formatted(Secret.MIN_LENGTH));
+			throw new IllegalArgumentException(
+					"regain.secret has fewer than %d characters".formatted(Secret.MIN_LENGTH));
 		}
 	}
 

@@ -43,7 +43,8 @@ final class Failures {
 	}
 
 	static boolean isConnection(Throwable failure) {
-		return is(failure, SQLTransientConnectionException.class) || is(failure, SQLNonTransientConnectionException.class)
+		return is(failure, SQLTransientConnectionException.class)
+				|| is(failure, SQLNonTransientConnectionException.class)
 				|| find(failure, SQLException.class)
 					.filter((ex) -> ex.getSQLState() != null && ex.getSQLState().startsWith("08"))
 					.isPresent();

@@ -21,7 +21,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
-/** Says of a wrong property: its name, its value unless that is secret, what is allowed. */
+/**
+ * Says of a wrong property: its name, its value unless that is secret, what is allowed.
+ */
 final class WrongValue {
 
 	private static final Map<Class<?>, String> ALLOWED = Map.of(Duration.class, "a duration, as in 10s", ZoneId.class,

@@ -38,12 +38,12 @@ class AnswersTests {
 	@Test
 	void aReportHasWhatIsPromised() {
 		JsonNode report = this.lavka.run("report", this.lavka.runOf(Lavka.OFFER), "--json").json();
-		assertThat(report.propertyNames()).contains("run", "campaign", "key", "status", "audience", "messages", "byChannel",
-				"events");
+		assertThat(report.propertyNames()).contains("run", "campaign", "key", "status", "audience", "messages",
+				"byChannel", "events");
 		assertThat(report.path("audience").propertyNames()).contains("selected", "included", "heldOut", "excluded",
 				"duplicateRows");
-		String[] counts = { "planned", "accepted", "refused", "inDoubt", "expired", "cancelled", "suppressed", "superseded",
-				"open", "deferred", "held", "possiblyTwice" };
+		String[] counts = { "planned", "accepted", "refused", "inDoubt", "expired", "cancelled", "suppressed",
+				"superseded", "open", "deferred", "held", "possiblyTwice" };
 		assertThat(report.path("messages").propertyNames()).contains(counts);
 		assertThat(report.path("byChannel").propertyNames()).containsExactly("email", "sms", "push");
 		report.path("byChannel").forEach((channel) -> assertThat(channel.propertyNames()).contains(counts));
@@ -55,7 +55,8 @@ class AnswersTests {
 		Answer answer = this.lavka.run("report", this.lavka.runOf(Lavka.OFFER));
 		assertThat(answer.out()).startsWith(this.lavka.runOf(Lavka.OFFER) + "  COMPLETED\n")
 			.contains("We miss you, 15 % back · marketing", "selected", "excluded", "held out", "accepted");
-		assertThat(answer.out().lines()).hasSizeLessThan(50).allSatisfy((line) -> assertThat(line).hasSizeLessThan(130));
+		assertThat(answer.out().lines()).hasSizeLessThan(50)
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThan(130));
 	}
 
 	@Test
@@ -102,7 +103,8 @@ class AnswersTests {
 		Map<String, Long> before = ledger();
 		Answer answer = this.lavka.run("plan", Lavka.OFFER, "--date", this.lavka.today().toString());
 		assertThat(answer.exit()).isZero();
-		assertThat(answer.out()).contains("DRY RUN", "no-consent", "100..50000 ✓", "SMS segments", "UCS-2", "Subject: ");
+		assertThat(answer.out()).contains("DRY RUN", "no-consent", "100..50000 ✓", "SMS segments", "UCS-2",
+				"Subject: ");
 		assertThat(ledger()).isEqualTo(before);
 	}
 
@@ -122,8 +124,8 @@ class AnswersTests {
 	@Test
 	void aTestMessageMayBeInAnotherLanguageWithACertainCustomersData() {
 		String customer = customer("ACCEPTED");
-		Answer answer = this.lavka.run("test", campaignOf(customer), "--to", "certain@mail.example", "--customer", customer,
-				"--locale", "ru");
+		Answer answer = this.lavka.run("test", campaignOf(customer), "--to", "certain@mail.example", "--customer",
+				customer, "--locale", "ru");
 		assertThat(answer.exit()).as(answer.err()).isZero();
 		assertThat(answer.out()).startsWith("Sent, with the data of customer %s.".formatted(customer));
 		assertThat(received("certain@mail.example")).singleElement().asString().matches("\\[TEST] .*[а-яё].*");
@@ -134,8 +136,8 @@ class AnswersTests {
 	@Test
 	void aCertainCustomersMessagesCanBePreviewed(@TempDir Path folder) throws IOException {
 		String customer = customer("ACCEPTED");
-		Answer answer = this.lavka.run("preview", campaignOf(customer), "--customer", customer, "--out", folder.toString(),
-				"--json");
+		Answer answer = this.lavka.run("preview", campaignOf(customer), "--customer", customer, "--out",
+				folder.toString(), "--json");
 		assertThat(answer.exit()).as(answer.err()).isZero();
 		assertThat(answer.json().size()).isEqualTo(8);
 		String name = this.lavka.database()
@@ -158,15 +160,10 @@ class AnswersTests {
 	}
 
 	private String customer(String state) {
-		return this.lavka.database()
-			.sql("""
-					SELECT MIN(m.customer_id) FROM regain_message m JOIN regain_run r ON r.id = m.run_id
-					WHERE m.state = :state AND r.run_key = :key
-					""")
-			.param("state", state)
-			.param("key", this.lavka.today().toString())
-			.query(String.class)
-			.single();
+		return this.lavka.database().sql("""
+				SELECT MIN(m.customer_id) FROM regain_message m JOIN regain_run r ON r.id = m.run_id
+				WHERE m.state = :state AND r.run_key = :key
+				""").param("state", state).param("key", this.lavka.today().toString()).query(String.class).single();
 	}
 
 	private String campaignOf(String customer) {
@@ -192,7 +189,8 @@ class AnswersTests {
 		Map<String, Long> rows = new TreeMap<>();
 		for (String table : List.of("run", "recipient", "message", "attempt", "event", "definition", "exclusion",
 				"suppression", "setting")) {
-			rows.put(table, this.lavka.database().sql("SELECT COUNT(*) FROM regain_" + table).query(Long.class).single());
+			rows.put(table,
+					this.lavka.database().sql("SELECT COUNT(*) FROM regain_" + table).query(Long.class).single());
 		}
 		return rows;
 	}

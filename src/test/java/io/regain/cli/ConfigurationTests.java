@@ -13,19 +13,21 @@ class ConfigurationTests {
 	private static final TestDatabase.Schema SCHEMA = TestDatabase.schema();
 
 	@ParameterizedTest
-	@CsvSource(textBlock = """
-			regain.delivery.workers       | 0        | regain.delivery.workers is '0'        | greater than or equal to 1
-			regain.delivery.redirect-to   | nonsense | regain.delivery.redirect-to has 'nonsense' | an email address
-			regain.sms.twilio.account-sid | AC1      | regain.sms.twilio.auth-token          | must be the account's auth token
-			regain.push.fcm.credentials   | nowhere  | regain.push.fcm.credentials           | a readable JSON file
-			regain.public-url             | mail     | regain.public-url is 'mail'           | https://mail.example.com
-			regain.zone                   | Mars     | regain.zone is 'Mars'                 | as in Europe/Berlin
-			regain.run.heartbeat          | soon     | regain.run.heartbeat is 'soon'        | a duration, as in 10s
-			regain.run.heartbeat          | 0s       | regain.run.heartbeat is 0 ms           | 100 ms or more
-			regain.audience.consent       | maybe    | regain.audience.consent is 'maybe'    | opt-in, opt-out
-			spring.mail.username          | me       | spring.mail.host                      | the relay's host
-			server.port                   | eighty   | server.port is 'eighty'               | a number
-			""", delimiter = '|')
+	@CsvSource(
+			textBlock = """
+					regain.delivery.workers       | 0        | regain.delivery.workers is '0'        | greater than or equal to 1
+					regain.delivery.redirect-to   | nonsense | regain.delivery.redirect-to has 'nonsense' | an email address
+					regain.sms.twilio.account-sid | AC1      | regain.sms.twilio.auth-token          | must be the account's auth token
+					regain.push.fcm.credentials   | nowhere  | regain.push.fcm.credentials           | a readable JSON file
+					regain.public-url             | mail     | regain.public-url is 'mail'           | https://mail.example.com
+					regain.zone                   | Mars     | regain.zone is 'Mars'                 | as in Europe/Berlin
+					regain.run.heartbeat          | soon     | regain.run.heartbeat is 'soon'        | a duration, as in 10s
+					regain.run.heartbeat          | 0s       | regain.run.heartbeat is 0 ms           | 100 ms or more
+					regain.audience.consent       | maybe    | regain.audience.consent is 'maybe'    | opt-in, opt-out
+					spring.mail.username          | me       | spring.mail.host                      | the relay's host
+					server.port                   | eighty   | server.port is 'eighty'               | a number
+					""",
+			delimiter = '|')
 	void isSaid(String property, String value, String what, String allowed) {
 		try (Installation installation = new Installation().with(SCHEMA).with(property, value)) {
 			Answer answer = installation.run("migrate");
@@ -37,7 +39,8 @@ class ConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "regain.secret, short, regain.secret", "regain.sms.twilio.auth-token, t0psecret, regain.sms.twilio.account-sid" })
+	@CsvSource({ "regain.secret, short, regain.secret",
+			"regain.sms.twilio.auth-token, t0psecret, regain.sms.twilio.account-sid" })
 	void withoutTellingSecrets(String property, String value, String name) {
 		try (Installation installation = new Installation().with(SCHEMA).with(property, value)) {
 			Answer answer = installation.run("migrate");

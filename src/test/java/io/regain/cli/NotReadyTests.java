@@ -51,7 +51,8 @@ class NotReadyTests {
 		assertThat(answer.exit()).as(answer.err()).isEqualTo(Exit.INVALID);
 		assertThat(answer.errors()).last().isEqualTo("Nothing was sent.");
 		assertThat(answer.out()).isEmpty();
-		assertThat(JdbcClient.create(SHOP.dataSource()).sql("SELECT COUNT(*) FROM regain_run").query(Long.class).single())
+		assertThat(
+				JdbcClient.create(SHOP.dataSource()).sql("SELECT COUNT(*) FROM regain_run").query(Long.class).single())
 			.isZero();
 	}
 

@@ -48,7 +48,9 @@ class ProcessTests {
 		company();
 		campaign();
 		Process first = start();
-		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> this.mail.mails().size() >= 10 || !first.isAlive());
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> this.mail.mails().size() >= 10 || !first.isAlive());
 		first.destroy();
 		assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(first.exitValue()).as(output()).isEqualTo(Exit.STOPPED);
@@ -92,7 +94,9 @@ class ProcessTests {
 		this.database.sql("CREATE TABLE person (id INT PRIMARY KEY, email VARCHAR(100))").update();
 		this.database.sql("CREATE VIEW regain_customer AS SELECT id, email FROM person").update();
 		for (int id = 1; id <= CUSTOMERS; id++) {
-			this.database.sql("INSERT INTO person VALUES (:id, CONCAT('c', :id, '@mail.example'))").param("id", id).update();
+			this.database.sql("INSERT INTO person VALUES (:id, CONCAT('c', :id, '@mail.example'))")
+				.param("id", id)
+				.update();
 		}
 	}
 

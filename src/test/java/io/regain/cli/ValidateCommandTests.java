@@ -48,10 +48,13 @@ class ValidateCommandTests {
 		Answer answer = this.installation.run("validate");
 		assertThat(answer.exit()).isEqualTo(Exit.INVALID);
 		assertThat(answer.errors()).hasSize(6)
-			.anySatisfy((line) -> assertThat(line).startsWith(OFFER + ":4:8: class: ").contains("'markting'", "did you mean 'marketing'?"))
-			.anySatisfy((line) -> assertThat(line).startsWith(OFFER + ":10:12: audience.segment: ").contains("did you mean 'lapsed-90-days'?"))
+			.anySatisfy((line) -> assertThat(line).startsWith(OFFER + ":4:8: class: ")
+				.contains("'markting'", "did you mean 'marketing'?"))
+			.anySatisfy((line) -> assertThat(line).startsWith(OFFER + ":10:12: audience.segment: ")
+				.contains("did you mean 'lapsed-90-days'?"))
 			.anySatisfy((line) -> assertThat(line).startsWith(OFFER + ":17:9: send.rate: ").contains("5"))
-			.anySatisfy((line) -> assertThat(line).startsWith("campaigns/segments/open-complaint.yaml:").contains("titel"))
+			.anySatisfy(
+					(line) -> assertThat(line).startsWith("campaigns/segments/open-complaint.yaml:").contains("titel"))
 			.endsWith("5 errors, 0 warnings");
 	}
 
@@ -91,9 +94,9 @@ class ValidateCommandTests {
 		try (Installation elsewhere = new Installation().with(TestDatabase.schema())) {
 			Answer answer = elsewhere.run("validate");
 			assertThat(answer.exit()).isEqualTo(Exit.INVALID);
-			assertThat(answer.errors())
-				.anySatisfy((line) -> assertThat(line).startsWith("campaigns/segments/late-deliveries.yaml:6:6: sql: the database says: ")
-					.contains("doesn't exist"));
+			assertThat(answer.errors()).anySatisfy((line) -> assertThat(line)
+				.startsWith("campaigns/segments/late-deliveries.yaml:6:6: sql: the database says: ")
+				.contains("doesn't exist"));
 		}
 	}
 
