@@ -98,7 +98,8 @@ class SegmentCursorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UPDATE person SET name = 'x'", "DELETE FROM person", "INSERT INTO person VALUES (4, 'x')",
-			"WITH x AS (SELECT 1) UPDATE person SET name = 'x'", "SELECT change_person() AS customer_id", "DROP TABLE person", "SET @x = 1", "CALL change_people()" })
+			"WITH x AS (SELECT 1) UPDATE person SET name = 'x'", "SELECT change_person() AS customer_id",
+			"DROP TABLE person", "SET @x = 1", "CALL change_people()" })
 	void theServerItselfRefusesToWrite(String sql) {
 		COMPANY.with("DROP FUNCTION IF EXISTS change_person", "DROP PROCEDURE IF EXISTS change_people", """
 				CREATE FUNCTION change_person() RETURNS INT DETERMINISTIC MODIFIES SQL DATA
