@@ -49,7 +49,6 @@ class SegmentProbeTests {
 			SELECT customer_id FROM order_s | order_s
 			SELECT customer FROM orders | customer
 			SELECT customer_id FROM orders WHERE | syntax
-			SELECT customer_id INTO OUTFILE '/tmp/regain-orders' FROM orders | syntax
 			DELETE FROM orders | READ ONLY
 			SELECT customer_id FROM orders WHERE total > :most | the SQL asks for :most, which is not given
 			SELECT customer_id FROM orders WHERE total IN (:list) | the SQL asks for :list, which is a list
