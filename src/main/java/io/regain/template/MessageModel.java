@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.regain.message.Channel;
 import io.regain.message.Problem;
+import io.regain.message.Suggestions;
 import io.regain.message.Variable;
 import io.regain.template.wording.Value;
 import io.regain.template.wording.Wording;
@@ -89,7 +90,8 @@ final class MessageModel {
 		List<String> names = Stream.concat(this.input.variables().stream().map(Variable::name), RESERVED.stream())
 			.sorted()
 			.toList();
-		return names.contains(missing) ? "" : Closest.hint(missing, names) + "; there are " + String.join(", ", names);
+		return names.contains(missing) ? ""
+				: Suggestions.didYouMean(missing, names) + "; there are " + String.join(", ", names);
 	}
 
 	private Map<String, Object> in(Wording wording) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.regain.message.Problem;
+import io.regain.message.Suggestions;
 
 /**
  * The templates of a home folder: {@code <family>/<template>/}, with {@code _layout/}
@@ -50,7 +51,7 @@ public class Templates {
 		List<String> names = names();
 		if (!names.contains(name)) {
 			throw new TemplateLoadException(List.of(Problem.error(HOME + name,
-					"there is no template '%s'%s".formatted(name, Closest.hint(name, names)))));
+					"there is no template '%s'%s".formatted(name, Suggestions.didYouMean(name, names)))));
 		}
 		List<Problem> problems = new ArrayList<>();
 		SortedMap<String, String> files = new TreeMap<>();
