@@ -2,6 +2,7 @@ package io.regain.campaign;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.regain.message.Channel;
@@ -35,7 +36,12 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	/** What the communication is for. */
 	public enum Purpose {
 
-		APOLOGY, STATUS_UPDATE, COMPENSATION, REACTIVATION, PROOF_OF_CHANGE, SURVEY, CARE
+		APOLOGY, STATUS_UPDATE, COMPENSATION, REACTIVATION, PROOF_OF_CHANGE, SURVEY, CARE;
+
+		/** As campaigns and reports write it, in kebab case. */
+		public String id() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
 
 	}
 

@@ -1,8 +1,13 @@
 package io.regain.campaign;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 import io.regain.message.Variable;
+import io.regain.message.VariableType;
 
 /**
  * A variable with one value for all customers of a campaign. Its declaration's example is
@@ -10,17 +15,57 @@ import io.regain.message.Variable;
  *
  * @param declaration name and type
  * @param value a text, a {@link java.math.BigDecimal}, a {@link LocalDate}, a
- * {@link java.time.LocalDateTime} in UTC, a {@link DaysAfterRun}, or a list
+ * {@link LocalDateTime} in UTC, a list, or {@link Relative} to the run's date
  */
 public record CampaignVariable(Variable declaration, Object value) {
 
+	/** Any day does: an example shows what a value looks like. */
+	private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 15);
+
+	static CampaignVariable of(String name, VariableType type, Optional<String> currency, Object value) {
+		return new CampaignVariable(new Variable(name, type, currency, on(SOME_DAY, value)), value);
+	}
+
 	/** The value in a run of this date. */
 	public Object on(LocalDate runDate) {
-		return (this.value instanceof DaysAfterRun relative) ? runDate.plusDays(relative.days()) : this.value;
+		return on(runDate, this.value);
+	}
+
+	private static Object on(LocalDate runDate, Object value) {
+		return (value instanceof Relative relative) ? relative.on(runDate) : value;
+	}
+
+	/** A value that depends on the run's date. */
+	public sealed interface Relative permits DaysAfterRun, TimeAfterRun {
+
+		Object on(LocalDate runDate);
+
 	}
 
 	/** A date so many days after the run's; written {@code +14d}. */
-	public record DaysAfterRun(int days) {
+	public record DaysAfterRun(int days) implements Relative {
+
+		@Override
+		public LocalDate on(LocalDate runDate) {
+			return runDate.plusDays(this.days);
+		}
+
+	}
+
+	/**
+	 * A moment so many days after the run's date, at a time of day with its offset from
+	 * UTC; written {@code +1d 12:00Z} or {@code +1d 15:00+03:00}.
+	 */
+	public record TimeAfterRun(int days, OffsetTime time) implements Relative {
+
+		@Override
+		public LocalDateTime on(LocalDate runDate) {
+			return runDate.plusDays(this.days)
+				.atTime(this.time)
+				.withOffsetSameInstant(ZoneOffset.UTC)
+				.toLocalDateTime();
+		}
+
 	}
 
 }

@@ -9,6 +9,12 @@ public record Expectation(long least, long most) {
 		}
 	}
 
+	/** Reads {@code 100..50000}. */
+	static Expectation of(String text) {
+		int dots = text.indexOf("..");
+		return new Expectation(Long.parseLong(text.substring(0, dots)), Long.parseLong(text.substring(dots + 2)));
+	}
+
 	public boolean contains(long number) {
 		return number >= this.least && number <= this.most;
 	}

@@ -20,4 +20,22 @@ public record Segment(String id, String title, String sql, List<Variable> variab
 		variables = List.copyOf(variables);
 	}
 
+	/**
+	 * The SQL for a prepared statement. It goes by the quotes, escapes and comments of
+	 * MySQL, which Spring's reading of named parameters doesn't know.
+	 */
+	public Statement statement() {
+		SqlText text = SqlText.of(this.sql);
+		return new Statement(text.positional(), text.parameters().stream().map(SqlText.Mark::text).toList());
+	}
+
+	/**
+	 * SQL with question marks.
+	 *
+	 * @param sql one query without a final semicolon; it may end in a comment
+	 * @param parameters the name of each question mark, in order; a name may come again
+	 */
+	public record Statement(String sql, List<String> parameters) {
+	}
+
 }

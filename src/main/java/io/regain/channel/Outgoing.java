@@ -12,6 +12,8 @@ import io.regain.message.From;
  *
  * @param reference the message's own for ever, the same in each attempt: lower-case
  * letters, digits, dots and hyphens. Left side of the Message-ID, collapse key of a push
+ * @param run what it belongs to, {@code campaign@key} or {@code test}: carried along for
+ * people who look at a message's source
  * @param to the one receiver, of the same channel as the content
  * @param content what it says
  * @param from in whose name; email only uses it
@@ -19,12 +21,15 @@ import io.regain.message.From;
  * only
  * @param statusCallback where the provider reports what became of it; SMS only uses it
  */
-public record Outgoing(String reference, Address to, Content content, From from, Optional<URI> unsubscribe,
+public record Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
 		Optional<URI> statusCallback) {
 
 	public Outgoing {
 		if (!reference.matches("[a-z0-9][a-z0-9.-]{3,63}")) {
 			throw new IllegalArgumentException("not a message's reference: " + reference);
+		}
+		if (!run.matches("[A-Za-z0-9@._/:+-]{1,130}")) {
+			throw new IllegalArgumentException("not the name of a run: " + run);
 		}
 		if (to.channel() != content.channel()) {
 			throw new IllegalArgumentException(

@@ -15,9 +15,14 @@ public record EmailAddress(String value) implements Address {
 	public EmailAddress {
 		int at = value.lastIndexOf('@');
 		if (at < 1 || at == value.length() - 1 || value.length() > MAX_LENGTH
-				|| value.chars().anyMatch((c) -> c <= ' ' || c == 127)) {
+				|| value.codePoints().anyMatch(EmailAddress::isBlankOrControl)) {
 			throw new IllegalArgumentException("not an email address");
 		}
+	}
+
+	private static boolean isBlankOrControl(int character) {
+		return Character.isISOControl(character) || Character.isWhitespace(character)
+				|| Character.isSpaceChar(character);
 	}
 
 	public String domain() {

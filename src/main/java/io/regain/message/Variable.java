@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param name as templates write it: a letter, then letters, digits and underscores
  * @param type how its value is read and written
  * @param currency the ISO 4217 code, for {@link VariableType#MONEY} only
- * @param example a value of that type (text, number, ISO date, or list); what previews
- * and checks render with
+ * @param example what previews and checks render with, a value of that type: a
+ * {@link String}, a {@link java.math.BigDecimal}, a {@link java.time.LocalDate}, a
+ * {@link java.time.LocalDateTime} in UTC, or a {@link java.util.List} of texts, numbers,
+ * or maps from names to these
  */
 public record Variable(String name, VariableType type, Optional<String> currency, Object example) {
 

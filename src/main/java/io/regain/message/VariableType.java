@@ -25,4 +25,11 @@ public enum VariableType {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * @throws IllegalArgumentException if no type has this id
+	 */
+	public static VariableType of(String id) {
+		return valueOf(id.toUpperCase(Locale.ROOT));
+	}
+
 }

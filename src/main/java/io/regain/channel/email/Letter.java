@@ -56,6 +56,7 @@ record Letter(Mailbox from, Mailbox to, Optional<Mailbox> replyTo, byte[] conten
 			line(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
 		});
 		line(headers, "Auto-Submitted: auto-generated");
+		line(headers, "X-Regain-Run: " + message.run());
 		line(headers, "MIME-Version: 1.0");
 		return headers.toString();
 	}

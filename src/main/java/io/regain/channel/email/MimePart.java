@@ -7,8 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.StreamProvider;
 
 /**
  * One text of an email as a MIME part. Never sent as it is, even if it is ASCII: both
@@ -18,6 +17,9 @@ import jakarta.mail.internet.MimeUtility;
 final class MimePart {
 
 	private static final Base64.Encoder BASE64 = Base64.getMimeEncoder();
+
+	/** Looked up once: Jakarta Mail would search the whole class path for each part. */
+	private static final StreamProvider STREAMS = StreamProvider.provider();
 
 	private MimePart() {
 	}
@@ -58,11 +60,8 @@ final class MimePart {
 
 	private static byte[] quotedPrintable(byte[] bytes) throws IOException {
 		ByteArrayOutputStream encoded = new ByteArrayOutputStream(bytes.length * 5 / 4);
-		try (OutputStream encoder = MimeUtility.encode(encoded, "quoted-printable")) {
+		try (OutputStream encoder = STREAMS.outputQP(encoded)) {
 			encoder.write(bytes);
-		}
-		catch (MessagingException ex) {
-			throw new IllegalStateException("Jakarta Mail has quoted-printable", ex);
 		}
 		return encoded.toByteArray();
 	}

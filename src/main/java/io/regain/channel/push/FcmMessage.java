@@ -30,7 +30,7 @@ final class FcmMessage {
 		return JsonMapper.shared()
 			.writeValueAsString(Map.of("message", Map.of("token", message.to().value(), //
 					"notification", Map.of("title", push.title(), "body", push.body()), //
-					"data", Map.of("reference", reference), //
+					"data", Map.of("reference", reference, "run", message.run()), //
 					"android", Map.of("collapse_key", reference, "notification", Map.of("tag", reference)), //
 					"apns", Map.of("headers", Map.of("apns-collapse-id", reference)), //
 					"webpush", webpush(reference))));

@@ -55,11 +55,13 @@ final class EmailFixtures {
 	}
 
 	static Outgoing message(String reference, EmailAddress to, Content.Email content, From from) {
-		return new Outgoing(reference, to, content, from, Optional.empty(), Optional.empty());
+		return new Outgoing(reference, "lapsed-90-days@2026-11-22", to, content, from, Optional.empty(),
+				Optional.empty());
 	}
 
 	static Outgoing marketing(String reference, URI unsubscribe) {
-		return new Outgoing(reference, TO, CONTENT, FROM, Optional.of(unsubscribe), Optional.empty());
+		return new Outgoing(reference, "lapsed-90-days@2026-11-22", TO, CONTENT, FROM, Optional.of(unsubscribe),
+				Optional.empty());
 	}
 
 }

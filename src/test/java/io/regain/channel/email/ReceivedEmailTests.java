@@ -49,8 +49,9 @@ class ReceivedEmailTests {
 	void allHeadersAreAsTheyShouldBe() throws Exception {
 		From from = new From("Лавка «У дома»", new EmailAddress("hello@lavka.example"),
 				Optional.of(new EmailAddress("care@lavka.example")));
-		MimeMessage received = deliver(new Outgoing("r7-m12", EmailFixtures.TO, EmailFixtures.CONTENT, from,
-				Optional.of(URI.create("https://lavka.example/u/абв?t=1")), Optional.empty()));
+		MimeMessage received = deliver(
+				new Outgoing("r7-m12", "lapsed-90-days@2026-11-22", EmailFixtures.TO, EmailFixtures.CONTENT, from,
+						Optional.of(URI.create("https://lavka.example/u/абв?t=1")), Optional.empty()));
 		assertThat(received.getMessageID()).isEqualTo("<r7-m12@lavka.example>");
 		assertThat(received.getHeader("Date", null)).isEqualTo("Mon, 2 Nov 2026 09:05:07 +0000");
 		assertThat(received.getSentDate()).isEqualTo(Date.from(NOW));

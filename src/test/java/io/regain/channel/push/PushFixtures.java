@@ -47,8 +47,8 @@ final class PushFixtures {
 	}
 
 	static Outgoing message(String reference, String body) {
-		return new Outgoing(reference, TO, new Content.Push("Your order is late", body), FROM, Optional.empty(),
-				Optional.empty());
+		return new Outgoing(reference, "lapsed-90-days@2026-11-22", TO, new Content.Push("Your order is late", body),
+				FROM, Optional.empty(), Optional.empty());
 	}
 
 }

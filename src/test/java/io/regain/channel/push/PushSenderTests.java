@@ -56,7 +56,7 @@ class PushSenderTests {
 		assertThat(taken.to()).isEqualTo(PushFixtures.TO.value());
 		assertThat(taken.title()).isEqualTo("Your order is late");
 		assertThat(taken.body()).isEqualTo("Нам жаль 😀 \"really\"");
-		assertThat(taken.data()).isEqualTo(Map.of("reference", "r7-m12"));
+		assertThat(taken.data()).isEqualTo(Map.of("reference", "r7-m12", "run", "lapsed-90-days@2026-11-22"));
 		assertThat(taken.collapseKey()).contains("r7-m12");
 	}
 

@@ -37,7 +37,8 @@ final class SmsFixtures {
 	}
 
 	static Outgoing message(String reference, String text, Optional<URI> statusCallback) {
-		return new Outgoing(reference, TO, new Content.Sms(text), FROM, Optional.empty(), statusCallback);
+		return new Outgoing(reference, "lapsed-90-days@2026-11-22", TO, new Content.Sms(text), FROM, Optional.empty(),
+				statusCallback);
 	}
 
 }

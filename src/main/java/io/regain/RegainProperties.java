@@ -1,0 +1,23 @@
+package io.regain;
+
+import java.time.ZoneId;
+
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What all rooms share: {@code regain.*}.
+ *
+ * @param home the folder with {@code campaigns} and {@code templates}
+ * @param zone the company's time zone; the machine's if not given
+ * @param secret signs links and hashes suppressed addresses, at least 32 characters; if
+ * not given, one is made and kept in the ledger's database
+ */
+@Validated
+@ConfigurationProperties("regain")
+record RegainProperties(@DefaultValue(".") @NotNull String home, @Nullable ZoneId zone, @Nullable String secret) {
+}

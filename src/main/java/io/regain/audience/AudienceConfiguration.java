@@ -1,0 +1,63 @@
+package io.regain.audience;
+
+import java.time.Clock;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.regain.message.Secret;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindResult;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * The company's data comes from {@code regain.audience.datasource.*} (a replica, another
+ * server, a SELECT-only account), or else from the ledger's own data source.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AudienceProperties.class)
+class AudienceConfiguration {
+
+	private static final String DATA_SOURCE = "regain.audience.datasource";
+
+	@Bean
+	CompanyDatabase companyDatabase(DataSource ledger, Environment environment) {
+		BindResult<DataSourceProperties> own = Binder.get(environment).bind(DATA_SOURCE, DataSourceProperties.class);
+		return own.isBound() ? CompanyDatabase.of(pool(own.get())) : CompanyDatabase.shared(ledger);
+	}
+
+	/**
+	 * The session is in UTC, so that a TIMESTAMP column means what it says. Old tables
+	 * have zero dates and YEARs, which the driver would refuse and take for a date.
+	 */
+	private static HikariDataSource pool(DataSourceProperties properties) {
+		HikariDataSource pool = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+		pool.setPoolName("audience");
+		pool.setMaximumPoolSize(4);
+		pool.setInitializationFailTimeout(-1);
+		pool.addDataSourceProperty("connectionTimeZone", "+00:00");
+		pool.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+		pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
+		pool.addDataSourceProperty("yearIsDateType", "false");
+		pool.addDataSourceProperty("tcpKeepAlive", "true");
+		return pool;
+	}
+
+	@Bean
+	SegmentProbe segmentProbe(CompanyDatabase company) {
+		return new SegmentProbe(company);
+	}
+
+	@Bean
+	Audiences audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions,
+			Exclusions.Staging staging, ObjectProvider<Secret> secret, Clock clock) {
+		return new Audiences(company, properties, suppressions, staging, secret, clock);
+	}
+
+}

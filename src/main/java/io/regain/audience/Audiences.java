@@ -1,0 +1,125 @@
+package io.regain.audience;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.regain.audience.CompanyDatabase.View;
+import io.regain.campaign.Segment;
+import io.regain.message.Channel;
+import io.regain.message.Secret;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Opens segments. The company's database is only ever read. */
+public class Audiences {
+
+	/**
+	 * Rows that are enriched together: four or five queries for each so many customers.
+	 */
+	static final int BATCH = 1_000;
+
+	private final CompanyDatabase company;
+
+	private final AudienceProperties properties;
+
+	private final Suppressions suppressions;
+
+	private final Exclusions.Staging staging;
+
+	private final ObjectProvider<Secret> secret;
+
+	private final Clock clock;
+
+	Audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions,
+			Exclusions.Staging staging, ObjectProvider<Secret> secret, Clock clock) {
+		this.company = company;
+		this.properties = properties;
+		this.suppressions = suppressions;
+		this.staging = staging;
+		this.secret = secret;
+		this.clock = clock;
+	}
+
+	/**
+	 * Opens the audience of a run that is being planned. The excluded segments are read
+	 * first.
+	 * @throws SegmentException if a segment cannot be read
+	 */
+	public CandidateStream open(Wishes wishes, long runId) {
+		return open(wishes, this.staging.of(runId));
+	}
+
+	/** Opens an audience to look at it; nothing is written anywhere. */
+	public CandidateStream peek(Wishes wishes) {
+		return open(wishes, new Exclusions.InMemory());
+	}
+
+	/** Forgets what {@link #open} staged. */
+	public void close(long runId) {
+		this.staging.clear(runId);
+	}
+
+	/**
+	 * What the company has not set up (or not granted), in sentences; empty if nothing is
+	 * missing that these wishes need.
+	 */
+	public List<String> missing(Wishes wishes) {
+		List<String> missing = new ArrayList<>();
+		if (!this.company.has(View.CUSTOMER)) {
+			missing.add("the database has no view regain_customer, so nobody is known; "
+					+ "the README shows how to write it");
+		}
+		if (wishes.channels().contains(Channel.PUSH) && !this.company.has(View.DEVICE)) {
+			missing.add("the database has no view regain_device, so nobody is reached by push");
+		}
+		if (wishes.withConsent() && !this.company.has(View.CONSENT)) {
+			missing.add(switch (this.properties.consent()) {
+				case OPT_IN -> "the database has no view regain_consent, so NOBODY may be written to for marketing; "
+						+ "write the view, or set regain.audience.consent=opt-out if the law lets you";
+				case OPT_OUT -> "the database has no view regain_consent: marketing goes to everybody who did not "
+						+ "unsubscribe here (regain.audience.consent=opt-out)";
+			});
+		}
+		return missing;
+	}
+
+	private CandidateStream open(Wishes wishes, Exclusions exclusions) {
+		for (Segment segment : wishes.exclude()) {
+			stage(segment, wishes.parameters(), exclusions);
+		}
+		Enrichment enrichment = new Enrichment(wishes, this.company, exclusions, this.suppressions,
+				new AddressParser(this.properties.defaultRegion()), this.secret.getObject());
+		SegmentCursor cursor = cursor(wishes.segment(), wishes.parameters());
+		return new CandidateStream() {
+
+			@Override
+			public List<Candidate> next() {
+				List<SegmentRow> batch = cursor.next(BATCH);
+				return batch.isEmpty() ? List.of() : enrichment.enrich(batch);
+			}
+
+			@Override
+			public void close() {
+				cursor.close();
+			}
+
+		};
+	}
+
+	private void stage(Segment segment, Map<String, Object> parameters, Exclusions exclusions) {
+		try (SegmentCursor cursor = cursor(segment, parameters)) {
+			List<SegmentRow> batch = cursor.next(BATCH);
+			while (!batch.isEmpty()) {
+				exclusions.add(segment.id(), batch.stream().map(SegmentRow::customerId).toList());
+				batch = cursor.next(BATCH);
+			}
+		}
+	}
+
+	private SegmentCursor cursor(Segment segment, Map<String, Object> parameters) {
+		return new SegmentCursor(segment, parameters, this.company.dataSource(), this.properties, this.clock);
+	}
+
+}

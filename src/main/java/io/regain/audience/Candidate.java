@@ -1,0 +1,25 @@
+package io.regain.audience;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.regain.message.Channel;
+
+/**
+ * A customer whom a segment selected, with all that the decision about them needs.
+ *
+ * @param customerId as the segment yielded it
+ * @param variables the segment's other columns by lower-case name; a NULL is not there
+ * @param customer what {@code regain_customer} says; empty if it has no such customer
+ * @param contacts for each channel asked for, whether they can be reached there
+ * @param excludedBy the segment that excludes them, if one does
+ */
+public record Candidate(String customerId, Map<String, Object> variables, Optional<Customer> customer,
+		Map<Channel, Contact> contacts, Optional<String> excludedBy) {
+
+	public Candidate {
+		variables = Map.copyOf(variables);
+		contacts = Map.copyOf(contacts);
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.regain.audience;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Where the customers of excluded segments are kept while a run is planned. */
+interface Exclusions {
+
+	void add(String segment, Collection<String> customerIds);
+
+	/**
+	 * Those of these customers that are excluded, with the first segment that excludes
+	 * them.
+	 */
+	Map<String, String> among(Collection<String> customerIds);
+
+	/** For a dry run, which writes nothing. */
+	class InMemory implements Exclusions {
+
+		private final Map<String, String> segments = new HashMap<>();
+
+		@Override
+		public void add(String segment, Collection<String> customerIds) {
+			customerIds.forEach((id) -> this.segments.putIfAbsent(id, segment));
+		}
+
+		@Override
+		public Map<String, String> among(Collection<String> customerIds) {
+			Map<String, String> found = new HashMap<>(this.segments);
+			found.keySet().retainAll(customerIds);
+			return found;
+		}
+
+	}
+
+	/** Staged in the ledger's database, so that memory does not grow with them. */
+	class Staged implements Exclusions {
+
+		private final NamedParameterJdbcTemplate jdbc;
+
+		private final long runId;
+
+		Staged(NamedParameterJdbcTemplate jdbc, long runId) {
+			this.jdbc = jdbc;
+			this.runId = runId;
+		}
+
+		@Override
+		public void add(String segment, Collection<String> customerIds) {
+			var rows = customerIds.stream()
+				.map((id) -> new MapSqlParameterSource("run", this.runId).addValue("id", id)
+					.addValue("segment", segment))
+				.toArray(MapSqlParameterSource[]::new);
+			this.jdbc.batchUpdate("""
+					INSERT INTO regain_exclusion (run_id, customer_id, segment) VALUES (:run, :id, :segment)
+					ON DUPLICATE KEY UPDATE segment = segment
+					""", rows);
+		}
+
+		@Override
+		public Map<String, String> among(Collection<String> customerIds) {
+			Map<String, String> found = new HashMap<>();
+			this.jdbc.query("""
+					SELECT customer_id, segment FROM regain_exclusion WHERE run_id = :run AND customer_id IN (:ids)
+					""", Map.of("run", this.runId, "ids", customerIds), (row) -> {
+				found.put(row.getString("customer_id"), row.getString("segment"));
+			});
+			return found;
+		}
+
+	}
+
+	/** Opens and clears the staging of a run. */
+	@Repository
+	class Staging {
+
+		private final NamedParameterJdbcTemplate jdbc;
+
+		Staging(NamedParameterJdbcTemplate jdbc) {
+			this.jdbc = jdbc;
+		}
+
+		Exclusions of(long runId) {
+			clear(runId);
+			return new Staged(this.jdbc, runId);
+		}
+
+		void clear(long runId) {
+			int deleted;
+			do {
+				deleted = this.jdbc.update("DELETE FROM regain_exclusion WHERE run_id = :run LIMIT 10000",
+						Map.of("run", runId));
+			}
+			while (deleted > 0);
+		}
+
+	}
+
+}

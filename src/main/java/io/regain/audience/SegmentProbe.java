@@ -1,0 +1,94 @@
+package io.regain.audience;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.regain.campaign.Segment;
+import io.regain.message.Variable;
+
+/** Asks the company's database whether a segment's SQL would run, without running it. */
+public class SegmentProbe {
+
+	private final CompanyDatabase company;
+
+	SegmentProbe(CompanyDatabase company) {
+		this.company = company;
+	}
+
+	/** Whether the database answers at all. */
+	public boolean isReachable() {
+		try (Connection connection = this.company.dataSource().getConnection()) {
+			return connection.isValid(5);
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * What is wrong, each as a path in the segment's file and a sentence; empty if
+	 * nothing is.
+	 */
+	public List<Complaint> probe(Segment segment, Map<String, ?> parameters) {
+		try (Connection connection = this.company.dataSource().getConnection()) {
+			SegmentQuery query = SegmentQuery.of(segment, parameters);
+			execute(connection, query.within("EXPLAIN %s")).close();
+			return complaints(segment, columns(connection, query));
+		}
+		catch (SQLException ex) {
+			return List.of(new Complaint("sql", "the database says: " + ex.getMessage()));
+		}
+		catch (SegmentException ex) {
+			return List.of(new Complaint("sql", ex.reason()));
+		}
+	}
+
+	private static Set<String> columns(Connection connection, SegmentQuery query) throws SQLException {
+		Set<String> columns = new LinkedHashSet<>();
+		try (ResultSet none = execute(connection, query.within("SELECT * FROM (%s\n) AS regain_segment LIMIT 0"))) {
+			ResultSetMetaData meta = none.getMetaData();
+			for (int column = 1; column <= meta.getColumnCount(); column++) {
+				columns.add(meta.getColumnLabel(column).toLowerCase(Locale.ROOT));
+			}
+		}
+		return columns;
+	}
+
+	private static List<Complaint> complaints(Segment segment, Set<String> columns) {
+		List<Complaint> complaints = new ArrayList<>();
+		if (!columns.contains("customer_id")) {
+			complaints.add(new Complaint("sql", "the SELECT yields %s; it must yield customer_id".formatted(columns)));
+		}
+		List<Variable> declared = segment.variables();
+		for (int i = 0; i < declared.size(); i++) {
+			if (!columns.contains(declared.get(i).name())) {
+				complaints.add(new Complaint("variables[%d].name".formatted(i),
+						"the SELECT yields no column '%s', only %s".formatted(declared.get(i).name(), columns)));
+			}
+		}
+		return complaints;
+	}
+
+	private static ResultSet execute(Connection connection, SegmentQuery query) throws SQLException {
+		PreparedStatement statement = query.prepare(connection);
+		statement.closeOnCompletion();
+		statement.setQueryTimeout(10);
+		return statement.executeQuery();
+	}
+
+	/**
+	 * @param path in the segment's file
+	 */
+	public record Complaint(String path, String message) {
+	}
+
+}

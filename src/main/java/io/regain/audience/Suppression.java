@@ -1,0 +1,38 @@
+package io.regain.audience;
+
+import java.util.Locale;
+
+import io.regain.message.MessageClass;
+
+/** Why an address must not be written to, and by which classes of message. */
+public enum Suppression {
+
+	/** They unsubscribed: no marketing. */
+	UNSUBSCRIBED,
+	/** They reported a message as spam: neither marketing nor service. */
+	COMPLAINED,
+	/** The provider says that nobody is there: nothing. */
+	HARD_BOUNCE,
+	/** A person decided so: nothing. */
+	MANUAL;
+
+	public String id() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	public boolean blocks(MessageClass messageClass) {
+		return switch (this) {
+			case UNSUBSCRIBED -> messageClass == MessageClass.MARKETING;
+			case COMPLAINED -> messageClass != MessageClass.INCIDENT;
+			case HARD_BOUNCE, MANUAL -> true;
+		};
+	}
+
+	/**
+	 * Whether the customer asked for silence, which then holds on each of their channels.
+	 */
+	public boolean isWish() {
+		return this == UNSUBSCRIBED || this == COMPLAINED;
+	}
+
+}

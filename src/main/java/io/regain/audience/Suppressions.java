@@ -1,0 +1,63 @@
+package io.regain.audience;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.regain.message.Channel;
+import io.regain.message.Utc;
+
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The addresses that must not be written to, known only by their keyed hashes. */
+@Repository
+public class Suppressions {
+
+	private final NamedParameterJdbcTemplate jdbc;
+
+	private final Clock clock;
+
+	Suppressions(NamedParameterJdbcTemplate jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Suppresses an address for good; saying it again changes nothing. */
+	public void add(Channel channel, byte[] addressHash, Suppression reason, String source) {
+		this.jdbc.update("""
+				INSERT INTO regain_suppression (channel, address_hash, reason, source, created_at)
+				VALUES (:channel, :hash, :reason, :source, :now)
+				ON DUPLICATE KEY UPDATE until_at = NULL
+				""", Map.of("channel", channel.id(), "hash", addressHash, "reason", reason.name(), "source", source,
+				"now", Utc.of(this.clock.instant())));
+	}
+
+	/** Those of these hashes that are suppressed now, by {@linkplain #key key}. */
+	public Map<String, Set<Suppression>> among(Collection<byte[]> addressHashes) {
+		Map<String, Set<Suppression>> found = new HashMap<>();
+		if (addressHashes.isEmpty()) {
+			return found;
+		}
+		this.jdbc.query("""
+				SELECT channel, address_hash, reason FROM regain_suppression
+				WHERE channel IN (:channels) AND address_hash IN (:hashes) AND (until_at IS NULL OR until_at > :now)
+				""", Map.of("channels", List.of("email", "sms", "push"), "hashes", addressHashes, "now",
+				Utc.of(this.clock.instant())), (row) -> {
+					found.computeIfAbsent(key(row.getBytes("address_hash")), (hash) -> new TreeSet<>())
+						.add(Suppression.valueOf(row.getString("reason")));
+				});
+		return found;
+	}
+
+	/** Hashes cover the channel too, so that one text names an address of one channel. */
+	public static String key(byte[] addressHash) {
+		return HexFormat.of().formatHex(addressHash);
+	}
+
+}

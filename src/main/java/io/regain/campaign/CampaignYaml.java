@@ -1,0 +1,105 @@
+package io.regain.campaign;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.regain.campaign.Campaign.Audience;
+import io.regain.campaign.Campaign.Purpose;
+import io.regain.campaign.Campaign.Reach;
+import io.regain.campaign.Campaign.Send;
+import io.regain.campaign.schema.Form;
+import io.regain.campaign.schema.Key;
+import io.regain.message.Channel;
+import io.regain.message.EmailAddress;
+import io.regain.message.From;
+import io.regain.message.MessageClass;
+
+/**
+ * A campaign as its file writes it: the schema is made from this record, and files that
+ * obey it are bound to it.
+ */
+record CampaignYaml(
+		@Key(value = "The campaign's id, which is also the name of its file.", form = Form.ID) String campaign,
+		@Key(value = "The campaign's name for people, in reports. Customers never see it.",
+				form = Form.LINE) String title,
+		@Key("Which rules apply. incident: must reach people now; service: they need to know; "
+				+ "marketing: they may want to know, which needs their consent.") @JsonProperty("class") MessageClass messageClass,
+		@Key("What the message is for.") Purpose purpose,
+		@Key(value = "What a marketing message is about, as the consents of customers call it.",
+				form = Form.ID) Optional<String> topic,
+		@Key(value = "The email address that is told when a run ends other than completed.",
+				form = Form.EMAIL) String owner,
+		@Key("In whose name emails are sent.") FromYaml from, @Key("Who is written to.") AudienceYaml audience,
+		@Key("How and when it leaves.") SendYaml send,
+		@Key(value = "What templates may use besides the segment's variables: name and value, or name and "
+				+ "{ type, value, currency }. A value alone tells its type: 15 is a number, 2026-12-31 and +14d are dates, "
+				+ "2026-12-31T12:00Z and +1d 12:00Z are moments, [a, b] is a list, all else a text.",
+				form = Form.NAME) Optional<Map<String, VariableYaml>> variables) {
+
+	record FromYaml(@Key(value = "The name that receivers see.", form = Form.LINE) String name,
+			@Key(value = "The address that receivers see.", form = Form.EMAIL) String email,
+			@Key(value = "Where answers go, if elsewhere.", form = Form.EMAIL) Optional<String> replyTo) {
+
+		From toFrom() {
+			return new From(this.name, new EmailAddress(this.email), this.replyTo.map(EmailAddress::new));
+		}
+
+	}
+
+	record AudienceYaml(
+			@Key(value = "The segment that selects: campaigns/segments/<id>.yaml.", form = Form.ID) String segment,
+			@Key(value = "Segments whose customers are left out.", form = Form.ID) Optional<List<String>> exclude,
+			@Key(value = "How many customers are plausible, both ends included. Outside it the run is refused.",
+					form = Form.RANGE) Optional<String> expect,
+			@Key(value = "The share that is chosen at random and not written to, to measure the effect against.",
+					form = Form.PERCENT, preset = "0%") Optional<String> holdOut) {
+
+		Audience toAudience() {
+			return new Audience(this.segment, this.exclude.orElse(List.of()), this.expect.map(Expectation::of),
+					this.holdOut.map((share) -> Integer.parseInt(share.replace("%", ""))).orElse(0));
+		}
+
+	}
+
+	record SendYaml(@Key("The channels in order of preference.") List<Channel> channels,
+			@Key(value = "Whether a customer is reached on the first of the channels that can, or on all.",
+					preset = "first") Optional<Reach> to,
+			@Key(value = "The template: <family>/<template> below templates/.", form = Form.TEMPLATE) String template,
+			@Key(value = "At most so many messages leave in a second, minute or hour.",
+					form = Form.RATE) Optional<String> rate,
+			@Key(value = "The deadline: how long after it was due a message may still leave.",
+					form = Form.PERIOD) String within,
+			@Key(value = "What goes first when campaigns compete; 9 before 0.", greatest = 9,
+					preset = "5") Optional<Integer> priority) {
+
+		Send toSend() {
+			return new Send(this.channels, this.to.orElse(Reach.FIRST), this.template, this.rate.map(Rate::of),
+					deadline(), this.priority.orElse(5));
+		}
+
+		private Duration deadline() {
+			int end = this.within.length() - 1;
+			long number = Long.parseLong(this.within.substring(0, end));
+			return switch (this.within.charAt(end)) {
+				case 'm' -> Duration.ofMinutes(number);
+				case 'h' -> Duration.ofHours(number);
+				default -> Duration.ofDays(number);
+			};
+		}
+
+	}
+
+	Campaign toCampaign() {
+		return new Campaign(this.campaign, this.title, this.messageClass, this.purpose, this.topic,
+				new EmailAddress(this.owner), this.from.toFrom(), this.audience.toAudience(), this.send.toSend(),
+				this.variables.orElse(Map.of())
+					.entrySet()
+					.stream()
+					.map((variable) -> variable.getValue().toVariable(variable.getKey()))
+					.toList());
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.regain.campaign;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.regain.campaign.CampaignVariable.DaysAfterRun;
+import io.regain.campaign.CampaignVariable.TimeAfterRun;
+import io.regain.message.VariableType;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What stands in YAML, read as a variable's type: a text, a {@link BigDecimal}, a
+ * {@link LocalDate}, a {@link LocalDateTime} in UTC, or a list of texts, numbers or rows
+ * of both. Empty if it does not fit the type.
+ */
+final class Values {
+
+	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+	private static final Pattern TIME = Pattern.compile("(?<time>\\d\\d:\\d\\d(:\\d\\d)?)(?<zone>Z|[+-]\\d\\d:\\d\\d)");
+
+	private static final Pattern MOMENT = Pattern.compile("(?<date>" + DATE + ")[T ](?<of>" + TIME + ")");
+
+	private static final Pattern DAYS = Pattern.compile("(?<days>[+-]\\d{1,4})d");
+
+	private static final Pattern TIME_AFTER = Pattern.compile(DAYS + " (?<of>" + TIME + ")");
+
+	private Values() {
+	}
+
+	/** For a segment's example: no day is relative to a run. */
+	static Optional<Object> inSegment(VariableType type, JsonNode node) {
+		return switch (type) {
+			case TEXT -> node.stringValueOpt().map(Object.class::cast);
+			case NUMBER, MONEY -> node.isNumber() ? Optional.of(node.decimalValue()) : Optional.empty();
+			case DATE -> read(node, DATE, (date) -> LocalDate.parse(date.group()));
+			case DATETIME -> read(node, MOMENT, Values::moment);
+			case LIST -> node.isArray() ? Optional.of(list(node)) : Optional.empty();
+		};
+	}
+
+	/** For a campaign's variable: days may be counted from the run's date. */
+	static Optional<Object> inCampaign(VariableType type, JsonNode node) {
+		Optional<Object> value = inSegment(type, node);
+		return switch (type) {
+			case DATE -> value.or(() -> read(node, DAYS, (days) -> new DaysAfterRun(number(days))));
+			case DATETIME -> value.or(() -> read(node, TIME_AFTER,
+					(time) -> new TimeAfterRun(number(time), OffsetTime.parse(time.group("of")))));
+			default -> value;
+		};
+	}
+
+	/** The type of a campaign's variable that is written as its value alone. */
+	static VariableType typeOf(JsonNode node) {
+		if (node.isNumber()) {
+			return VariableType.NUMBER;
+		}
+		if (node.isArray()) {
+			return VariableType.LIST;
+		}
+		if (inCampaign(VariableType.DATE, node).isPresent()) {
+			return VariableType.DATE;
+		}
+		return inCampaign(VariableType.DATETIME, node).isPresent() ? VariableType.DATETIME : VariableType.TEXT;
+	}
+
+	/** What {@link #inSegment} takes, in words. */
+	static String allowedInSegment(VariableType type) {
+		return switch (type) {
+			case TEXT -> "a text; a number or true as a text needs quotes";
+			case NUMBER -> "a number without quotes, as in 15 or 4.5";
+			case MONEY -> "an amount without quotes, as in 1500 or 99.90";
+			case DATE -> "a date, as in 2026-12-31";
+			case DATETIME -> "a moment with its offset from UTC, as in 2026-12-31T12:00Z or 2026-12-31T15:00+03:00";
+			case LIST -> "a list, as in [a, b] or [{ title: a, quantity: 2 }]";
+		};
+	}
+
+	/** What {@link #inCampaign} takes, in words. */
+	static String allowedInCampaign(VariableType type) {
+		return switch (type) {
+			case DATE -> allowedInSegment(type) + ", or days counted from the run's date, as in +14d";
+			case DATETIME -> allowedInSegment(type) + ", or a time so many days from the run's date, as in +1d 12:00Z";
+			default -> allowedInSegment(type);
+		};
+	}
+
+	private static Optional<Object> read(JsonNode node, Pattern form, Function<Matcher, Object> reader) {
+		Matcher matcher = form.matcher(node.stringValueOpt().orElse(""));
+		try {
+			return matcher.matches() ? Optional.of(reader.apply(matcher)) : Optional.empty();
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static int number(Matcher days) {
+		return Integer.parseInt(days.group("days"));
+	}
+
+	private static LocalDateTime moment(Matcher moment) {
+		return OffsetDateTime.parse(moment.group("date") + "T" + moment.group("of"))
+			.withOffsetSameInstant(ZoneOffset.UTC)
+			.toLocalDateTime();
+	}
+
+	private static List<Object> list(JsonNode node) {
+		List<Object> list = new ArrayList<>();
+		node.forEach((item) -> list.add(item.isObject() ? row(item) : single(item)));
+		return List.copyOf(list);
+	}
+
+	private static Map<String, Object> row(JsonNode node) {
+		Map<String, Object> row = new LinkedHashMap<>();
+		node.properties().forEach((cell) -> row.put(cell.getKey(), single(cell.getValue())));
+		return Collections.unmodifiableMap(row);
+	}
+
+	private static Object single(JsonNode node) {
+		return node.isNumber() ? node.decimalValue() : node.asString();
+	}
+
+}

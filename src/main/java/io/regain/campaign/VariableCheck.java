@@ -1,0 +1,80 @@
+package io.regain.campaign;
+
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+import io.regain.campaign.schema.Quote;
+import io.regain.message.Suggestions;
+import io.regain.message.VariableType;
+import tools.jackson.databind.JsonNode;
+
+/** Checks that a variable's value fits its type, and that money has a currency. */
+final class VariableCheck {
+
+	private static final List<String> CURRENCIES = Currency.getAvailableCurrencies()
+		.stream()
+		.map(Currency::getCurrencyCode)
+		.toList();
+
+	private VariableCheck() {
+	}
+
+	/** A column of a segment, {@code variables[0]}. */
+	static void checkColumn(Draft draft, String path) {
+		type(draft, path).ifPresent((type) -> {
+			checkCurrency(draft, path, type);
+			JsonNode example = draft.sound(path + ".example");
+			if (!example.isMissingNode() && Values.inSegment(type, example).isEmpty()) {
+				draft.reject(path + ".example", misfit(example, type, Values.allowedInSegment(type)));
+			}
+		});
+	}
+
+	/** A variable of a campaign, {@code variables.discount}. */
+	static void checkValue(Draft draft, String path) {
+		if (!draft.document().at(path).isObject()) {
+			return;
+		}
+		type(draft, path).ifPresent((type) -> {
+			checkCurrency(draft, path, type);
+			JsonNode value = draft.sound(path + ".value");
+			if (!value.isMissingNode() && Values.inCampaign(type, value).isEmpty()) {
+				draft.reject(path + ".value", misfit(value, type, Values.allowedInCampaign(type)));
+			}
+		});
+	}
+
+	/**
+	 * Absent also below a name that the schema refused, where it does not look further.
+	 */
+	private static Optional<VariableType> type(Draft draft, String path) {
+		return draft.text(path + ".type")
+			.flatMap((id) -> Arrays.stream(VariableType.values()).filter((type) -> type.id().equals(id)).findFirst());
+	}
+
+	private static String misfit(JsonNode value, VariableType type, String allowed) {
+		return "found %s, but the type is %s; allowed: %s".formatted(Quote.of(value), type.id(), allowed);
+	}
+
+	private static void checkCurrency(Draft draft, String path, VariableType type) {
+		String at = path + ".currency";
+		boolean given = draft.document().at(path).has("currency");
+		if (type == VariableType.MONEY && !given) {
+			draft.rejectKey(path,
+					"'currency' is missing, and money needs one. Allowed: an ISO 4217 code, as in RUB or EUR");
+		}
+		else if (type != VariableType.MONEY && given) {
+			draft.rejectKey(at, "a currency belongs to money, and the type is " + type.id());
+		}
+		else {
+			draft.text(at)
+				.filter((code) -> !CURRENCIES.contains(code))
+				.ifPresent(
+						(code) -> draft.reject(at, "'%s' is no currency; allowed: an ISO 4217 code, as in RUB or EUR%s"
+							.formatted(code, Suggestions.didYouMean(code, CURRENCIES))));
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.regain.campaign;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonCreator.Mode;
+import io.regain.campaign.schema.Form;
+import io.regain.campaign.schema.Key;
+import io.regain.campaign.schema.ShortForm;
+import io.regain.message.VariableType;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A campaign's variable as its file writes it, in the long form or as its value alone.
+ */
+@ShortForm
+record VariableYaml(@Key("What the value is, and so how it is written in each language.") VariableType type,
+		@Key("A text, a number, a list; a date as 2026-12-31 or +14d (days after the run's date); "
+				+ "a moment as 2026-12-31T12:00Z or +1d 12:00Z.") JsonNode value,
+		@Key(value = "The ISO 4217 code of money; for nothing else.", form = Form.CURRENCY) Optional<String> currency) {
+
+	@JsonCreator(mode = Mode.DELEGATING)
+	static VariableYaml of(JsonNode node) {
+		if (!node.isObject()) {
+			return new VariableYaml(Values.typeOf(node), node, Optional.empty());
+		}
+		return new VariableYaml(VariableType.of(node.path("type").asString()), node.path("value"),
+				node.path("currency").asStringOpt());
+	}
+
+	CampaignVariable toVariable(String name) {
+		Object read = Values.inCampaign(this.type, this.value).orElseThrow();
+		return CampaignVariable.of(name, this.type, this.currency, read);
+	}
+
+}

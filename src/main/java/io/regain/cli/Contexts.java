@@ -1,0 +1,98 @@
+package io.regain.cli;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Starts the application when a command needs it, and only as much of it as it needs:
+ * {@code --help}, {@code validate} and {@code preview} need no database.
+ */
+public final class Contexts {
+
+	/** What is done about the schema: migrate, check or ignore. */
+	private static final String SCHEMA = "regain.schema";
+
+	private final Class<?> application;
+
+	private final Map<String, Object> properties = new HashMap<>();
+
+	private Optional<ConfigurableApplicationContext> running = Optional.empty();
+
+	public Contexts(Class<?> application) {
+		this.application = application;
+	}
+
+	/** What stands above the environment; for options of the command line. */
+	public void set(String property, Object value) {
+		this.properties.put(property, value);
+	}
+
+	void home(Path folder) {
+		set("regain.home", folder.toString());
+	}
+
+	/** Without a database: only what definitions and templates need. */
+	ConfigurableApplicationContext offline() {
+		return start(Offline.class, WebApplicationType.NONE);
+	}
+
+	/** All rooms, on whatever schema there is. */
+	ConfigurableApplicationContext looking() {
+		return full("ignore");
+	}
+
+	/** All rooms, on the schema that they were written for. */
+	ConfigurableApplicationContext full() {
+		return full("check");
+	}
+
+	/** All rooms; the schema is brought up to date first. */
+	ConfigurableApplicationContext migrated() {
+		return full("migrate");
+	}
+
+	/** All rooms, answering HTTP. */
+	public ConfigurableApplicationContext serving() {
+		set(SCHEMA, "migrate");
+		return keep(start(this.application, WebApplicationType.SERVLET));
+	}
+
+	/** Ends what {@link #serving} started. */
+	public void close() {
+		this.running.ifPresent(ConfigurableApplicationContext::close);
+		this.running = Optional.empty();
+	}
+
+	private ConfigurableApplicationContext full(String schema) {
+		if (this.running.isPresent()) {
+			return this.running.get();
+		}
+		set(SCHEMA, schema);
+		return keep(start(this.application, WebApplicationType.NONE));
+	}
+
+	private ConfigurableApplicationContext keep(ConfigurableApplicationContext started) {
+		this.running = Optional.of(started);
+		return started;
+	}
+
+	private ConfigurableApplicationContext start(Class<?> source, WebApplicationType web) {
+		SpringApplication builder = new SpringApplicationBuilder(source).web(web)
+			.logStartupInfo(false)
+			.registerShutdownHook(false)
+			.build();
+		String[] arguments = this.properties.entrySet()
+			.stream()
+			.map((property) -> "--" + property.getKey() + "=" + property.getValue())
+			.toArray(String[]::new);
+		return builder.run(arguments);
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.regain.cli;
+
+import java.util.concurrent.Callable;
+
+import io.regain.report.CustomerHistory;
+import io.regain.report.CustomerHistory.InRun;
+import io.regain.report.CustomerHistory.Message;
+import io.regain.report.Histories;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Why a customer did, or didn't, get something. */
+@Command(name = "explain",
+		description = "Say of one customer which runs chose or excluded them, why, what was sent, what came back.")
+class ExplainCommand implements Callable<Integer> {
+
+	private final Contexts contexts;
+
+	@Mixin
+	private final Output output = new Output();
+
+	@Parameters(paramLabel = "CUSTOMER", description = "The customer's id in the company's database.")
+	@SuppressWarnings("NullAway.Init")
+	private String customer;
+
+	ExplainCommand(Contexts contexts) {
+		this.contexts = contexts;
+	}
+
+	@Override
+	public Integer call() {
+		CustomerHistory history = this.contexts.full().getBean(Histories.class).of(this.customer);
+		if (this.output.isJson()) {
+			this.output.json(history);
+			return Exit.OK;
+		}
+		if (history.runs().isEmpty()) {
+			this.output.line("No run has ever selected customer %s.".formatted(this.customer));
+		}
+		history.runs().forEach(this::print);
+		return Exit.OK;
+	}
+
+	private void print(InRun run) {
+		this.output.line("%s  %s (%s)".formatted(run.run(), run.title(), run.messageClass()));
+		String why = run.reason()
+			.map((reason) -> ": %s%s — %s".formatted(reason, run.detail().map((detail) -> " " + detail).orElse(""),
+					run.meaning().orElse("")))
+			.orElse("");
+		this.output.line("  %s%s".formatted(run.disposition().replace('_', ' '), why));
+		run.messages().forEach(this::print);
+		this.output.line("");
+	}
+
+	private void print(Message message) {
+		this.output.line("  %s  message %d  %s%s%s%s".formatted(message.channel(), message.id(), message.state(),
+				message.acceptedAt().map((at) -> ", accepted " + at).orElse(""),
+				message.held().map((held) -> ", held: " + held).orElse(""),
+				message.why().map((why) -> ", " + why).orElse("")));
+		message.content().ifPresent((sha256) -> this.output.line("    content sha256 %s".formatted(sha256)));
+		message.events()
+			.forEach((event) -> this.output.line("    %s %s%s".formatted(event.at(), event.type(),
+					event.code().map((code) -> " " + code).orElse(""))));
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.regain.cli;
+
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+
+import io.regain.job.Rehearsal;
+import io.regain.job.Rehearsals;
+import io.regain.message.RunName;
+import io.regain.plan.Prepared;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A dry run. */
+@Command(name = "plan",
+		description = "Say what a run would do now: to how many, who is left out and why, how long, what it costs.",
+		footer = { "", "Nothing is written and nothing is sent." })
+class PlanCommand implements Callable<Integer> {
+
+	private final Contexts contexts;
+
+	@Mixin
+	private final Output output = new Output();
+
+	@Mixin
+	private final HomeOption home = new HomeOption();
+
+	@Mixin
+	private final CampaignArgument campaign = new CampaignArgument();
+
+	@Option(names = "--date", paramLabel = "DATE", description = "As of this date (default: today).")
+	private @Nullable LocalDate date;
+
+	PlanCommand(Contexts contexts) {
+		this.contexts = contexts;
+	}
+
+	@Override
+	public Integer call() {
+		this.home.apply(this.contexts);
+		var context = this.contexts.full();
+		Prepared prepared = this.campaign.prepare(context, this.output);
+		LocalDate day = (this.date != null) ? this.date : CampaignArgument.today(context);
+		Rehearsal rehearsal = context.getBean(Rehearsals.class)
+			.rehearse(prepared, new RunName(prepared.campaign().id(), day.toString()), day);
+		if (this.output.isJson()) {
+			this.output.json(rehearsal);
+		}
+		else {
+			this.output.line(RehearsalText.of(rehearsal, prepared.campaign()));
+		}
+		return Exit.OK;
+	}
+
+}

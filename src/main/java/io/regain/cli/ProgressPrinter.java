@@ -1,0 +1,102 @@
+package io.regain.cli;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.regain.delivery.Progress;
+import io.regain.job.PlanProgress;
+import io.regain.job.RunObserver;
+import io.regain.message.Problem;
+import io.regain.message.RunName;
+
+/**
+ * Tells a person how a run goes on: a line that is drawn anew on a terminal, else one now
+ * and then.
+ */
+class ProgressPrinter implements RunObserver, AutoCloseable {
+
+	private static final long ON_TERMINAL_MILLIS = 200;
+
+	private static final long ELSEWHERE_MILLIS = 5_000;
+
+	private final Output output;
+
+	private final boolean terminal = Terminal.isThere();
+
+	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
+		Thread thread = new Thread(task, "progress");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private volatile Supplier<String> line = () -> "";
+
+	ProgressPrinter(Output output) {
+		this.output = output;
+		long period = this.terminal ? ON_TERMINAL_MILLIS : ELSEWHERE_MILLIS;
+		this.timer.scheduleAtFixedRate(this::draw, period, period, TimeUnit.MILLISECONDS);
+	}
+
+	@Override
+	public void warning(Problem problem) {
+		this.output.note(problem.toString());
+	}
+
+	@Override
+	public void watching(RunName run, String holder) {
+		this.output.note("%s is held by %s; watching whether it still lives …".formatted(run, holder));
+	}
+
+	@Override
+	public void planning(RunName run, PlanProgress progress) {
+		this.line = () -> "%s: planning, %,d customers so far".formatted(run, progress.selected());
+	}
+
+	@Override
+	public void sending(RunName run, Progress progress) {
+		this.line = () -> {
+			long done = progress.accepted() + progress.refused();
+			long percent = (progress.total() == 0) ? 100 : done * 100 / progress.total();
+			StringBuilder text = new StringBuilder(
+					"%s: %3d %%, %,d of %,d accepted".formatted(run, percent, progress.accepted(), progress.total()));
+			append(text, progress.refused(), "refused");
+			append(text, progress.deferred(), "deferred so far");
+			append(text, progress.inDoubt(), "in doubt so far");
+			return text.toString();
+		};
+	}
+
+	private static void append(StringBuilder text, long number, String what) {
+		if (number > 0) {
+			text.append(", %,d %s".formatted(number, what));
+		}
+	}
+
+	private void draw() {
+		String now = this.line.get();
+		if (now.isEmpty()) {
+			return;
+		}
+		if (this.terminal) {
+			this.output.err().print("\r" + now + "\u001b[K");
+			this.output.err().flush();
+		}
+		else {
+			this.output.note(now);
+		}
+	}
+
+	/** The last line stays, so that a short run is seen too. */
+	@Override
+	public void close() {
+		this.timer.shutdownNow();
+		draw();
+		if (this.terminal && !this.line.get().isEmpty()) {
+			this.output.err().println();
+			this.output.err().flush();
+		}
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.regain.cli;
+
+import java.util.concurrent.Callable;
+
+import io.regain.delivery.Runs;
+import io.regain.report.Reports;
+import io.regain.report.RunReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** How a run stands. */
+@Command(name = "report", description = "Say how a run stands, counted from the ledger.")
+class ReportCommand implements Callable<Integer> {
+
+	private final Contexts contexts;
+
+	@Mixin
+	private final Output output = new Output();
+
+	@Mixin
+	private final RunArgument run = new RunArgument();
+
+	ReportCommand(Contexts contexts) {
+		this.contexts = contexts;
+	}
+
+	@Override
+	public Integer call() {
+		var context = this.contexts.full();
+		RunReport report = context.getBean(Reports.class).of(this.run.find(context.getBean(Runs.class)));
+		if (this.output.isJson()) {
+			this.output.json(report);
+		}
+		else {
+			this.output.line(ReportText.of(report));
+			Advice.after(report).ifPresent(this.output::note);
+		}
+		return Exit.OK;
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.regain.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Answers HTTP until it is stopped. */
+@Command(name = "serve",
+		description = "Answer HTTP: unsubscribe links, provider callbacks, health, info and metrics (server.port).")
+class ServeCommand implements Callable<Integer> {
+
+	private final Contexts contexts;
+
+	private final Interruption interruption;
+
+	@Mixin
+	private final Output output = new Output();
+
+	@Mixin
+	private final HomeOption home = new HomeOption();
+
+	ServeCommand(Contexts contexts, Interruption interruption) {
+		this.contexts = contexts;
+		this.interruption = interruption;
+	}
+
+	@Override
+	public Integer call() {
+		this.home.apply(this.contexts);
+		var context = this.contexts.serving();
+		this.output.note("Answering on port %s.".formatted(context.getEnvironment().getProperty("local.server.port")));
+		while (!this.interruption.stop().await(Duration.ofHours(1))) {
+			// nothing to do but to stay
+		}
+		this.contexts.close();
+		return Exit.OK;
+	}
+
+}

@@ -1,0 +1,11 @@
+/**
+ * The command line: parses, asks one other room, prints; the only place that ends the
+ * process.
+ */
+@NullMarked
+@ApplicationModule(displayName = "Command line", allowedDependencies = { "message", "campaign", "audience", "template",
+		"plan", "channel", "delivery", "job", "report" })
+package io.regain.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

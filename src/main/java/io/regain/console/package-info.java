@@ -1,0 +1,7 @@
+/** HTTP: what the world calls. Parses, calls one method of another room, answers. */
+@NullMarked
+@ApplicationModule(displayName = "Console", allowedDependencies = "tracking")
+package io.regain.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,144 @@
+package io.regain.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import io.regain.message.Address;
+import io.regain.message.Channel;
+import io.regain.message.Utc;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes messages for sending. What may be taken is one predicate, {@link #CLAIMABLE};
+ * what has been taken is marked as being sent only while it is still the worker's own.
+ */
+@Repository
+class Claims {
+
+	/** Whoever asks still holds the run. */
+	private static final String OWN = " (SELECT fence FROM regain_run_hold WHERE run_id = :run) = :fence ";
+
+	/** To be sent, not held, still in time, and the run is under way. */
+	private static final String SENDABLE = """
+			m.state = 'PLANNED' AND m.held IS NULL AND m.deadline_at > :now
+			AND (SELECT status FROM regain_run WHERE id = :run) = 'SENDING' AND""" + OWN;
+
+	private static final String CLAIMABLE = SENDABLE + "AND m.due_at <= :now ";
+
+	private static final String PART = " m.run_id = :run AND m.channel = :channel AND m.id BETWEEN :from AND :to ";
+
+	private final NamedParameterJdbcTemplate jdbc;
+
+	private final TransactionOperations transaction;
+
+	private final Clock clock;
+
+	Claims(NamedParameterJdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/**
+	 * Takes up to so many messages, the oldest first; none if nothing may be sent now.
+	 */
+	List<Claimed> claim(Hold hold, Work work, int most) {
+		MapSqlParameterSource parameters = parameters(hold, work).addValue("most", most);
+		List<Long> ids = Objects.requireNonNull(this.transaction.execute((status) -> {
+			List<Long> found = this.jdbc.queryForList("SELECT m.id FROM regain_message m WHERE" + PART + "AND "
+					+ CLAIMABLE + "ORDER BY m.id LIMIT :most FOR UPDATE SKIP LOCKED", parameters, Long.class);
+			if (!found.isEmpty()) {
+				this.jdbc.update("""
+						UPDATE regain_message SET state = 'CLAIMED', claimed_by = :worker
+						WHERE id IN (:ids) AND state = 'PLANNED'
+						""", parameters.addValue("ids", found));
+			}
+			return found;
+		}));
+		return ids.isEmpty() ? List.of() : read(ids);
+	}
+
+	private List<Claimed> read(List<Long> ids) {
+		return this.jdbc.query("""
+				SELECT m.id, m.customer_id, m.channel, m.step, m.address, m.address_hash, m.attempts, m.deadline_at,
+				       r.locale, r.time_zone, r.facts
+				FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
+				WHERE m.id IN (:ids) ORDER BY m.id
+				""", Map.of("ids", ids), Claims::claimed);
+	}
+
+	private static Claimed claimed(ResultSet row, int number) throws SQLException {
+		return new Claimed(row.getLong("id"), row.getString("customer_id"), row.getInt("step"),
+				Address.of(Channel.of(row.getString("channel")), row.getString("address")),
+				row.getBytes("address_hash"), row.getInt("attempts"),
+				Utc.instant(row.getObject("deadline_at", LocalDateTime.class)), row.getString("locale"),
+				row.getString("time_zone"), row.getString("facts"));
+	}
+
+	/**
+	 * Marks messages as being sent, just before the wire.
+	 * @return those that were still the worker's; the others must not be sent
+	 */
+	Set<Long> sending(Hold hold, Collection<Long> ids) {
+		if (ids.isEmpty()) {
+			return Set.of();
+		}
+		var parameters = parameters(hold).addValue("ids", ids);
+		int marked = this.jdbc.update("""
+				UPDATE regain_message SET state = 'SENDING', sending_at = :now, attempts = attempts + 1
+				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker AND""" + OWN, parameters);
+		if (marked == ids.size()) {
+			return Set.copyOf(ids);
+		}
+		return new HashSet<>(this.jdbc.queryForList("""
+				SELECT id FROM regain_message WHERE id IN (:ids) AND state = 'SENDING' AND claimed_by = :worker
+				""", parameters, Long.class));
+	}
+
+	/** Gives back what has not begun. */
+	void release(Hold hold, Collection<Long> ids) {
+		if (!ids.isEmpty()) {
+			this.jdbc.update("""
+					UPDATE regain_message SET state = 'PLANNED', claimed_by = NULL
+					WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker
+					""", parameters(hold).addValue("ids", ids));
+		}
+	}
+
+	/**
+	 * When the next message of this part is due; empty if none is waiting for a time that
+	 * is still in time.
+	 */
+	Optional<Instant> nextDue(Hold hold, Work work) {
+		LocalDateTime next = this.jdbc.queryForObject("SELECT MIN(m.due_at) FROM regain_message m WHERE" + PART + "AND "
+				+ SENDABLE + "AND m.due_at < m.deadline_at", parameters(hold, work), LocalDateTime.class);
+		return Optional.ofNullable(next).map(Utc::instant);
+	}
+
+	private MapSqlParameterSource parameters(Hold hold, Work work) {
+		return parameters(hold).addValue("channel", work.channel().id())
+			.addValue("from", work.from())
+			.addValue("to", work.to());
+	}
+
+	private MapSqlParameterSource parameters(Hold hold) {
+		return new MapSqlParameterSource("run", hold.runId()).addValue("fence", hold.fence())
+			.addValue("worker", hold.worker())
+			.addValue("now", Utc.of(this.clock.instant()));
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.regain.delivery;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.regain.campaign.Campaign;
+import io.regain.campaign.CampaignVariable;
+import io.regain.campaign.Segment;
+import io.regain.channel.Outgoing;
+import io.regain.message.Address;
+import io.regain.message.Channel;
+import io.regain.message.Content;
+import io.regain.message.MessageClass;
+import io.regain.message.Variable;
+import io.regain.template.RenderInput;
+import io.regain.template.Renderer;
+
+/**
+ * Makes what is sent: the campaign's template with one recipient's facts, in their
+ * language and zone.
+ */
+public final class Composer {
+
+	private final Campaign campaign;
+
+	private final Renderer renderer;
+
+	private final Links links;
+
+	private final LocalDate runDate;
+
+	private final ZoneId zone;
+
+	private final List<Variable> variables = new ArrayList<>();
+
+	private final Map<String, Object> constants = new HashMap<>();
+
+	/**
+	 * @param zone of recipients who have none of their own
+	 */
+	public Composer(Campaign campaign, Segment segment, Renderer renderer, Links links, LocalDate runDate,
+			ZoneId zone) {
+		this.campaign = campaign;
+		this.renderer = renderer;
+		this.links = links;
+		this.runDate = runDate;
+		this.zone = zone;
+		this.variables.addAll(segment.variables());
+		for (CampaignVariable variable : campaign.variables()) {
+			this.variables.add(variable.declaration());
+			this.constants.put(variable.declaration().name(), variable.on(runDate));
+		}
+	}
+
+	/**
+	 * @param run what the message says that it belongs to
+	 * @param messageId what its links are signed for
+	 * @throws io.regain.template.RenderingException if this recipient's facts do not fit
+	 * the template
+	 */
+	public Outgoing compose(String reference, String run, long messageId, Address to, String locale, String timeZone,
+			Facts facts) {
+		Optional<URI> unsubscribe = (this.campaign.messageClass() == MessageClass.MARKETING)
+				? this.links.unsubscribe(messageId) : Optional.empty();
+		Map<String, Object> values = new HashMap<>(facts.variables());
+		values.putAll(this.constants);
+		Content content = this.renderer.render(to.channel(), new RenderInput(locale, zone(timeZone), facts.customer(),
+				this.variables, values, unsubscribe, this.runDate));
+		Optional<URI> callback = (to.channel() == Channel.SMS) ? this.links.statusCallback(messageId)
+				: Optional.empty();
+		return new Outgoing(reference, run, to, content, this.campaign.from(), unsubscribe, callback);
+	}
+
+	private ZoneId zone(String id) {
+		try {
+			return id.isEmpty() ? this.zone : ZoneId.of(id);
+		}
+		catch (DateTimeException ex) {
+			return this.zone;
+		}
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.regain.delivery;
+
+import java.util.List;
+import java.util.SortedMap;
+
+import io.regain.campaign.Source;
+import io.regain.template.TemplateBundle;
+
+/**
+ * All that a run was defined by when it was planned: the campaign's and its segments'
+ * YAML and the closure of its template. What a resumed run uses, whatever the files say
+ * now.
+ */
+public record Definition(List<Source> sources, TemplateBundle template) {
+
+	public Definition {
+		sources = List.copyOf(sources);
+	}
+
+	/** As it is stored. */
+	record Stored(List<Source> sources, String template, SortedMap<String, String> files) {
+
+		static Stored of(Definition definition) {
+			return new Stored(definition.sources(), definition.template().name(), definition.template().files());
+		}
+
+		Definition definition() {
+			return new Definition(this.sources, new TemplateBundle(this.template, this.files));
+		}
+
+	}
+
+}

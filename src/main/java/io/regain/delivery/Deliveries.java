@@ -1,0 +1,137 @@
+package io.regain.delivery;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.regain.campaign.Campaign;
+import io.regain.campaign.Catalogue;
+import io.regain.campaign.Segment;
+import io.regain.channel.Outcome;
+import io.regain.channel.Outgoing;
+import io.regain.channel.Sender;
+import io.regain.message.Channel;
+import io.regain.template.RenderLimits;
+import io.regain.template.Renderer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Drives planned runs: splits a run into parts, and works off each. */
+@Service
+public class Deliveries {
+
+	private final Map<Channel, Sender> senders = new EnumMap<>(Channel.class);
+
+	private final RunBook book;
+
+	private final Tallies tallies;
+
+	private final Sweeps sweeps;
+
+	private final Worker worker;
+
+	private final RenderLimits limits;
+
+	private final Links links;
+
+	private final DeliveryProperties properties;
+
+	private final ZoneId zone;
+
+	private final JdbcClient jdbc;
+
+	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
+			RenderLimits limits, Links links, DeliveryProperties properties, ZoneId zone, JdbcClient jdbc) {
+		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
+		this.book = book;
+		this.tallies = tallies;
+		this.sweeps = sweeps;
+		this.worker = worker;
+		this.limits = limits;
+		this.links = links;
+		this.properties = properties;
+		this.zone = zone;
+		this.jdbc = jdbc;
+	}
+
+	/** The channels that have a provider. */
+	public Set<Channel> configured() {
+		return Set.copyOf(this.senders.keySet());
+	}
+
+	/**
+	 * Prepares the driving of a run by its holder; what a former holder left is taken
+	 * over.
+	 * @param waits whether workers wait for messages that are due later
+	 */
+	public Assignment assign(Run run, Hold hold, Progress progress, Stop stop, boolean waits) {
+		Definition definition = this.book.definition(run);
+		Catalogue catalogue = Catalogue.of(definition.sources());
+		Campaign campaign = catalogue.campaign(run.campaign())
+			.orElseThrow(() -> new IllegalStateException(
+					"the stored definition of run %s cannot be read: %s".formatted(run.name(), catalogue.problems())));
+		Segment segment = catalogue.segment(campaign.audience().segment());
+		Composer composer = new Composer(campaign, segment, new Renderer(definition.template(), this.limits),
+				this.links, run.runDate(), this.zone);
+		this.sweeps.takeOver(hold);
+		progress.expect(this.tallies.of(run).open());
+		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
+				new Redirect(this.properties.redirectTo()), progress, stop, waits);
+	}
+
+	/**
+	 * The parts in which a run is worked off: for each channel as many as it has workers.
+	 */
+	public List<Work> split(Run run) {
+		List<Work> parts = new ArrayList<>();
+		this.jdbc.sql("""
+				SELECT channel, MIN(id) AS low, MAX(id) AS high FROM regain_message
+				WHERE run_id = :run AND state IN ('PLANNED', 'IN_DOUBT') GROUP BY channel
+				""").param("run", run.number()).query((row) -> {
+			parts.addAll(split(Channel.of(row.getString("channel")), row.getLong("low"), row.getLong("high")));
+		});
+		return parts;
+	}
+
+	private List<Work> split(Channel channel, long low, long high) {
+		List<Work> parts = new ArrayList<>();
+		long size = Math.max(this.properties.group(), (high - low) / this.properties.workers() + 1);
+		for (long from = low; from <= high; from += size) {
+			parts.add(new Work(channel, from, Math.min(high, from + size - 1)));
+		}
+		return parts;
+	}
+
+	/**
+	 * Hands over one message now, outside of all runs.
+	 * @throws IllegalStateException if the channel is not configured
+	 * @throws io.regain.channel.OutcomeUnknownException if it may have left
+	 */
+	public Outcome sendNow(Outgoing message) {
+		Sender sender = this.senders.get(message.to().channel());
+		if (sender == null) {
+			throw new IllegalStateException("%s is not configured".formatted(message.to().channel().id()));
+		}
+		return sender.send(message);
+	}
+
+	/**
+	 * Works off one part. Ends when nothing of it can be sent any more, or when it is
+	 * asked to stop.
+	 * @throws IllegalStateException if the part's channel is not configured
+	 */
+	public void work(Assignment assignment, Work work) {
+		Sender sender = this.senders.get(work.channel());
+		if (sender == null) {
+			throw new IllegalStateException("run %s has messages for %s, which is not configured"
+				.formatted(assignment.run().name(), work.channel().id()));
+		}
+		this.worker.drive(assignment, work, sender);
+	}
+
+}

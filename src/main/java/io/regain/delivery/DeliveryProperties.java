@@ -1,0 +1,43 @@
+package io.regain.delivery;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How messages leave: {@code regain.delivery.*}. At most {@code workers} × {@code group}
+ * messages of a channel are in the air at any moment.
+ *
+ * @param workers how many messages of one channel are on the wire at once
+ * @param claim how many messages a worker takes at once
+ * @param group how many of them it marks as being sent, sends and records together
+ * @param backoff how long a deferred message waits for its second attempt; doubled for
+ * each further one, up to half an hour
+ * @param redirectTo addresses that get everything instead of the customers: at most one
+ * email address, one telephone number in E.164 form, and one {@code device:<token>}
+ * @param allowOnly the only addresses, or {@code @domain}s, that may be written to;
+ * empty: all
+ */
+@Validated
+@ConfigurationProperties("regain.delivery")
+public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(64) int workers,
+		@DefaultValue("200") @Min(1) @Max(2000) int claim, @DefaultValue("20") @Min(1) @Max(500) int group,
+		@DefaultValue("30s") @NotNull Duration backoff, @DefaultValue List<String> redirectTo,
+		@DefaultValue List<String> allowOnly) {
+
+	private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(30);
+
+	/** The wait after so many attempts, before jitter. */
+	Duration backoffAfter(int attempts) {
+		Duration wait = this.backoff.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 16));
+		return (wait.compareTo(LONGEST_BACKOFF) < 0) ? wait : LONGEST_BACKOFF;
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.regain.delivery;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The addresses of our own that a message carries, signed; whoever answers them makes
+ * them.
+ */
+public interface Links {
+
+	/** Where one click ends marketing to the message's recipient. */
+	Optional<URI> unsubscribe(long messageId);
+
+	/**
+	 * Where a provider reports what became of a message; empty if we cannot be reached
+	 * from outside.
+	 */
+	Optional<URI> statusCallback(long messageId);
+
+}

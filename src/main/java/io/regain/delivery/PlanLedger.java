@@ -1,0 +1,184 @@
+package io.regain.delivery;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.regain.message.MessageClass;
+import io.regain.message.Utc;
+import io.regain.plan.Decision;
+import io.regain.plan.Exclusion;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes the recipients and messages of a run while it is planned. */
+@Repository
+public class PlanLedger {
+
+	private static final int DELETED_AT_ONCE = 10_000;
+
+	/**
+	 * Whoever begins to plan a run changes its version, and so does the end of planning.
+	 */
+	private static final String BEING_PLANNED = """
+			SELECT 1 FROM regain_run WHERE id = ? AND status = 'PLANNING' AND version = ?""";
+
+	private final JdbcTemplate jdbc;
+
+	private final NamedParameterJdbcTemplate named;
+
+	PlanLedger(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+		this.named = new NamedParameterJdbcTemplate(jdbc);
+	}
+
+	/**
+	 * Deletes what a planning that did not end has left.
+	 * @throws IllegalStateException if the run is planned, or somebody else has begun to
+	 * plan it since
+	 */
+	public void discard(Run run) {
+		requireBeingPlanned(run);
+		for (String table : List.of("regain_message", "regain_recipient")) {
+			String sql = "DELETE FROM %s WHERE run_id = ? AND EXISTS (%s) LIMIT %d".formatted(table, BEING_PLANNED,
+					DELETED_AT_ONCE);
+			while (this.jdbc.update(sql, run.number(), run.number(), run.version()) == DELETED_AT_ONCE) {
+				// in pieces, so that no transaction grows with the run
+			}
+		}
+	}
+
+	private void requireBeingPlanned(Run run) {
+		if (this.jdbc.queryForList(BEING_PLANNED + " FOR UPDATE", run.number(), run.version()).isEmpty()) {
+			throw new IllegalStateException(
+					"run %s is planned, or somebody else has begun to plan it".formatted(run.name()));
+		}
+	}
+
+	/**
+	 * Adds recipients with their messages. A customer who is there already, or twice in
+	 * the batch, counts once: the first.
+	 * @return how many were there already
+	 * @throws IllegalStateException if the run is planned, or somebody else has begun to
+	 * plan it since
+	 */
+	@Transactional
+	public int add(Run run, List<? extends PlannedRecipient> batch) {
+		requireBeingPlanned(run);
+		List<PlannedRecipient> fresh = fresh(run, batch);
+		this.jdbc.batchUpdate("""
+				INSERT INTO regain_recipient
+				  (run_id, customer_id, disposition, reason, detail, lot, locale, time_zone, facts)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+				""", fresh, Math.max(1, fresh.size()), recipient(run));
+		List<Row> messages = fresh.stream().flatMap((recipient) -> Row.of(recipient).stream()).toList();
+		this.jdbc.batchUpdate(
+				"""
+						INSERT INTO regain_message
+						  (run_id, customer_id, channel, step, address, address_hash, state, due_at, deadline_at, attempts, doubts)
+						VALUES (?, ?, ?, 0, ?, ?, 'PLANNED', ?, ?, 0, 0)
+						""",
+				messages, Math.max(1, messages.size()), message(run));
+		return batch.size() - fresh.size();
+	}
+
+	private List<PlannedRecipient> fresh(Run run, List<? extends PlannedRecipient> batch) {
+		if (batch.isEmpty()) {
+			return List.of();
+		}
+		Set<String> known = new HashSet<>(this.named.queryForList(
+				"SELECT customer_id FROM regain_recipient WHERE run_id = :run AND customer_id IN (:ids)",
+				Map.of("run", run.number(), "ids", batch.stream().map(PlannedRecipient::customerId).toList()),
+				String.class));
+		List<PlannedRecipient> fresh = new ArrayList<>();
+		for (PlannedRecipient recipient : batch) {
+			if (known.add(recipient.customerId())) {
+				fresh.add(recipient);
+			}
+		}
+		return fresh;
+	}
+
+	private static ParameterizedPreparedStatementSetter<PlannedRecipient> recipient(Run run) {
+		return (statement, recipient) -> {
+			statement.setLong(1, run.number());
+			statement.setString(2, recipient.customerId());
+			disposition(statement, recipient.decision());
+			statement.setLong(6, recipient.lot());
+			boolean included = recipient.decision() instanceof Decision.Included;
+			statement.setString(7, included ? recipient.locale() : null);
+			statement.setString(8, included ? recipient.timeZone() : null);
+			statement.setString(9, included ? recipient.facts() : null);
+		};
+	}
+
+	private static void disposition(PreparedStatement statement, Decision decision) throws SQLException {
+		statement.setString(3, Disposition.of(decision).name());
+		boolean excluded = decision instanceof Decision.Excluded;
+		statement.setString(4, excluded ? ((Decision.Excluded) decision).reason().id() : null);
+		statement.setString(5, excluded ? ((Decision.Excluded) decision).detail() : null);
+	}
+
+	private static ParameterizedPreparedStatementSetter<Row> message(Run run) {
+		LocalDateTime due = Utc.of(run.dueAt());
+		LocalDateTime deadline = Utc.of(run.deadlineAt());
+		return (statement, row) -> {
+			statement.setLong(1, run.number());
+			statement.setString(2, row.customerId());
+			statement.setString(3, row.target().address().channel().id());
+			statement.setString(4, row.target().address().value());
+			statement.setBytes(5, row.target().hash());
+			statement.setObject(6, due);
+			statement.setObject(7, deadline);
+		};
+	}
+
+	/**
+	 * Marketing reaches an address once: of the customers who share one, the lowest id
+	 * keeps it (shorter ids first, so that numbers sort as numbers).
+	 */
+	@Transactional
+	public void keepOneCustomerPerAddress(Run run) {
+		if (run.messageClass() != MessageClass.MARKETING) {
+			return;
+		}
+		int removed = this.jdbc.update("""
+				DELETE m FROM regain_message m JOIN (
+				  SELECT id, ROW_NUMBER() OVER (
+				    PARTITION BY channel, address_hash ORDER BY CHAR_LENGTH(customer_id), customer_id) AS place
+				  FROM regain_message WHERE run_id = ?) ranked ON ranked.id = m.id
+				WHERE ranked.place > 1
+				""", run.number());
+		if (removed > 0) {
+			this.jdbc.update("""
+					UPDATE regain_recipient r LEFT JOIN regain_message m
+					  ON m.run_id = r.run_id AND m.customer_id = r.customer_id
+					SET r.disposition = 'EXCLUDED', r.reason = ?, r.detail = '', r.facts = NULL
+					WHERE r.run_id = ? AND r.disposition = 'INCLUDED' AND m.id IS NULL
+					""", Exclusion.ADDRESS_TAKEN.id(), run.number());
+		}
+	}
+
+	/** One message to be. */
+	private record Row(String customerId, Decision.Target target) {
+
+		static List<Row> of(PlannedRecipient recipient) {
+			List<Row> rows = new ArrayList<>();
+			if (recipient.decision() instanceof Decision.Included included) {
+				included.targets().forEach((target) -> rows.add(new Row(recipient.customerId(), target)));
+			}
+			return rows;
+		}
+
+	}
+
+}

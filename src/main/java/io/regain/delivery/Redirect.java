@@ -1,0 +1,61 @@
+package io.regain.delivery;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.regain.message.Address;
+import io.regain.message.Channel;
+import io.regain.message.DeviceToken;
+import io.regain.message.EmailAddress;
+import io.regain.message.PhoneNumber;
+
+/**
+ * Where everything goes instead of to the customers, on a system that must not write to
+ * them.
+ */
+final class Redirect {
+
+	private static final String DEVICE = "device:";
+
+	private final Map<Channel, Address> targets = new EnumMap<>(Channel.class);
+
+	/**
+	 * @throws IllegalArgumentException if an entry is no address, or there are two of one
+	 * channel
+	 */
+	Redirect(List<String> entries) {
+		for (String entry : entries) {
+			Address address = parse(entry.strip());
+			if (this.targets.put(address.channel(), address) != null) {
+				throw new IllegalArgumentException("regain.delivery.redirect-to names two addresses for "
+						+ address.channel().id() + "; one for each channel is allowed");
+			}
+		}
+	}
+
+	private static Address parse(String entry) {
+		try {
+			if (entry.startsWith(DEVICE)) {
+				return new DeviceToken(entry.substring(DEVICE.length()));
+			}
+			return entry.startsWith("+") ? new PhoneNumber(entry) : new EmailAddress(entry);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(
+					"regain.delivery.redirect-to has '%s'; allowed are an email address, ".formatted(entry)
+							+ "a telephone number such as +491701234567, and device:<token>",
+					ex);
+		}
+	}
+
+	/**
+	 * The receiver instead of this one; empty if there is a redirection, but none for the
+	 * channel.
+	 */
+	Optional<Address> of(Address address) {
+		return this.targets.isEmpty() ? Optional.of(address) : Optional.ofNullable(this.targets.get(address.channel()));
+	}
+
+}

@@ -1,0 +1,151 @@
+package io.regain.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+import io.regain.campaign.Campaign;
+import io.regain.message.RunName;
+import io.regain.message.Utc;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The life of runs: begun, planned, ended, opened again. */
+@Service
+public class RunBook {
+
+	private final Runs runs;
+
+	private final PlanLedger ledger;
+
+	private final Definitions definitions;
+
+	private final Canary canary;
+
+	private final Tallies tallies;
+
+	private final Sweeps sweeps;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Tallies tallies, Sweeps sweeps,
+			JdbcClient jdbc, Clock clock) {
+		this.runs = runs;
+		this.ledger = ledger;
+		this.definitions = definitions;
+		this.canary = canary;
+		this.tallies = tallies;
+		this.sweeps = sweeps;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	public Optional<Run> find(RunName name) {
+		return this.runs.find(name);
+	}
+
+	/**
+	 * The run of this name, begun now if there is none yet. If it was not planned to its
+	 * end, it is planned afresh, with this definition.
+	 */
+	@Transactional
+	public Run begin(RunName name, Campaign campaign, Definition definition, LocalDate date, Instant dueAt) {
+		Optional<Run> existing = this.runs.find(name);
+		if (existing.filter(Run::isPlanned).isPresent()) {
+			return existing.get();
+		}
+		String key = this.definitions.put(definition);
+		Instant now = this.clock.instant();
+		var within = campaign.send().within();
+		return this.runs.save(existing
+			.map((run) -> run.redefined(campaign.title(), campaign.messageClass(), key, now, dueAt, within))
+			.orElseGet(
+					() -> Run.begin(name, campaign.title(), campaign.messageClass(), date, key, now, dueAt, within)));
+	}
+
+	/** What the run was planned with. */
+	public Definition definition(Run run) {
+		return this.definitions.get(run.definition());
+	}
+
+	/** Whether the files say today what the run was planned with. */
+	public boolean isDefinedBy(Run run, Definition definition) {
+		return run.definition().equals(this.definitions.key(definition));
+	}
+
+	/** The commit that ends planning: from here on messages can be claimed. */
+	@Transactional
+	public Run planned(Run run, long duplicateRows) {
+		return this.runs.save(run.planned(duplicateRows, this.clock.instant()));
+	}
+
+	/** The plan is not to be sent: it is thrown away, and why is kept. */
+	public Run refusePlan(Run run, String why) {
+		this.ledger.discard(run);
+		return this.runs.save(run.notPlanned(why));
+	}
+
+	/**
+	 * Lets the first so many recipients go, by lot, and holds the others; empty: holds
+	 * none.
+	 */
+	@Transactional
+	public void limit(Run run, Optional<Long> recipients) {
+		recipients.ifPresentOrElse((most) -> this.canary.limit(run, most), () -> this.canary.release(run));
+	}
+
+	/** How many recipients were included. */
+	public long included(Run run) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM regain_recipient WHERE run_id = :run AND disposition = 'INCLUDED'")
+			.param("run", run.number())
+			.query(Long.class)
+			.single();
+	}
+
+	/** Expires what is late, and ends the run if nothing is open any more. */
+	@Transactional
+	public Run settle(Run run) {
+		Run current = this.runs.findById(run.number()).orElseThrow();
+		if (current.status() != RunStatus.SENDING && current.status() != RunStatus.PARTIALLY_FAILED) {
+			return current;
+		}
+		this.sweeps.expire(run.number());
+		MessageCounts counts = this.tallies.of(run);
+		RunStatus status = counts.status();
+		if (status == RunStatus.SENDING || status == current.status()) {
+			return current;
+		}
+		return this.runs.save(current.finished(status, null, this.clock.instant()));
+	}
+
+	/** Something of a finished run is open again. */
+	@Transactional
+	public Run reopen(Run run) {
+		return (run.status() == RunStatus.SENDING) ? run : this.runs.save(run.reopened());
+	}
+
+	/**
+	 * A person decided that it is not too late: the deadline starts anew, for all that
+	 * was not sent for certain, what had expired too.
+	 */
+	@Transactional
+	public Run late(Run run) {
+		Run late = this.runs.save(run.late(this.clock.instant()));
+		this.jdbc.sql("""
+				UPDATE regain_message
+				SET due_at = :due, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
+				WHERE run_id = :run AND state IN ('PLANNED', 'CLAIMED', 'SENDING', 'IN_DOUBT', 'EXPIRED')
+				""")
+			.param("due", Utc.of(late.dueAt()))
+			.param("deadline", Utc.of(late.deadlineAt()))
+			.param("run", run.number())
+			.update();
+		return late;
+	}
+
+}

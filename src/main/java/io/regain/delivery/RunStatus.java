@@ -1,0 +1,23 @@
+package io.regain.delivery;
+
+/** Where a run is in its life. */
+public enum RunStatus {
+
+	/** Its recipients are being written down; nothing may be sent. */
+	PLANNING,
+	/** Planned for good; its messages leave, or wait. */
+	SENDING,
+	/** A person, or a guard, stopped it. */
+	PAUSED,
+	/** Nothing open, nothing in doubt, and no refusal was our fault. */
+	COMPLETED,
+	/** Ended, but a person has something to look at. */
+	PARTIALLY_FAILED,
+	/** Given up by a person. */
+	CANCELLED;
+
+	public boolean isFinished() {
+		return this == COMPLETED || this == PARTIALLY_FAILED || this == CANCELLED;
+	}
+
+}

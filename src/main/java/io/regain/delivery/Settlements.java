@@ -1,0 +1,91 @@
+package io.regain.delivery;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+
+import io.regain.message.Utc;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a person decides about messages that are in doubt, or that failed for a reason of
+ * ours.
+ */
+@Repository
+public class Settlements {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Settlements(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Those that nobody has decided about. */
+	public List<Doubt> open(Run run) {
+		return this.jdbc.sql("""
+				SELECT id, customer_id, channel, sending_at, detail FROM regain_message
+				WHERE run_id = :run AND state = 'IN_DOUBT' AND settled_as IS NULL ORDER BY id
+				""")
+			.param("run", run.number())
+			.query((row, n) -> new Doubt(row.getLong("id"), row.getString("customer_id"), row.getString("channel"),
+					row.getObject("sending_at", LocalDateTime.class), row.getString("detail")))
+			.list();
+	}
+
+	/** Leaves them as they are: they no longer hold up the run. */
+	@Transactional
+	public int drop(Run run, List<Long> messages, String by) {
+		return this.jdbc.sql("""
+				UPDATE regain_message SET settled_as = 'DROPPED', settled_by = :by, settled_at = :now
+				WHERE run_id = :run AND id IN (:ids) AND state = 'IN_DOUBT' AND settled_as IS NULL
+				""")
+			.param("by", by)
+			.param("now", Utc.of(this.clock.instant()))
+			.param("run", run.number())
+			.param("ids", messages)
+			.update();
+	}
+
+	/** Plans them again; a start of the run sends them, perhaps for the second time. */
+	@Transactional
+	public int sendAgain(Run run, List<Long> messages, String by) {
+		return this.jdbc.sql("""
+				UPDATE regain_message
+				SET settled_as = 'SENT_AGAIN', settled_by = :by, settled_at = :now, doubts = doubts + 1, due_at = :now,
+				    claimed_by = NULL, state = 'PLANNED'
+				WHERE run_id = :run AND id IN (:ids) AND state = 'IN_DOUBT' AND settled_as IS NULL
+				""")
+			.param("by", by)
+			.param("now", Utc.of(this.clock.instant()))
+			.param("run", run.number())
+			.param("ids", messages)
+			.update();
+	}
+
+	/** Plans again what was refused for a reason of ours, that may have gone. */
+	@Transactional
+	public int retryFailed(Run run) {
+		return this.jdbc.sql("""
+				UPDATE regain_message SET due_at = :now, cause = NULL, claimed_by = NULL, state = 'PLANNED'
+				WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s)
+				""".formatted(Tallies.OURS))
+			.param("now", Utc.of(this.clock.instant()))
+			.param("run", run.number())
+			.update();
+	}
+
+	/**
+	 * A message of which nobody knows whether it was taken.
+	 *
+	 * @param sentAt when it was last tried, UTC
+	 */
+	public record Doubt(long message, String customerId, String channel, LocalDateTime sentAt, String detail) {
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.regain.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.regain.channel.Outcome.Cause;
+import io.regain.message.Channel;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts the messages of a run from the ledger itself, in one pass. */
+@Repository
+public class Tallies {
+
+	/** The causes that we must mend, as a list for SQL. */
+	static final String OURS = Arrays.stream(Cause.values())
+		.filter(Cause::ours)
+		.map((cause) -> "'" + cause.name() + "'")
+		.collect(Collectors.joining(", "));
+
+	/**
+	 * {@code planned} counts rows, the others states: that they add up is not by
+	 * construction.
+	 */
+	private static final String SQL = """
+			SELECT channel, COUNT(*) AS planned,
+			  SUM(state IN ('ACCEPTED', 'DELIVERED', 'BOUNCED')) AS accepted,
+			  SUM(state = 'REFUSED') AS refused,
+			  SUM(state = 'REFUSED' AND cause IN (%s)) AS refused_by_us,
+			  SUM(state = 'IN_DOUBT') AS in_doubt,
+			  SUM(state = 'IN_DOUBT' AND settled_as IS NULL) AS in_doubt_unsettled,
+			  SUM(state = 'EXPIRED') AS expired, SUM(state = 'CANCELLED') AS cancelled,
+			  SUM(state = 'SUPPRESSED') AS suppressed, SUM(state = 'SUPERSEDED') AS superseded,
+			  SUM(state IN ('PLANNED', 'CLAIMED', 'SENDING')) AS open_now,
+			  SUM(state = 'PLANNED' AND held IS NULL AND attempts > 0) AS deferred,
+			  SUM(state = 'PLANNED' AND held IS NOT NULL) AS held_now,
+			  SUM(doubts > 0) AS possibly_twice
+			FROM regain_message WHERE run_id = :run GROUP BY channel
+			""".formatted(OURS);
+
+	private final JdbcClient jdbc;
+
+	Tallies(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** By channel; a channel without messages is not there. */
+	public Map<Channel, MessageCounts> byChannel(Run run) {
+		Map<Channel, MessageCounts> counts = new EnumMap<>(Channel.class);
+		this.jdbc.sql(SQL).param("run", run.number()).query((row) -> {
+			counts.put(Channel.of(row.getString("channel")), counts(row));
+		});
+		return counts;
+	}
+
+	public MessageCounts of(Run run) {
+		return byChannel(run).values().stream().reduce(MessageCounts.NONE, MessageCounts::plus);
+	}
+
+	private static MessageCounts counts(ResultSet row) throws SQLException {
+		return new MessageCounts(row.getLong("planned"), row.getLong("accepted"), row.getLong("refused"),
+				row.getLong("refused_by_us"), row.getLong("in_doubt"), row.getLong("in_doubt_unsettled"),
+				row.getLong("expired"), row.getLong("cancelled"), row.getLong("suppressed"), row.getLong("superseded"),
+				row.getLong("open_now"), row.getLong("deferred"), row.getLong("held_now"),
+				row.getLong("possibly_twice"));
+	}
+
+}

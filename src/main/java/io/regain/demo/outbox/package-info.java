@@ -1,0 +1,5 @@
+/** What the receivers got, as pages to look through. */
+@NullMarked
+package io.regain.demo.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.regain.job;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.regain.delivery.Hold;
+import io.regain.delivery.Holds;
+import io.regain.delivery.Stop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says that this process lives while it drives a run; asks the run to stop when another
+ * has taken it over.
+ */
+class Heartbeat implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
+
+	private final Holds holds;
+
+	private final Hold hold;
+
+	private final Stop stop;
+
+	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
+		Thread thread = new Thread(task, "heartbeat");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	Heartbeat(Holds holds, Hold hold, Stop stop, Duration period) {
+		this.holds = holds;
+		this.hold = hold;
+		this.stop = stop;
+		this.timer.scheduleAtFixedRate(this::beat, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * A beat that fails is not the end: the database may come back before anybody else
+	 * notices.
+	 */
+	private void beat() {
+		try {
+			if (!this.holds.beat(this.hold)) {
+				logger.warn("Run {} has been taken over by another process; nothing more is sent from here",
+						this.hold.runId());
+				this.stop.ask();
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The heartbeat of run {} could not be written: {}", this.hold.runId(), ex.toString());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.timer.shutdownNow();
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.regain.job;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.regain.message.Content;
+
+/**
+ * What a run would do if it were started now.
+ *
+ * @param selected customers that the segment names
+ * @param excluded how many for each reason
+ * @param byChannel how many messages on each channel
+ * @param sms what the text messages would take; all zero without any
+ * @param notRendered messages that could not be rendered, with the first reason
+ * @param seconds about how long sending takes at the configured speeds
+ * @param cost about what the text messages cost, if their price is configured
+ * @param samples two real messages
+ */
+public record Rehearsal(String run, long selected, long included, long heldOut, Map<String, Long> excluded,
+		long duplicateRows, Map<String, Long> byChannel, Segments sms, long notRendered,
+		Optional<String> firstRenderingProblem, long seconds, Optional<Cost> cost, List<Sample> samples) {
+
+	/** Messages and segments by alphabet. */
+	public record Segments(long gsm7Messages, long gsm7Segments, long ucs2Messages, long ucs2Segments) {
+
+		public long all() {
+			return this.gsm7Segments + this.ucs2Segments;
+		}
+
+	}
+
+	/** An amount of money. */
+	public record Cost(BigDecimal amount, String currency) {
+	}
+
+	/** A message as one customer would get it. */
+	public record Sample(String customer, String channel, String locale, Content content) {
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.regain.job;
+
+import io.regain.delivery.RunBook;
+
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The step {@code settle}: expires what is late, and says how the run ended, if it has.
+ */
+@Component
+class SettleStep {
+
+	private final RunBook book;
+
+	private final JobRepository repository;
+
+	private final PlatformTransactionManager transactions;
+
+	SettleStep(RunBook book, JobRepository repository, PlatformTransactionManager transactions) {
+		this.book = book;
+		this.repository = repository;
+		this.transactions = transactions;
+	}
+
+	Step of(Drive drive) {
+		return new StepBuilder("settle", this.repository).tasklet((contribution, context) -> {
+			this.book.settle(drive.run());
+			return RepeatStatus.FINISHED;
+		}, this.transactions).build();
+	}
+
+}

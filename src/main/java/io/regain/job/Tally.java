@@ -1,0 +1,155 @@
+package io.regain.job;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.regain.campaign.Campaign;
+import io.regain.campaign.Rate;
+import io.regain.message.Channel;
+import io.regain.message.Content;
+import io.regain.message.MessageClass;
+import io.regain.message.SegmentCount;
+import io.regain.message.SegmentCount.Encoding;
+import io.regain.plan.Decision;
+import io.regain.plan.Exclusion;
+
+/** Adds up a rehearsal, customer by customer. Used by one thread. */
+class Tally {
+
+	private static final int SAMPLES = 2;
+
+	private final Campaign campaign;
+
+	private final EstimateProperties estimates;
+
+	private final Set<String> customers = new HashSet<>();
+
+	private final Set<Integer> addresses = new HashSet<>();
+
+	private final Map<String, Long> excluded = new TreeMap<>();
+
+	private final Map<Channel, Long> messages = new EnumMap<>(Channel.class);
+
+	private final Map<Encoding, long[]> sms = new EnumMap<>(Encoding.class);
+
+	private final List<Rehearsal.Sample> samples = new ArrayList<>();
+
+	private Optional<String> firstProblem = Optional.empty();
+
+	private long included;
+
+	private long heldOut;
+
+	private long duplicates;
+
+	private long notRendered;
+
+	Tally(Campaign campaign, EstimateProperties estimates) {
+		this.campaign = campaign;
+		this.estimates = estimates;
+		for (Encoding encoding : Encoding.values()) {
+			this.sms.put(encoding, new long[2]);
+		}
+	}
+
+	/** Whether the customer has not been seen before. */
+	boolean isNew(String customerId) {
+		boolean fresh = this.customers.add(customerId);
+		this.duplicates += fresh ? 0 : 1;
+		return fresh;
+	}
+
+	/** Counts the decision; what is left to be rendered is returned. */
+	List<Decision.Target> count(Decision decision) {
+		if (decision instanceof Decision.Excluded exclusion) {
+			this.excluded.merge(exclusion.reason().id(), 1L, Long::sum);
+			return List.of();
+		}
+		if (decision instanceof Decision.HeldOut) {
+			this.heldOut++;
+			return List.of();
+		}
+		List<Decision.Target> targets = ((Decision.Included) decision).targets().stream().filter(this::isFree).toList();
+		if (targets.isEmpty()) {
+			this.excluded.merge(Exclusion.ADDRESS_TAKEN.id(), 1L, Long::sum);
+			return List.of();
+		}
+		this.included++;
+		targets.forEach((target) -> this.messages.merge(target.address().channel(), 1L, Long::sum));
+		return targets;
+	}
+
+	/**
+	 * Marketing reaches an address once. A keyed hash's own hash is enough for an
+	 * estimate.
+	 */
+	private boolean isFree(Decision.Target target) {
+		return this.campaign.messageClass() != MessageClass.MARKETING
+				|| this.addresses.add(Arrays.hashCode(target.hash()));
+	}
+
+	void rendered(String customerId, String locale, Content content) {
+		if (content instanceof Content.Sms text) {
+			SegmentCount count = SegmentCount.of(text.text());
+			long[] sum = this.sms.getOrDefault(count.encoding(), new long[2]);
+			sum[0]++;
+			sum[1] += count.segments();
+		}
+		if (this.samples.size() < SAMPLES) {
+			this.samples.add(new Rehearsal.Sample(customerId, content.channel().id(), locale, content));
+		}
+	}
+
+	void notRendered(String why) {
+		this.notRendered++;
+		this.firstProblem = this.firstProblem.or(() -> Optional.of(why));
+	}
+
+	/**
+	 * Only text messages and the samples are rendered: nothing else is counted by
+	 * content.
+	 */
+	boolean wants(Channel channel) {
+		return channel == Channel.SMS || this.samples.size() < SAMPLES;
+	}
+
+	Rehearsal rehearsal(String run) {
+		long[] gsm = this.sms.getOrDefault(Encoding.GSM_7, new long[2]);
+		long[] ucs = this.sms.getOrDefault(Encoding.UCS_2, new long[2]);
+		Rehearsal.Segments segments = new Rehearsal.Segments(gsm[0], gsm[1], ucs[0], ucs[1]);
+		Map<String, Long> byChannel = new LinkedHashMap<>();
+		this.campaign.send()
+			.channels()
+			.forEach((channel) -> byChannel.put(channel.id(), this.messages.getOrDefault(channel, 0L)));
+		return new Rehearsal(run, this.customers.size(), this.included, this.heldOut, this.excluded, this.duplicates,
+				byChannel, segments, this.notRendered, this.firstProblem, duration(segments).toSeconds(),
+				cost(segments), this.samples);
+	}
+
+	/** The slowest channel, or the campaign's own rate if that is slower. */
+	private Duration duration(Rehearsal.Segments segments) {
+		double email = this.messages.getOrDefault(Channel.EMAIL, 0L) / (double) this.estimates.emailPerSecond();
+		double sms = segments.all() / (double) this.estimates.smsPerSecond();
+		double push = this.messages.getOrDefault(Channel.PUSH, 0L) / (double) this.estimates.pushPerSecond();
+		long all = this.messages.values().stream().mapToLong(Long::longValue).sum();
+		double paced = this.campaign.send().rate().map(Rate::perSecond).map((rate) -> all / rate).orElse(0.0);
+		return Duration.ofMillis((long) (1000 * Math.max(Math.max(email, sms), Math.max(push, paced))));
+	}
+
+	private Optional<Rehearsal.Cost> cost(Rehearsal.Segments segments) {
+		BigDecimal price = this.estimates.smsSegmentPrice();
+		return (price.signum() == 0) ? Optional.empty() : Optional
+			.of(new Rehearsal.Cost(price.multiply(BigDecimal.valueOf(segments.all())), this.estimates.currency()));
+	}
+
+}

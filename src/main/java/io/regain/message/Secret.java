@@ -1,0 +1,64 @@
+package io.regain.message;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The company's key: makes the tokens of links and callbacks, and the hashes of
+ * suppressed addresses. Each use names its purpose, so that a token made for one is worth
+ * nothing for another. Never printed.
+ */
+public final class Secret {
+
+	private static final String HMAC = "HmacSHA256";
+
+	private final SecretKeySpec key;
+
+	private final ThreadLocal<Mac> mac = ThreadLocal.withInitial(this::newMac);
+
+	/**
+	 * @param key at least 32 characters
+	 */
+	public Secret(String key) {
+		if (key.length() < 32) {
+			throw new IllegalArgumentException("the secret has fewer than 32 characters");
+		}
+		this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC);
+	}
+
+	/** The 32 bytes of HMAC-SHA-256 (RFC 2104) over the purpose, a NUL, and the text. */
+	public byte[] sign(String purpose, String text) {
+		return this.mac.get().doFinal((purpose + '\0' + text).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Compares in constant time. */
+	public boolean verifies(String purpose, String text, byte[] signature) {
+		return MessageDigest.isEqual(sign(purpose, text), signature);
+	}
+
+	/** The keyed hash under which an address is suppressed and found again. */
+	public byte[] hash(Address address) {
+		return sign("address", address.channel().id() + ':' + address.key());
+	}
+
+	private Mac newMac() {
+		try {
+			Mac made = Mac.getInstance(HMAC);
+			made.init(this.key);
+			return made;
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("every Java platform has " + HMAC, ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "Secret[…]";
+	}
+
+}

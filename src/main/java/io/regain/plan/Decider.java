@@ -1,0 +1,132 @@
+package io.regain.plan;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.regain.audience.AudienceProperties.ConsentRule;
+import io.regain.audience.Candidate;
+import io.regain.audience.Consent;
+import io.regain.audience.Contact;
+import io.regain.audience.Suppression;
+import io.regain.campaign.Campaign;
+import io.regain.campaign.Campaign.Reach;
+import io.regain.message.Channel;
+import io.regain.message.MessageClass;
+
+/**
+ * Decides about one customer at a time, for one campaign: pure, the same answer each
+ * time. (An address that two customers share is seen only when all have been decided.)
+ */
+public final class Decider {
+
+	private final Campaign campaign;
+
+	private final Set<Channel> configured;
+
+	private final ConsentRule consentRule;
+
+	private final AllowOnly allowOnly;
+
+	private final Lots holdOut;
+
+	private final Lots order;
+
+	/**
+	 * @param runName what the canary's order is drawn for
+	 * @param configured the channels that have a provider
+	 */
+	public Decider(Campaign campaign, String runName, Set<Channel> configured, ConsentRule consentRule,
+			AllowOnly allowOnly) {
+		this.campaign = campaign;
+		this.configured = Set.copyOf(configured);
+		this.consentRule = consentRule;
+		this.allowOnly = allowOnly;
+		this.holdOut = new Lots("hold-out/" + campaign.id());
+		this.order = new Lots("order/" + runName);
+	}
+
+	/** The customer's place when only a part of the run is sent first. */
+	public long lot(String customerId) {
+		return this.order.draw(customerId);
+	}
+
+	public Decision decide(Candidate candidate) {
+		if (candidate.customer().isEmpty()) {
+			return new Decision.Excluded(Exclusion.UNKNOWN_CUSTOMER, "");
+		}
+		if (candidate.excludedBy().isPresent()) {
+			return new Decision.Excluded(Exclusion.EXCLUDED_SEGMENT, candidate.excludedBy().get());
+		}
+		Set<Suppression> wishes = wishes(candidate);
+		if (!wishes.isEmpty()) {
+			return new Decision.Excluded(Exclusion.SUPPRESSED,
+					wishes.stream().map(Suppression::id).sorted().collect(Collectors.joining(", ")));
+		}
+		List<Decision.Target> targets = new ArrayList<>();
+		Set<Exclusion> obstacles = EnumSet.noneOf(Exclusion.class);
+		for (Channel channel : this.campaign.send().channels()) {
+			if (targets.isEmpty() || this.campaign.send().reach() == Reach.ALL) {
+				consider(candidate.contacts().getOrDefault(channel, new Contact.Missing()), channel, targets,
+						obstacles);
+			}
+		}
+		if (targets.isEmpty()) {
+			return new Decision.Excluded(obstacles.iterator().next(), "");
+		}
+		if (this.holdOut.among(this.campaign.audience().holdOut(), candidate.customerId())) {
+			return new Decision.HeldOut();
+		}
+		return new Decision.Included(targets);
+	}
+
+	/**
+	 * A customer who asked for silence on one channel does not get the same on another.
+	 */
+	private Set<Suppression> wishes(Candidate candidate) {
+		return candidate.contacts()
+			.values()
+			.stream()
+			.filter(Contact.Reachable.class::isInstance)
+			.map(Contact.Reachable.class::cast)
+			.flatMap((contact) -> contact.suppressions().stream())
+			.filter(Suppression::isWish)
+			.filter((suppression) -> suppression.blocks(this.campaign.messageClass()))
+			.collect(Collectors.toSet());
+	}
+
+	private void consider(Contact contact, Channel channel, List<Decision.Target> targets, Set<Exclusion> obstacles) {
+		if (contact instanceof Contact.Reachable reachable) {
+			obstacle(reachable, channel).ifPresentOrElse(obstacles::add,
+					() -> targets.add(new Decision.Target(reachable.target(), reachable.hash())));
+		}
+		else {
+			obstacles.add((contact instanceof Contact.Invalid) ? Exclusion.INVALID_ADDRESS : Exclusion.NO_ADDRESS);
+		}
+	}
+
+	private Optional<Exclusion> obstacle(Contact.Reachable contact, Channel channel) {
+		MessageClass messageClass = this.campaign.messageClass();
+		if (contact.suppressions().stream().anyMatch((suppression) -> suppression.blocks(messageClass))) {
+			return Optional.of(Exclusion.SUPPRESSED);
+		}
+		if (messageClass == MessageClass.MARKETING && !consents(contact.consent())) {
+			return Optional.of(Exclusion.NO_CONSENT);
+		}
+		if (!this.configured.contains(channel)) {
+			return Optional.of(Exclusion.CHANNEL_NOT_CONFIGURED);
+		}
+		if (!this.allowOnly.allows(contact.target())) {
+			return Optional.of(Exclusion.NOT_ALLOWED);
+		}
+		return Optional.empty();
+	}
+
+	private boolean consents(Consent consent) {
+		return consent == Consent.GIVEN || (consent == Consent.NONE && this.consentRule == ConsentRule.OPT_OUT);
+	}
+
+}

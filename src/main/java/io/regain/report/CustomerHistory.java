@@ -1,0 +1,39 @@
+package io.regain.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that Regain decided about one customer and told them, the newest run first.
+ */
+public record CustomerHistory(String customer, List<InRun> runs) {
+
+	/**
+	 * One run that selected the customer.
+	 *
+	 * @param disposition included, held_out or excluded
+	 * @param reason why excluded
+	 * @param meaning the reason in words
+	 */
+	public record InRun(String run, String title, String messageClass, Instant createdAt, String disposition,
+			Optional<String> reason, Optional<String> meaning, Optional<String> detail, List<Message> messages) {
+	}
+
+	/**
+	 * One message.
+	 *
+	 * @param state where it is in its life
+	 * @param why what was last said against it
+	 * @param content the SHA-256 of what was sent
+	 */
+	public record Message(long id, String channel, int step, String state, int attempts, Optional<Instant> acceptedAt,
+			Optional<String> held, Optional<String> why, Optional<String> providerId, Optional<String> content,
+			List<Event> events) {
+	}
+
+	/** What came back. */
+	public record Event(String type, Instant at, Optional<String> code) {
+	}
+
+}

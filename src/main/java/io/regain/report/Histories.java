@@ -1,0 +1,113 @@
+package io.regain.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.regain.message.Utc;
+import io.regain.plan.Exclusion;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers "why did, or didn't, this customer get this?" */
+@Repository
+public class Histories {
+
+	private static final int MOST_RUNS = 200;
+
+	private final JdbcClient jdbc;
+
+	Histories(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Transactional(readOnly = true)
+	public CustomerHistory of(String customerId) {
+		Map<Long, List<CustomerHistory.Event>> events = events(customerId);
+		Map<Long, List<CustomerHistory.Message>> messages = messages(customerId, events);
+		return new CustomerHistory(customerId,
+				this.jdbc
+					.sql("""
+							SELECT u.id, u.campaign, u.run_key, u.title, u.message_class, u.created_at, r.disposition, r.reason, r.detail
+							FROM regain_recipient r JOIN regain_run u ON u.id = r.run_id
+							WHERE r.customer_id = :customer ORDER BY u.id DESC LIMIT :most
+							""")
+					.param("customer", customerId)
+					.param("most", MOST_RUNS)
+					.query((row, n) -> run(row, messages.getOrDefault(row.getLong("id"), List.of())))
+					.list());
+	}
+
+	private static CustomerHistory.InRun run(ResultSet row, List<CustomerHistory.Message> messages)
+			throws SQLException {
+		Optional<String> reason = text(row, "reason");
+		return new CustomerHistory.InRun(row.getString("campaign") + "@" + row.getString("run_key"),
+				row.getString("title"), row.getString("message_class"), instant(row, "created_at").orElseThrow(),
+				row.getString("disposition").toLowerCase(Locale.ROOT), reason, reason.map(Histories::meaning),
+				text(row, "detail"), messages);
+	}
+
+	private static String meaning(String reason) {
+		return Arrays.stream(Exclusion.values())
+			.filter((exclusion) -> exclusion.id().equals(reason))
+			.map(Exclusion::meaning)
+			.findFirst()
+			.orElse(reason);
+	}
+
+	private Map<Long, List<CustomerHistory.Message>> messages(String customerId,
+			Map<Long, List<CustomerHistory.Event>> events) {
+		Map<Long, List<CustomerHistory.Message>> byRun = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT m.* FROM regain_recipient r
+				JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id
+				WHERE r.customer_id = :customer ORDER BY m.id
+				""").param("customer", customerId).query((row) -> {
+			byRun.computeIfAbsent(row.getLong("run_id"), (run) -> new ArrayList<>())
+				.add(message(row, events.getOrDefault(row.getLong("id"), List.of())));
+		});
+		return byRun;
+	}
+
+	private static CustomerHistory.Message message(ResultSet row, List<CustomerHistory.Event> events)
+			throws SQLException {
+		Optional<String> why = Stream.of(text(row, "code"), text(row, "detail"))
+			.flatMap(Optional::stream)
+			.reduce((code, detail) -> code + ": " + detail);
+		return new CustomerHistory.Message(row.getLong("id"), row.getString("channel"), row.getInt("step"),
+				row.getString("state"), row.getInt("attempts"), instant(row, "accepted_at"), text(row, "held"), why,
+				text(row, "provider_id"), text(row, "content_sha256"), events);
+	}
+
+	private Map<Long, List<CustomerHistory.Event>> events(String customerId) {
+		Map<Long, List<CustomerHistory.Event>> byMessage = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT message_id, type, received_at, code FROM regain_event WHERE customer_id = :customer ORDER BY id
+				""").param("customer", customerId).query((row) -> {
+			byMessage.computeIfAbsent(row.getLong("message_id"), (message) -> new ArrayList<>())
+				.add(new CustomerHistory.Event(row.getString("type"), instant(row, "received_at").orElseThrow(),
+						text(row, "code")));
+		});
+		return byMessage;
+	}
+
+	private static Optional<String> text(ResultSet row, String column) throws SQLException {
+		return Optional.ofNullable(row.getString(column)).filter((text) -> !text.isBlank());
+	}
+
+	private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+		return Optional.ofNullable(row.getObject(column, LocalDateTime.class)).map(Utc::instant);
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.regain.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.regain.delivery.MessageCounts;
+
+/**
+ * How a run stands, counted from the ledger. As JSON it is a contract: names are not
+ * changed, only added.
+ *
+ * @param run {@code campaign@key}
+ * @param note why it stands so, if there is something to say
+ * @param byChannel always all channels
+ * @param events how many messages each kind of event was reported of
+ * @param problems why messages were refused, deferred or bounced, the most frequent first
+ */
+public record RunReport(String run, String campaign, String key, String title, String messageClass, String status,
+		Optional<String> note, Instant createdAt, Instant dueAt, Instant deadlineAt, Optional<Instant> plannedAt,
+		Optional<Instant> finishedAt, Audience audience, MessageCounts messages, Map<String, MessageCounts> byChannel,
+		Map<String, Long> events, List<Reason> problems) {
+
+	/**
+	 * Whom the segment selected. Always
+	 * {@code selected = included + heldOut + Σ excluded}.
+	 *
+	 * @param excluded how many for each reason
+	 * @param duplicateRows rows that named a customer again
+	 */
+	public record Audience(long selected, long included, long heldOut, Map<String, Long> excluded, long duplicateRows) {
+
+		public long excludedInAll() {
+			return this.excluded.values().stream().mapToLong(Long::longValue).sum();
+		}
+
+	}
+
+	/**
+	 * @param code the provider's, or ours
+	 */
+	public record Reason(String channel, String state, String cause, String code, String detail, long messages) {
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.regain.template;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import io.regain.message.Channel;
+import io.regain.message.MessageClass;
+import io.regain.message.Problem;
+import io.regain.message.SegmentCount;
+import io.regain.message.Variable;
+
+/**
+ * Finds what is wrong with a template before anybody is written to: whether all parts are
+ * there, what they may not say, and how they come out with the examples of the variables,
+ * once for a customer of whom everything is known, and once for one of whom nothing is.
+ */
+public final class TemplateCheck {
+
+	private static final URI UNSUBSCRIBE = URI.create("https://check.invalid/unsubscribe");
+
+	private static final LocalDate ANY_DATE = LocalDate.of(2026, 9, 30);
+
+	private static final int LONGEST_SUBJECT = 150;
+
+	private static final int MOST_SEGMENTS = 3;
+
+	private final RenderLimits limits;
+
+	public TemplateCheck(RenderLimits limits) {
+		this.limits = limits;
+	}
+
+	/**
+	 * @param bundle what to check
+	 * @param messageClass of the campaign; marketing must say how to unsubscribe
+	 * @param channels that the campaign uses
+	 * @param declared the variables of its segment and its own
+	 * @return all that is wrong, in the order of the files
+	 */
+	public List<Problem> check(TemplateBundle bundle, MessageClass messageClass, List<Channel> channels,
+			List<Variable> declared) {
+		Collection<Problem> problems = new TreeSet<>(Problem.ORDER);
+		for (Variable variable : declared) {
+			if (MessageModel.RESERVED.contains(variable.name())) {
+				problems.add(Problem.error(Templates.HOME + bundle.name(), 0, 0, variable.name(),
+						"no variable can have this name, since it stands for something already"));
+			}
+		}
+		new CheckParts(bundle, problems).check(channels);
+		try {
+			Renderer renderer = new Renderer(bundle, this.limits);
+			for (Map<String, String> customer : List.of(known(renderer), Map.of("id", "1"))) {
+				RenderInput input = input(messageClass, customer, declared);
+				for (Part part : Part.values()) {
+					bundle.locales(part)
+						.forEach(
+								(locale) -> render(renderer, part, locale, input, bundle.path(part, locale), problems));
+				}
+			}
+		}
+		catch (TemplateLoadException ex) {
+			problems.addAll(ex.problems());
+		}
+		return List.copyOf(problems);
+	}
+
+	private static Map<String, String> known(Renderer renderer) {
+		Map<String, String> customer = new HashMap<>();
+		renderer.customerColumns().forEach((column) -> customer.put(column, "Alexandra"));
+		return customer;
+	}
+
+	private static RenderInput input(MessageClass messageClass, Map<String, String> customer, List<Variable> declared) {
+		Map<String, Object> examples = new HashMap<>();
+		declared.forEach((variable) -> examples.put(variable.name(), variable.example()));
+		Optional<URI> unsubscribe = Optional.of(UNSUBSCRIBE)
+			.filter((ignored) -> messageClass == MessageClass.MARKETING);
+		return new RenderInput("", ZoneOffset.UTC, customer, declared, examples, unsubscribe, ANY_DATE);
+	}
+
+	private static void render(Renderer renderer, Part part, String locale, RenderInput input, String path,
+			Collection<Problem> problems) {
+		try {
+			String text = renderer.render(part, locale, input);
+			look(part, text, input.unsubscribe(), Templates.HOME + path).ifPresent(problems::add);
+		}
+		catch (RenderingException ex) {
+			problems.add(ex.problem());
+		}
+	}
+
+	private static Optional<Problem> look(Part part, String text, Optional<URI> unsubscribe, String file) {
+		return switch (part) {
+			case SUBJECT -> Optional.of(text.length())
+				.filter((length) -> length > LONGEST_SUBJECT)
+				.map((length) -> Problem.warning(file,
+						"the subject has %d characters; mail programs show far fewer than %d".formatted(length,
+								LONGEST_SUBJECT)));
+			case SMS -> Optional.of(SegmentCount.of(text))
+				.filter((count) -> count.segments() > MOST_SEGMENTS)
+				.map((count) -> Problem.warning(file, "the text takes %d SMS segments in %s; more than %d are dear"
+					.formatted(count.segments(), count.encoding(), MOST_SEGMENTS)));
+			case HTML,
+					TEXT ->
+				unsubscribe.filter((link) -> !text.contains(link.toString()))
+					.map((ignored) -> Problem.error(file,
+							"marketing must say how to unsubscribe: write ${links.unsubscribe}"));
+			case PUSH_TITLE, PUSH_BODY -> Optional.empty();
+		};
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.regain.tracking;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+import io.regain.channel.sms.TwilioSignatures;
+import io.regain.delivery.MessageRef;
+import io.regain.delivery.Receipts;
+import io.regain.message.Secret;
+import io.regain.tracking.Token.Purpose;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Twilio's reports of what became of a text message. Verified before anything in them is
+ * looked at; repeated and late ones change nothing.
+ *
+ * @see <a href=
+ * "https://www.twilio.com/docs/messaging/guides/track-outbound-message-status"> Track the
+ * message status of outbound messages</a>
+ */
+@Service
+public class StatusCallbacks {
+
+	private static final Logger logger = LoggerFactory.getLogger(StatusCallbacks.class);
+
+	private static final String SOURCE = "twilio";
+
+	private final ObjectProvider<TwilioSignatures> signatures;
+
+	private final ObjectProvider<Secret> secret;
+
+	private final TrackingProperties properties;
+
+	private final Receipts receipts;
+
+	private final Events events;
+
+	StatusCallbacks(ObjectProvider<TwilioSignatures> signatures, ObjectProvider<Secret> secret,
+			TrackingProperties properties, Receipts receipts, Events events) {
+		this.signatures = signatures;
+		this.secret = secret;
+		this.properties = properties;
+		this.receipts = receipts;
+		this.events = events;
+	}
+
+	/**
+	 * @param path of the request, as it was sent to {@code regain.public-url}
+	 * @param signature the header {@code X-Twilio-Signature}
+	 * @return whether it was genuine
+	 */
+	@Transactional
+	public boolean receive(String token, String path, Map<String, String> form, String signature) {
+		Optional<URI> url = this.properties.url(path);
+		TwilioSignatures verifier = this.signatures.getIfAvailable();
+		Optional<Long> id = Token.verify(this.secret.getObject(), Purpose.STATUS, token);
+		if (url.isEmpty() || verifier == null || id.isEmpty()
+				|| !verifier.isGenuine(url.get().toString(), form, signature)) {
+			return false;
+		}
+		this.receipts.find(id.get()).ifPresent((message) -> record(message, form));
+		return true;
+	}
+
+	private void record(MessageRef message, Map<String, String> form) {
+		String status = form.getOrDefault("MessageStatus", "");
+		String code = form.getOrDefault("ErrorCode", "");
+		switch (status) {
+			case "sent" -> append(message, EventType.SENT, form, code);
+			case "delivered" -> {
+				append(message, EventType.DELIVERED, form, code);
+				this.receipts.delivered(message.id());
+			}
+			case "undelivered", "failed" -> {
+				append(message, EventType.BOUNCED, form, code);
+				this.receipts.bounced(message.id(), code);
+			}
+			default -> logger.debug("Message {}: status {} says nothing new", message.id(), status);
+		}
+	}
+
+	private void append(MessageRef message, EventType type, Map<String, String> form, String code) {
+		this.events.append(message, type, SOURCE, form.getOrDefault("MessageSid", "") + ":" + type.id(), code);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.regain.tracking;
+
+import java.net.URI;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the world finds us.
+ *
+ * @param publicUrl the address under which {@code serve} is reached from outside, without
+ * a path or with the one a proxy takes away
+ */
+@ConfigurationProperties("regain")
+record TrackingProperties(@Nullable URI publicUrl) {
+
+	TrackingProperties {
+		if (publicUrl != null && (publicUrl.getHost() == null || !publicUrl.getScheme().matches("https?"))) {
+			throw new IllegalArgumentException(
+					"regain.public-url is '%s'; allowed is an address such as https://mail.example.com"
+						.formatted(publicUrl));
+		}
+	}
+
+	/**
+	 * @param path begins with a slash
+	 */
+	Optional<URI> url(String path) {
+		return Optional.ofNullable(this.publicUrl)
+			.map((base) -> URI.create(base.toString().replaceAll("/+$", "") + path));
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.regain;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+import io.regain.channel.Outcome;
+import io.regain.channel.Outgoing;
+import io.regain.channel.Sender;
+import io.regain.message.Channel;
+
+/** A provider that answers what the test says, and keeps what it was given. */
+public final class ScriptedSender implements Sender {
+
+	private static final Function<Outgoing, Outcome> ACCEPT = (message) -> new Outcome.Accepted(
+			"id-of-" + message.reference());
+
+	private final Channel channel;
+
+	private final List<Outgoing> handed = new CopyOnWriteArrayList<>();
+
+	private volatile Function<Outgoing, Outcome> script = ACCEPT;
+
+	ScriptedSender(Channel channel) {
+		this.channel = channel;
+	}
+
+	/** From now on; a script may also throw, or look at the ledger meanwhile. */
+	public void answer(Function<Outgoing, Outcome> script) {
+		this.script = script;
+	}
+
+	public void accept() {
+		this.script = ACCEPT;
+	}
+
+	/** All that it was given, whatever it answered, in order. */
+	public List<Outgoing> handed() {
+		return List.copyOf(this.handed);
+	}
+
+	void reset() {
+		this.handed.clear();
+		accept();
+	}
+
+	@Override
+	public Channel channel() {
+		return this.channel;
+	}
+
+	@Override
+	public Outcome send(Outgoing message) {
+		this.handed.add(message);
+		return this.script.apply(message);
+	}
+
+	@Override
+	public void close() {
+		// keeps no connection
+	}
+
+}

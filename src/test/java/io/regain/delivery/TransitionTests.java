@@ -1,0 +1,188 @@
+package io.regain.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.regain.RegainTest;
+import io.regain.TestClock;
+import io.regain.channel.Outcome;
+import io.regain.channel.Outcome.Accepted;
+import io.regain.channel.Outcome.Cause;
+import io.regain.channel.Outcome.Deferred;
+import io.regain.channel.Outcome.Refused;
+import io.regain.message.Channel;
+import io.regain.message.EmailAddress;
+import io.regain.message.MessageClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.BeanFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+/**
+ * Every statement that moves messages, on a message in each state: it moves the ones that
+ * it says, and leaves the others alone.
+ */
+@RegainTest
+class TransitionTests {
+
+	private static final Duration LONG = Duration.ofDays(1);
+
+	private final TestLedger ledger;
+
+	private final Rooms rooms;
+
+	private final TestClock clock;
+
+	TransitionTests(TestLedger ledger, BeanFactory beans, TestClock clock) {
+		this.ledger = ledger;
+		this.rooms = Rooms.of(beans);
+		this.clock = clock;
+	}
+
+	static Stream<Arguments> operations() {
+		return Stream.of(
+				operation("claim", "PLANNED>CLAIMED", (at) -> at.rooms.claims().claim(at.hold, at.work(), 100)),
+				operation("mark as being sent", "CLAIMED>SENDING", (at) -> at.rooms.claims().sending(at.hold, at.ids)),
+				operation("release", "CLAIMED>PLANNED", (at) -> at.rooms.claims().release(at.hold, at.ids)),
+				operation("accepted", "SENDING>ACCEPTED IN_DOUBT>ACCEPTED", (at) -> at.record(new Accepted("id"))),
+				operation("refused", "CLAIMED>REFUSED SENDING>REFUSED",
+						(at) -> at.record(new Refused(Cause.CONTENT, "550", "no"))),
+				operation("deferred", "SENDING>PLANNED",
+						(at) -> at.record(new Deferred("450", "later", Optional.empty()))),
+				operation("in doubt", "SENDING>IN_DOUBT", Moment::recordDoubt),
+				operation("reported as delivered", "SENDING>DELIVERED IN_DOUBT>DELIVERED ACCEPTED>DELIVERED",
+						(at) -> at.ids.forEach(at.rooms.receipts()::delivered)),
+				operation("reported as bounced", "SENDING>BOUNCED IN_DOUBT>BOUNCED ACCEPTED>BOUNCED DELIVERED>BOUNCED",
+						(at) -> at.ids.forEach((id) -> at.rooms.receipts().bounced(id, "5.1.1"))),
+				operation("take over", "CLAIMED>PLANNED SENDING>IN_DOUBT",
+						(at) -> at.rooms.sweeps().takeOver(new Hold(at.run.number(), "another", 2))),
+				operation("expire", "PLANNED>EXPIRED", (at) -> {
+					at.clock.advance(LONG);
+					at.rooms.sweeps().expire(at.run.number());
+				}),
+				operation("expire before the wire", "CLAIMED>EXPIRED",
+						(at) -> at.rooms.sweeps().expire(at.hold, at.ids)),
+				operation("suppress", "CLAIMED>SUPPRESSED", (at) -> at.rooms.sweeps().suppress(at.hold, at.ids)),
+				operation("send again by itself", "IN_DOUBT>PLANNED",
+						(at) -> at.rooms.sweeps().sendAgainWhatIsInDoubt(at.run, at.work(), Duration.ZERO)),
+				operation("drop", "", (at) -> at.rooms.settlements().drop(at.run, at.ids, "me")),
+				operation("send again by hand", "IN_DOUBT>PLANNED",
+						(at) -> at.rooms.settlements().sendAgain(at.run, at.ids, "me")),
+				operation("retry what failed", "REFUSED>PLANNED", (at) -> at.rooms.settlements().retryFailed(at.run)),
+				operation("send late", "EXPIRED>PLANNED", (at) -> at.rooms.book().late(at.run)),
+				operation("hold back", "", (at) -> at.rooms.book().limit(at.run, Optional.of(0L))),
+				operation("let go", "", (at) -> at.rooms.book().limit(at.run, Optional.empty())));
+	}
+
+	private static Arguments operation(String name, String moves, Operation operation) {
+		return argumentSet(name, moves, operation);
+	}
+
+	@ParameterizedTest
+	@MethodSource("operations")
+	void movesWhatItSaysAndNothingElse(String moves, Operation operation) {
+		Moment moment = moment();
+		operation.at(moment);
+		assertThat(moment.moved()).isEqualTo(parsed(moves))
+			.allSatisfy((from, to) -> assertThat(from.mayBecome(to)).as("%s to %s is drawn in the design", from, to)
+				.isTrue());
+	}
+
+	@ParameterizedTest
+	@MethodSource("fenced")
+	void movesNothingOfAnotherWorker(Operation operation) {
+		Moment moment = moment();
+		operation.at(moment.asOf(new Hold(moment.run.number(), "slow", 0)));
+		assertThat(moment.moved()).isEmpty();
+	}
+
+	static Stream<Arguments> fenced() {
+		List<String> fenced = List.of("claim", "mark as being sent", "release", "accepted", "refused", "deferred",
+				"in doubt", "expire before the wire", "suppress");
+		return operations().filter((set) -> fenced.contains(((Arguments.ArgumentSet) set).getName()))
+			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
+	}
+
+	/** A message in each state, all of them this worker's. */
+	private Moment moment() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, State.values().length);
+		Hold hold = this.ledger.hold(run, "me");
+		List<Long> ids = this.ledger.messages(run);
+		for (State state : State.values()) {
+			this.ledger.put(ids.get(state.ordinal()), state, hold);
+		}
+		this.rooms.jdbc().sql("UPDATE regain_message SET cause = 'CONTENT' WHERE state = 'REFUSED'").update();
+		return new Moment(this.rooms, this.ledger, this.clock, run, hold, ids);
+	}
+
+	private static Map<State, State> parsed(String moves) {
+		Map<State, State> parsed = new EnumMap<>(State.class);
+		Arrays.stream(moves.split(" ")).filter((move) -> !move.isEmpty()).forEach((move) -> {
+			String[] ends = move.split(">");
+			parsed.put(State.valueOf(ends[0]), State.valueOf(ends[1]));
+		});
+		return parsed;
+	}
+
+	interface Operation {
+
+		void at(Moment moment);
+
+	}
+
+	private record Moment(Rooms rooms, TestLedger ledger, TestClock clock, Run run, Hold hold, List<Long> ids) {
+
+		Moment asOf(Hold other) {
+			return new Moment(this.rooms, this.ledger, this.clock, this.run, other, this.ids);
+		}
+
+		Work work() {
+			return new Work(Channel.EMAIL, 0, Long.MAX_VALUE);
+		}
+
+		void record(Outcome outcome) {
+			record(Optional.of(outcome));
+		}
+
+		void recordDoubt() {
+			record(Optional.empty());
+		}
+
+		private void record(Optional<Outcome> outcome) {
+			Clock now = this.clock;
+			this.rooms.outcomes()
+				.record(this.hold,
+						this.ids.stream()
+							.map((id) -> new Attempted(claimed(id), outcome, "0".repeat(64), "", now.instant()))
+							.toList());
+		}
+
+		private static Claimed claimed(long id) {
+			return new Claimed(id, "c-1", 0, new EmailAddress("c-1@example.com"), new byte[32], 0,
+					TestClock.START.plus(LONG), "en", "UTC", "{}");
+		}
+
+		Map<State, State> moved() {
+			Map<State, State> moved = new EnumMap<>(State.class);
+			for (State before : State.values()) {
+				State after = this.ledger.state(this.ids.get(before.ordinal()));
+				if (after != before) {
+					moved.put(before, after);
+				}
+			}
+			return moved;
+		}
+
+	}
+
+}

@@ -1,0 +1,1 @@
+From now on you will hear from us when something concerns you.

@@ -1,0 +1,1 @@
+Your order comes on ${new_date}

@@ -1,0 +1,1 @@
+${discount}% off your next order at ${brand.name}, until ${valid_until}
