@@ -1,7 +1,8 @@
 package io.regain;
 
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -21,21 +22,40 @@ class SchemaConfiguration {
 	@Bean
 	FlywayMigrationStrategy schemaStrategy(Environment environment) {
 		return switch (environment.getProperty(PROPERTY, "check")) {
-			case "migrate" -> Flyway::migrate;
+			case "migrate" -> (flyway) -> {
+				refuseNewer(flyway.info());
+				flyway.migrate();
+			};
 			case "ignore" -> (flyway) -> {
 			};
-			default -> SchemaConfiguration::check;
+			default -> (flyway) -> {
+				refuseNewer(flyway.info());
+				refuseOlder(flyway.info());
+			};
 		};
 	}
 
-	private static void check(Flyway flyway) {
-		MigrationInfo current = flyway.info().current();
-		if (current != null && current.getState().isResolved() && flyway.info().pending().length == 0) {
-			return;
+	/** Flyway itself would only warn. */
+	private static void refuseNewer(MigrationInfoService ledger) {
+		for (MigrationInfo applied : ledger.applied()) {
+			if (!applied.getState().isResolved() && applied.getState() != MigrationState.BASELINE) {
+				throw new SchemaException("the database's ledger is newer (version %s) than this program"
+					.formatted(applied.getVersion()));
+			}
 		}
-		throw new SchemaException((current == null || current.getState().isResolved())
-				? "the database has no ledger yet, or one of an older version: run 'migrate' (or 'run', or 'serve') first"
-				: "the database's ledger is newer (version %s) than this program".formatted(current.getVersion()));
+	}
+
+	private static void refuseOlder(MigrationInfoService ledger) {
+		MigrationInfo current = ledger.current();
+		if (current == null || ledger.pending().length > 0) {
+			throw new SchemaException(
+					"the database has no ledger yet, or one of an older version: run 'migrate' (or 'run', or 'serve') first");
+		}
+		if (current.getState().isFailed()) {
+			throw new SchemaException(
+					"the ledger's last migration (version %s) failed: restore the database, then run 'migrate'"
+						.formatted(current.getVersion()));
+		}
 	}
 
 }

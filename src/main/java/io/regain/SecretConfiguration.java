@@ -2,6 +2,7 @@ package io.regain;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 import io.regain.message.Secret;
 
@@ -27,13 +28,20 @@ class SecretConfiguration {
 	}
 
 	private static Secret stored(JdbcClient jdbc) {
-		byte[] fresh = new byte[BYTES];
-		new SecureRandom().nextBytes(fresh);
-		jdbc.sql("""
-				INSERT INTO regain_setting (name, value) VALUES ('secret', :fresh) ON DUPLICATE KEY UPDATE name = name
-				""").param("fresh", HexFormat.of().formatHex(fresh)).update();
-		return new Secret(
-				jdbc.sql("SELECT value FROM regain_setting WHERE name = 'secret'").query(String.class).single());
+		return new Secret(find(jdbc).orElseGet(() -> {
+			byte[] fresh = new byte[BYTES];
+			new SecureRandom().nextBytes(fresh);
+			jdbc.sql("""
+					INSERT INTO regain_setting (name, value) VALUES ('secret', :fresh)
+					ON DUPLICATE KEY UPDATE name = name
+					""").param("fresh", HexFormat.of().formatHex(fresh)).update();
+			// Another process may have been faster
+			return find(jdbc).orElseThrow();
+		}));
+	}
+
+	private static Optional<String> find(JdbcClient jdbc) {
+		return jdbc.sql("SELECT value FROM regain_setting WHERE name = 'secret'").query(String.class).optional();
 	}
 
 }

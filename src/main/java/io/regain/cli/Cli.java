@@ -13,7 +13,9 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Cli {
 
-	private final CommandLine commandLine;
+	private final Contexts contexts;
+
+	private final CommandLine commandLine = new CommandLine(new RegainCommand());
 
 	private final Interruption interruption = new Interruption();
 
@@ -21,10 +23,12 @@ public final class Cli {
 	 * @param application what commands start when they need it
 	 */
 	public Cli(Class<?> application) {
-		Contexts contexts = new Contexts(application);
-		this.commandLine = new CommandLine(new RegainCommand());
-		this.commandLine.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8))
-			.setErr(new PrintWriter(System.err, false, StandardCharsets.UTF_8));
+		this(new Contexts(application), new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+				new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+	}
+
+	Cli(Contexts contexts, PrintWriter out, PrintWriter err) {
+		this.contexts = contexts;
 		this.commandLine.addSubcommand(new InitCommand())
 			.addSubcommand(new ValidateCommand(contexts))
 			.addSubcommand(new PreviewCommand(contexts))
@@ -42,7 +46,8 @@ public final class Cli {
 		if (!this.commandLine.getSubcommands().containsKey("demo")) {
 			this.commandLine.addSubcommand(new NoDemoCommand());
 		}
-		this.commandLine.getSubcommands().values().forEach((command) -> command.setUsageHelpAutoWidth(true));
+		// Last: they reach the subcommands that are there
+		this.commandLine.setOut(out).setErr(err).setUsageHelpAutoWidth(true);
 		this.commandLine.setExecutionExceptionHandler(Cli::explain);
 	}
 
@@ -50,12 +55,13 @@ public final class Cli {
 	public void runAndExit(String... arguments) {
 		this.interruption.install();
 		int code = run(arguments);
+		this.contexts.close();
 		this.interruption.finished(code);
 		System.exit(code);
 	}
 
-	/** Runs a command. */
-	public int run(String... arguments) {
+	/** Runs a command. What it started stays, for the next one. */
+	int run(String... arguments) {
 		return this.commandLine.execute(arguments);
 	}
 

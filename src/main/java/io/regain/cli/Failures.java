@@ -80,7 +80,7 @@ final class Failures {
 		return field.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
 	}
 
-	private static boolean isConnection(Throwable failure) {
+	static boolean isConnection(Throwable failure) {
 		return find(failure, SQLTransientConnectionException.class).isPresent()
 				|| find(failure, SQLNonTransientConnectionException.class).isPresent()
 				|| find(failure, SQLException.class)

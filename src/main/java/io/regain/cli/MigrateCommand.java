@@ -1,7 +1,9 @@
 package io.regain.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 
+import org.flywaydb.core.Flyway;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,8 +22,13 @@ class MigrateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		this.contexts.migrated();
-		this.output.note("The ledger's tables are up to date.");
+		String version = this.contexts.migrated().getBean(Flyway.class).info().current().getVersion().toString();
+		if (this.output.isJson()) {
+			this.output.json(Map.of("schema", version));
+		}
+		else {
+			this.output.line("The ledger's tables are up to date: version %s.".formatted(version));
+		}
 		return Exit.OK;
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -74,9 +73,9 @@ class PreviewCommand implements Callable<Integer> {
 		try (ConfigurableApplicationContext context = this.contexts.offline()) {
 			Prepared prepared = this.campaign.prepare(ValidateCommand.validation(context, Optional.empty()),
 					this.output);
-			ZoneId zone = context.getEnvironment().getProperty("regain.zone", ZoneId.class, ZoneId.systemDefault());
-			LocalDate today = LocalDate.now(context.getBean(Clock.class).withZone(zone));
-			return new TypicalPreview(prepared, context.getBean(RenderLimits.class), today, zone).all();
+			return new TypicalPreview(prepared, context.getBean(RenderLimits.class), CampaignArgument.today(context),
+					context.getBean(ZoneId.class))
+				.all();
 		}
 	}
 
@@ -91,9 +90,7 @@ class PreviewCommand implements Callable<Integer> {
 		List<Shown> shown = new ArrayList<>();
 		for (Channel channel : prepared.campaign().send().channels()) {
 			for (String locale : prepared.template().locales(channel)) {
-				shown.add(new Shown(channel, locale,
-						rehearsals.compose(candidate, prepared, today, TypicalPreview.somewhere(channel), locale)
-							.content()));
+				shown.add(new Shown(channel, locale, rehearsals.content(candidate, prepared, today, channel, locale)));
 			}
 		}
 		return shown;

@@ -1,5 +1,7 @@
 package io.regain.cli;
 
+import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
@@ -15,15 +17,17 @@ import picocli.CommandLine.Spec;
 				"3:stopped before the end (paused, cancelled, interrupted, limited, --no-wait)",
 				"4:refused by a guard (held by another process, overdue, stale, unexpected audience)",
 				"5:a part that is needed cannot be reached" })
-class RegainCommand implements Runnable {
+class RegainCommand implements Callable<Integer> {
 
 	@Spec
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
+	/** A scheduler that lost its arguments must not be told that all is well. */
 	@Override
-	public void run() {
-		this.spec.commandLine().usage(this.spec.commandLine().getOut());
+	public Integer call() {
+		this.spec.commandLine().usage(this.spec.commandLine().getErr());
+		return Exit.INVALID;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.regain.cli;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -30,7 +31,11 @@ class ServeCommand implements Callable<Integer> {
 	public Integer call() {
 		this.home.apply(this.contexts);
 		var context = this.contexts.serving();
-		this.output.note("Answering on port %s.".formatted(context.getEnvironment().getProperty("local.server.port")));
+		Integer port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+		if (this.output.isJson()) {
+			this.output.json(Map.of("port", port));
+		}
+		this.output.note("Answering on port %d.".formatted(port));
 		while (!this.interruption.stop().await(Duration.ofHours(1))) {
 			// nothing to do but to stay
 		}

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import org.springframework.context.ApplicationContext;
+
 /** Decides about messages in doubt. */
 @Command(name = "settle", description = "List the messages of a run whose outcome nobody knows, or decide about them.")
 class SettleCommand implements Callable<Integer> {
@@ -46,30 +48,45 @@ class SettleCommand implements Callable<Integer> {
 	public Integer call() {
 		var context = this.contexts.full();
 		Run found = this.run.find(context.getBean(Runs.class));
-		Settlements settlements = context.getBean(Settlements.class);
-		List<Doubt> doubts = settlements.open(found)
-			.stream()
-			.filter((doubt) -> this.messages.isEmpty() || this.messages.contains(doubt.message()))
-			.toList();
+		List<Doubt> doubts = chosen(found, context.getBean(Settlements.class).open(found));
 		if (this.choice == null || doubts.isEmpty()) {
 			list(doubts, found);
 			return Exit.OK;
 		}
-		List<Long> ids = doubts.stream().map(Doubt::message).toList();
+		decide(context, found, doubts.stream().map(Doubt::message).toList(), this.choice.drop);
+		return Exit.OK;
+	}
+
+	private List<Doubt> chosen(Run run, List<Doubt> doubts) {
+		if (this.messages.isEmpty()) {
+			return doubts;
+		}
+		List<Doubt> chosen = doubts.stream().filter((doubt) -> this.messages.contains(doubt.message())).toList();
+		if (chosen.size() < this.messages.size()) {
+			throw new CommandException(Exit.INVALID,
+					"Not all of these messages of %s are in doubt; 'settle %s' lists those that are."
+						.formatted(run.name(), run.name()));
+		}
+		return chosen;
+	}
+
+	private void decide(ApplicationContext context, Run found, List<Long> ids, boolean drop) {
+		Settlements settlements = context.getBean(Settlements.class);
 		RunBook book = context.getBean(RunBook.class);
-		if (this.choice.drop) {
-			int dropped = settlements.drop(found, ids, this.by);
-			Run settled = book.settle(found);
-			this.output.line("%s dropped; %s is %s.".formatted(Output.plural(dropped, "message"), found.name(),
-					settled.status()));
+		int settled = drop ? settlements.drop(found, ids, this.by) : settlements.sendAgain(found, ids, this.by);
+		Run run = drop ? book.settle(found) : book.reopen(found);
+		if (this.output.isJson()) {
+			this.output
+				.json(new Settled(run.name().toString(), run.status().name(), drop ? settled : 0, drop ? 0 : settled));
+		}
+		else if (drop) {
+			this.output
+				.line("%s dropped; %s is %s.".formatted(Output.plural(settled, "message"), run.name(), run.status()));
 		}
 		else {
-			int planned = settlements.sendAgain(found, ids, this.by);
-			book.reopen(found);
-			this.output.line("%s planned again; 'run %s --key %s' sends them."
-				.formatted(Output.plural(planned, "message"), found.campaign(), found.key()));
+			this.output.line("%s planned again; 'run %s --key %s --resume' sends them."
+				.formatted(Output.plural(settled, "message"), run.campaign(), run.key()));
 		}
-		return Exit.OK;
 	}
 
 	private void list(List<Doubt> doubts, Run found) {
@@ -84,6 +101,9 @@ class SettleCommand implements Callable<Integer> {
 		this.output.note(doubts.isEmpty() ? "Nothing of %s is in doubt.".formatted(found.name())
 				: "%s in doubt. --send plans them again (they may arrive twice), --drop leaves them."
 					.formatted(Output.plural(doubts.size(), "message")));
+	}
+
+	private record Settled(String run, String status, int dropped, int plannedAgain) {
 	}
 
 	static class Choice {

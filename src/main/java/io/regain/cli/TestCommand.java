@@ -1,13 +1,15 @@
 package io.regain.cli;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.regain.audience.Candidate;
-import io.regain.channel.Outcome;
 import io.regain.job.Rehearsals;
 import io.regain.job.TestMessages;
+import io.regain.job.TestResult;
+import io.regain.job.TestResult.End;
 import io.regain.message.Address;
 import io.regain.message.DeviceToken;
 import io.regain.message.EmailAddress;
@@ -64,9 +66,10 @@ class TestCommand implements Callable<Integer> {
 			.orElseThrow(() -> new CommandException(Exit.INVALID,
 					(this.customer != null) ? "The segment does not select customer %s.".formatted(this.customer)
 							: "The campaign would write to nobody now, so there is no typical customer."));
-		Outcome outcome = context.getBean(TestMessages.class)
+		TestResult result = context.getBean(TestMessages.class)
 			.send(prepared, today, sample, address, Optional.ofNullable(this.locale));
-		return answer(outcome, sample.customerId());
+		print(result);
+		return exit(result.end());
 	}
 
 	private Address address() {
@@ -83,13 +86,27 @@ class TestCommand implements Callable<Integer> {
 		}
 	}
 
-	private int answer(Outcome outcome, String sample) {
-		if (outcome instanceof Outcome.Accepted accepted) {
-			this.output.line("Sent, with the data of customer %s. %s".formatted(sample, accepted.providerId()).strip());
-			return Exit.OK;
+	private void print(TestResult result) {
+		if (this.output.isJson()) {
+			this.output.json(result);
 		}
-		this.output.note("Not sent: " + outcome);
-		return Exit.PARTIALLY_FAILED;
+		else if (result.end() == End.ACCEPTED) {
+			this.output
+				.line("Sent, with the data of customer %s. %s".formatted(result.customer(), result.detail()).strip());
+		}
+		else {
+			this.output.note("Not sent (%s): %s %s".formatted(
+					result.end().name().toLowerCase(Locale.ROOT).replace('_', ' '), result.code(), result.detail()));
+		}
+	}
+
+	private static int exit(End end) {
+		return switch (end) {
+			case ACCEPTED -> Exit.OK;
+			case REFUSED, IN_DOUBT -> Exit.PARTIALLY_FAILED;
+			case NOT_ALLOWED -> Exit.REFUSED;
+			case DEFERRED -> Exit.UNREACHABLE;
+		};
 	}
 
 }

@@ -10,12 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.regain.campaign.CampaignVariable;
-import io.regain.message.Address;
 import io.regain.message.Channel;
-import io.regain.message.DeviceToken;
-import io.regain.message.EmailAddress;
 import io.regain.message.MessageClass;
-import io.regain.message.PhoneNumber;
 import io.regain.message.Variable;
 import io.regain.plan.Prepared;
 import io.regain.template.RenderInput;
@@ -64,15 +60,6 @@ final class TypicalPreview {
 		Optional<URI> unsubscribe = (this.prepared.campaign().messageClass() == MessageClass.MARKETING)
 				? Optional.of(URI.create("https://unsubscribe.example/u/preview")) : Optional.empty();
 		return new RenderInput(locale, this.zone, CUSTOMER, variables, values, unsubscribe, this.date);
-	}
-
-	/** An address of the channel that is never written to. */
-	static Address somewhere(Channel channel) {
-		return switch (channel) {
-			case EMAIL -> new EmailAddress("preview@regain.example");
-			case SMS -> new PhoneNumber("+12025550100");
-			case PUSH -> new DeviceToken("preview");
-		};
 	}
 
 }

@@ -1,23 +1,22 @@
 package io.regain.cli;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 import io.regain.audience.SegmentProbe;
 import io.regain.campaign.Home;
 import io.regain.message.Problem;
 import io.regain.plan.Validation;
-import io.regain.template.RenderLimits;
 import io.regain.template.TemplateCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Checks definitions and templates. */
@@ -50,9 +49,10 @@ class ValidateCommand implements Callable<Integer> {
 		this.home.apply(this.contexts);
 		List<Problem> problems;
 		try (ConfigurableApplicationContext context = this.contexts.offline()) {
+			Predicate<Problem> wanted = Wanted.of(this.paths, context.getBean(Home.class));
 			boolean database = context.getEnvironment().containsProperty("spring.datasource.url");
 			Optional<SegmentProbe> probe = (database && !this.offline) ? probe() : Optional.empty();
-			problems = validation(context, probe).problems().stream().filter(this::isWanted).toList();
+			problems = validation(context, probe).problems().stream().filter(wanted).toList();
 		}
 		if (this.output.isJson()) {
 			this.output.json(problems);
@@ -67,10 +67,9 @@ class ValidateCommand implements Callable<Integer> {
 		return Exit.OK;
 	}
 
-	static Validation validation(ConfigurableApplicationContext offline, Optional<SegmentProbe> probe) {
-		Home home = new Home(Path.of(offline.getEnvironment().getProperty("regain.home", ".")));
-		return new Validation(home, new TemplateCheck(offline.getBean(RenderLimits.class)), probe,
-				LocalDate.now(offline.getBean(Clock.class)));
+	static Validation validation(ApplicationContext context, Optional<SegmentProbe> probe) {
+		return new Validation(context.getBean(Home.class), context.getBean(TemplateCheck.class), probe,
+				CampaignArgument.today(context));
 	}
 
 	/** An unreachable database is said, but the files are checked all the same. */
@@ -82,17 +81,12 @@ class ValidateCommand implements Callable<Integer> {
 			}
 		}
 		catch (RuntimeException ex) {
-			// said below
+			if (!Failures.isConnection(ex)) {
+				throw ex;
+			}
 		}
 		this.output.note("warning: the configured database cannot be reached; the segments' SQL was not tried");
 		return Optional.empty();
-	}
-
-	private boolean isWanted(Problem problem) {
-		return this.paths.isEmpty() || this.paths.stream()
-			.map((path) -> path.normalize().toString().replace('\\', '/'))
-			.anyMatch((path) -> path.isEmpty() || problem.file().isEmpty() || path.endsWith(problem.file())
-					|| problem.file().startsWith(path.endsWith("/") ? path : path + "/"));
 	}
 
 }

@@ -46,7 +46,9 @@ class UnsubscribeController {
 			.contentType(HTML)
 			.cacheControl(CacheControl.noStore())
 			.header("Referrer-Policy", "no-referrer")
-			.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
+			.header("X-Content-Type-Options", "nosniff")
+			.header("Content-Security-Policy",
+					"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 			.body(page);
 	}
 

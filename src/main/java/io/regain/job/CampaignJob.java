@@ -1,6 +1,6 @@
 package io.regain.job;
 
-import java.util.Optional;
+import java.util.List;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -45,13 +45,13 @@ class CampaignJob {
 
 	/**
 	 * Launches it and waits for its end.
-	 * @throws PlanRefusedException if the plan must not be sent
+	 * @throws PlanEndedException if planning ended without a plan
 	 */
 	void run(Drive drive) {
 		try {
 			JobExecution execution = this.operator.start(job(drive), parameters(drive));
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
-				throw failure(execution);
+				throw failure(drive, execution);
 			}
 		}
 		catch (JobExecutionException ex) {
@@ -73,18 +73,18 @@ class CampaignJob {
 			.toJobParameters();
 	}
 
-	/**
-	 * The first failure of a step, so that the caller sees what happened and not that it
-	 * happened.
-	 */
-	private static RuntimeException failure(JobExecution execution) {
-		Optional<Throwable> cause = execution.getAllFailureExceptions().stream().findFirst();
-		Throwable root = cause.orElseGet(() -> new IllegalStateException("the job ended " + execution.getStatus()));
-		while (!(root instanceof PlanRefusedException) && root.getCause() != null
-				&& !(root instanceof RuntimeException && root.getCause() instanceof java.sql.SQLException)) {
-			root = root.getCause();
+	/** What happened, with its causes, and not only that it happened. */
+	private static RuntimeException failure(Drive drive, JobExecution execution) {
+		List<Throwable> failures = execution.getAllFailureExceptions();
+		for (Throwable failure : failures) {
+			for (Throwable at = failure; at != null; at = at.getCause()) {
+				if (at instanceof PlanEndedException ended) {
+					return ended;
+				}
+			}
 		}
-		return (root instanceof RuntimeException failure) ? failure : new IllegalStateException(root);
+		String what = "the job of run %s ended %s".formatted(drive.run().name(), execution.getStatus());
+		return failures.isEmpty() ? new IllegalStateException(what) : new IllegalStateException(what, failures.get(0));
 	}
 
 }

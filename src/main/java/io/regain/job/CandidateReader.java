@@ -32,10 +32,17 @@ class CandidateReader implements ItemStreamReader<Candidate> {
 		this.stream = this.audiences.open(this.drive.wishes(), this.drive.run().number());
 	}
 
-	/** Null at the end, as Spring Batch wants it. */
+	/**
+	 * Null at the end, as Spring Batch wants it.
+	 * @throws PlanStoppedException if it is asked to stop, or another process has taken
+	 * the run over: nobody may add to a plan that isn't theirs
+	 */
 	@Override
 	public @Nullable Candidate read() {
 		if (!this.batch.hasNext() && this.stream != null) {
+			if (this.drive.stop().isAsked()) {
+				throw new PlanStoppedException(this.drive.run().name());
+			}
 			this.batch = this.stream.next().iterator();
 		}
 		return this.batch.hasNext() ? this.batch.next() : null;

@@ -11,11 +11,36 @@ import io.regain.delivery.Run;
 import io.regain.delivery.Stop;
 import io.regain.plan.Decider;
 
-/**
- * One launch of the job for one run: what its steps share.
- *
- * @param limit how many recipients may be sent to for now
- */
-record Drive(Run run, Hold hold, Campaign campaign, Segment segment, Wishes wishes, Decider decider,
-		Optional<Long> limit, boolean waits, Stop stop, PlanProgress planned, Progress progress, RunObserver observer) {
+/** One launch of the job for one run: what its steps share. */
+record Drive(Run run, Hold hold, Start start, Decider decider, PlanProgress planned, Progress progress) {
+
+	Campaign campaign() {
+		return this.start.prepared().campaign();
+	}
+
+	Segment segment() {
+		return this.start.prepared().segment();
+	}
+
+	Wishes wishes() {
+		return this.start.prepared().wishes(this.run.runDate());
+	}
+
+	/** How many recipients may be sent to for now. */
+	Optional<Long> limit() {
+		return this.start.request().limit();
+	}
+
+	boolean waits() {
+		return this.start.request().waits();
+	}
+
+	Stop stop() {
+		return this.start.stop();
+	}
+
+	RunObserver observer() {
+		return this.start.observer();
+	}
+
 }

@@ -1,9 +1,5 @@
 package io.regain.job;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 import io.regain.delivery.Hold;
@@ -23,31 +19,10 @@ class Grip {
 
 	private final ProcessName process;
 
-	private final Clock clock;
-
-	Grip(Holds holds, RunProperties properties, ProcessName process, Clock clock) {
+	Grip(Holds holds, RunProperties properties, ProcessName process) {
 		this.holds = holds;
 		this.properties = properties;
 		this.process = process;
-		this.clock = clock;
-	}
-
-	/** The guard's sentence if the run must not be driven now; empty if it may. */
-	Optional<String> guard(Run run, StartRequest request) {
-		Instant now = this.clock.instant();
-		Optional<Holds.Seen> seen = this.holds.look(run.number());
-		if (run.isPlanned() && now.isAfter(run.deadlineAt()) && !request.late()) {
-			return Optional.of("the deadline of %s passed at %s; --late sends it all the same".formatted(run.name(),
-					run.deadlineAt()));
-		}
-		if (run.isPlanned() && !request.resume() && !request.late()
-				&& seen.filter((last) -> last.at().plus(this.properties.resumeWithin()).isBefore(now)).isPresent()) {
-			return Optional.of(("nobody has driven %s since %s, longer than regain.run.resume-within (%s): "
-					+ "if the database was restored from a backup, messages may have been sent that it does not know of; "
-					+ "--resume goes on")
-				.formatted(run.name(), seen.get().at(), words(this.properties.resumeWithin())));
-		}
-		return Optional.empty();
 	}
 
 	/**
@@ -78,10 +53,6 @@ class Grip {
 
 	void release(Hold hold) {
 		this.holds.release(hold);
-	}
-
-	private static String words(Duration duration) {
-		return duration.toString().substring(2).toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.regain.job;
 
 /** The plan is complete and must not be sent; the sentence says why. */
-class PlanRefusedException extends RuntimeException {
+class PlanRefusedException extends PlanEndedException {
 
 	private final String why;
 

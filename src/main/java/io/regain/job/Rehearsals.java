@@ -14,6 +14,11 @@ import io.regain.delivery.Composer;
 import io.regain.delivery.Facts;
 import io.regain.delivery.Links;
 import io.regain.message.Address;
+import io.regain.message.Channel;
+import io.regain.message.Content;
+import io.regain.message.DeviceToken;
+import io.regain.message.EmailAddress;
+import io.regain.message.PhoneNumber;
 import io.regain.message.RunName;
 import io.regain.plan.Decider;
 import io.regain.plan.Decision;
@@ -114,8 +119,18 @@ public class Rehearsals {
 		return Optional.empty();
 	}
 
-	/** What this customer would get at an address of this channel, in a language. */
-	public Outgoing compose(Candidate candidate, Prepared prepared, LocalDate date, Address to, String locale) {
+	/** What this customer would get on this channel, in a language. */
+	public Content content(Candidate candidate, Prepared prepared, LocalDate date, Channel channel, String locale) {
+		Address anywhere = switch (channel) {
+			case EMAIL -> new EmailAddress("preview@regain.example");
+			case SMS -> new PhoneNumber("+12025550100");
+			case PUSH -> new DeviceToken("preview");
+		};
+		return compose(candidate, prepared, date, anywhere, locale).content();
+	}
+
+	/** What this customer would get, addressed to somebody. */
+	Outgoing compose(Candidate candidate, Prepared prepared, LocalDate date, Address to, String locale) {
 		return compose(candidate, prepared, composer(prepared, date), to, locale);
 	}
 

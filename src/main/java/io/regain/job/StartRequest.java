@@ -12,7 +12,7 @@ import java.util.Optional;
  * now
  * @param resume goes on with a run that nobody has driven for long
  * @param late sends although the deadline has passed
- * @param retryFailed sends again what was refused for a reason of ours, or has expired
+ * @param retryFailed sends again what was refused for a reason of ours
  */
 public record StartRequest(String campaign, Optional<String> key, Optional<Long> limit, boolean waits, boolean resume,
 		boolean late, boolean retryFailed) {

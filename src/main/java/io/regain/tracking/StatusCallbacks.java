@@ -1,10 +1,9 @@
 package io.regain.tracking;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-import io.regain.channel.sms.TwilioSignatures;
+import io.regain.channel.CallbackVerifier;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
 import io.regain.message.Secret;
@@ -14,11 +13,11 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Twilio's reports of what became of a text message. Verified before anything in them is
- * looked at; repeated and late ones change nothing.
+ * looked at, and before the database is asked; repeated and late ones change nothing.
  *
  * @see <a href=
  * "https://www.twilio.com/docs/messaging/guides/track-outbound-message-status"> Track the
@@ -31,7 +30,7 @@ public class StatusCallbacks {
 
 	private static final String SOURCE = "twilio";
 
-	private final ObjectProvider<TwilioSignatures> signatures;
+	private final ObjectProvider<CallbackVerifier> verifier;
 
 	private final ObjectProvider<Secret> secret;
 
@@ -41,13 +40,16 @@ public class StatusCallbacks {
 
 	private final Events events;
 
-	StatusCallbacks(ObjectProvider<TwilioSignatures> signatures, ObjectProvider<Secret> secret,
-			TrackingProperties properties, Receipts receipts, Events events) {
-		this.signatures = signatures;
+	private final TransactionOperations transaction;
+
+	StatusCallbacks(ObjectProvider<CallbackVerifier> verifier, ObjectProvider<Secret> secret,
+			TrackingProperties properties, Receipts receipts, Events events, TransactionOperations transaction) {
+		this.verifier = verifier;
 		this.secret = secret;
 		this.properties = properties;
 		this.receipts = receipts;
 		this.events = events;
+		this.transaction = transaction;
 	}
 
 	/**
@@ -55,17 +57,21 @@ public class StatusCallbacks {
 	 * @param signature the header {@code X-Twilio-Signature}
 	 * @return whether it was genuine
 	 */
-	@Transactional
 	public boolean receive(String token, String path, Map<String, String> form, String signature) {
-		Optional<URI> url = this.properties.url(path);
-		TwilioSignatures verifier = this.signatures.getIfAvailable();
 		Optional<Long> id = Token.verify(this.secret.getObject(), Purpose.STATUS, token);
-		if (url.isEmpty() || verifier == null || id.isEmpty()
-				|| !verifier.isGenuine(url.get().toString(), form, signature)) {
+		if (id.isEmpty() || !isGenuine(path, form, signature)) {
 			return false;
 		}
-		this.receipts.find(id.get()).ifPresent((message) -> record(message, form));
+		this.transaction.executeWithoutResult(
+				(status) -> this.receipts.find(id.get()).ifPresent((message) -> record(message, form)));
 		return true;
+	}
+
+	private boolean isGenuine(String path, Map<String, String> form, String signature) {
+		CallbackVerifier provider = this.verifier.getIfAvailable();
+		return provider != null && this.properties.url(path)
+			.filter((url) -> provider.isGenuine(url.toString(), form, signature))
+			.isPresent();
 	}
 
 	private void record(MessageRef message, Map<String, String> form) {

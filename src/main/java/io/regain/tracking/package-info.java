@@ -3,8 +3,7 @@
  * signed links.
  */
 @NullMarked
-@ApplicationModule(displayName = "Tracking",
-		allowedDependencies = { "message", "audience", "channel", "channel.sms", "delivery" })
+@ApplicationModule(displayName = "Tracking", allowedDependencies = { "message", "audience", "channel", "delivery" })
 package io.regain.tracking;
 
 import org.jspecify.annotations.NullMarked;

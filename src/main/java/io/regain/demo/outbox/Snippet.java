@@ -13,7 +13,9 @@ final class Snippet {
 		.compile("(?is)<!--.*?-->|<(title|style|script)\\b.*?</\\1\\s*>|<[^>]*>");
 
 	/** What senders put behind a preheader so that nothing else is shown after it. */
-	private static final Pattern FILL = Pattern.compile("[\\s\\p{Cf}\\u00A0\\u034F]+");
+	private static final Pattern FILL = Pattern.compile("(?s)(\\u034F[\\s\\p{Cf}\\u00A0]*){2}.*");
+
+	private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cf}\\u00A0\\u034F]+");
 
 	private Snippet() {
 	}
@@ -21,11 +23,12 @@ final class Snippet {
 	static String ofHtml(String html) {
 		// Enough for any preheader, and a page of a megabyte is not searched through
 		String start = html.substring(0, Math.min(html.length(), 20_000));
-		return ofText(HtmlUtils.htmlUnescape(UNSEEN.matcher(start).replaceAll(" ")));
+		String seen = HtmlUtils.htmlUnescape(UNSEEN.matcher(start).replaceAll(" "));
+		return ofText(FILL.matcher(seen).replaceFirst(""));
 	}
 
 	static String ofText(String text) {
-		String line = FILL.matcher(text).replaceAll(" ").strip();
+		String line = BLANKS.matcher(text).replaceAll(" ").strip();
 		return line.substring(0, line.offsetByCodePoints(0, Math.min(LENGTH, line.codePointCount(0, line.length()))));
 	}
 

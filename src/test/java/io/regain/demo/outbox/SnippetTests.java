@@ -13,7 +13,12 @@ class SnippetTests {
 		assertThat(Snippet.ofHtml("""
 				<!DOCTYPE html><html><head><title>Title</title><style>p > b { color: red }</style></head><body>
 				<!-- <p>hidden</p> --><div style="display:none">Dinner&nbsp;is on us&#847;&zwnj;&nbsp;&#847;&zwnj;</div>
-				<p>Hello <b>Anna</b></p>""")).isEqualTo("Dinner is on us Hello Anna");
+				<p>Hello <b>Anna</b></p>""")).isEqualTo("Dinner is on us");
+	}
+
+	@Test
+	void aMailWithoutPreheaderShowsItsFirstWords() {
+		assertThat(Snippet.ofHtml("<h1>Sorry,\n  Anna</h1><p>1 &lt; 2</p>")).isEqualTo("Sorry, Anna 1 < 2");
 	}
 
 	@Test

@@ -1,0 +1,96 @@
+package io.regain.job;
+
+import java.util.Optional;
+
+import io.regain.delivery.Definition;
+import io.regain.delivery.Hold;
+import io.regain.delivery.Progress;
+import io.regain.delivery.Run;
+import io.regain.delivery.RunBook;
+import io.regain.delivery.Settlements;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.relational.core.conversion.DbActionExecutionException;
+import org.springframework.stereotype.Component;
+
+/** Gets the hold of a run, launches its job, and lets go. */
+@Component
+class DriveRun {
+
+	private final RunBook book;
+
+	private final Settlements settlements;
+
+	private final Grip grip;
+
+	private final Deciders deciders;
+
+	private final CampaignJob job;
+
+	DriveRun(RunBook book, Settlements settlements, Grip grip, Deciders deciders, CampaignJob job) {
+		this.book = book;
+		this.settlements = settlements;
+		this.grip = grip;
+		this.deciders = deciders;
+		this.job = job;
+	}
+
+	StartResult drive(Start start, Optional<Run> existing) {
+		Run run = existing.orElseGet(() -> begin(start));
+		Optional<Hold> hold = this.grip.take(run, start.observer(), start.stop());
+		if (hold.isPresent()) {
+			return drive(start, hold.get());
+		}
+		return start.stop().isAsked() ? new StartResult.Driven(run)
+				: new StartResult.Refused("%s is being driven by %s".formatted(run.name(), this.grip.holder(run)));
+	}
+
+	private StartResult drive(Start start, Hold hold) {
+		try (Heartbeat heartbeat = this.grip.heartbeat(hold, start.stop())) {
+			Run run = current(start);
+			Run ready = run.isPlanned() ? reopened(run, start.request()) : begin(start);
+			this.job.run(new Drive(ready, hold, start, this.deciders.of(start.prepared().campaign(), start.name()),
+					new PlanProgress(), new Progress()));
+		}
+		catch (PlanRefusedException ex) {
+			this.book.refusePlan(current(start), ex.why());
+			return new StartResult.Refused(ex.why());
+		}
+		catch (PlanStoppedException ex) {
+			// The next start plans it afresh
+		}
+		finally {
+			this.grip.release(hold);
+		}
+		return new StartResult.Driven(current(start));
+	}
+
+	private Run current(Start start) {
+		return this.book.find(start.name()).orElseThrow();
+	}
+
+	/**
+	 * Two processes that begin it at the same moment begin one run. What was not planned
+	 * to its end is begun anew under the hold: that gives it another version, so that a
+	 * former planner that still lives cannot seal its plan.
+	 */
+	private Run begin(Start start) {
+		try {
+			return this.book.begin(start.name(), start.prepared().campaign(),
+					new Definition(start.prepared().sources(), start.prepared().template()), start.date(), start.due());
+		}
+		catch (DataIntegrityViolationException | DbActionExecutionException ex) {
+			return this.book.find(start.name()).orElseThrow(() -> ex);
+		}
+	}
+
+	/** What is to be retried comes first: a new deadline is for that, too. */
+	private Run reopened(Run run, StartRequest request) {
+		if (request.retryFailed()) {
+			this.settlements.retryFailed(run);
+		}
+		Run current = request.late() ? this.book.late(run) : run;
+		return (request.late() || request.retryFailed()) ? this.book.reopen(current) : current;
+	}
+
+}

@@ -1,0 +1,149 @@
+package io.regain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.regain.cli.Installation;
+import io.regain.cli.Installation.Answer;
+import io.regain.demo.gateway.Behaviour;
+import io.regain.demo.shop.Shop;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The demo's shop as a company in production: its database, its receivers, {@code serve}
+ * on a port of its own, and each shipped campaign run once. Made for the first test that
+ * asks, and shared by all; tests that change something use other runs.
+ */
+public final class Lavka {
+
+	public static final String APOLOGY = "late-delivery-apology";
+
+	public static final String UPDATE = "delivery-delay-update";
+
+	public static final String OFFER = "lapsed-90-days";
+
+	public static final List<String> CAMPAIGNS = List.of(APOLOGY, UPDATE, OFFER);
+
+	private static final int CUSTOMERS = 1_200;
+
+	/** Where it is about noon, so that no test meets a new day. */
+	private static final ZoneOffset ZONE = ZoneOffset
+		.ofHours(12 - Clock.systemUTC().instant().atOffset(ZoneOffset.UTC).getHour());
+
+	private final TestDatabase.Schema schema = TestDatabase.schema();
+
+	private final TestReceivers receivers = new TestReceivers();
+
+	private final Installation installation = new Installation();
+
+	private final Map<String, Answer> plans = new HashMap<>();
+
+	private final Map<String, Answer> runs = new HashMap<>();
+
+	private final LocalDate today = LocalDate.now(Clock.system(ZONE));
+
+	private final URI url;
+
+	private final ApplicationContext context;
+
+	private Lavka() throws IOException {
+		new Shop(20_26, this.today, CUSTOMERS).open(this.schema.dataSource());
+		int port = freePort();
+		this.url = URI.create("http://127.0.0.1:" + port);
+		this.receivers.connect(this.installation.with(this.schema));
+		this.installation.with("server.port", port)
+			.with("server.address", "127.0.0.1")
+			.with("regain.public-url", this.url)
+			.with("regain.zone", ZONE);
+		this.receivers.twilio().behave((number) -> number.endsWith("7"), Behaviour.undelivered("30005"));
+		this.receivers.twilio().behave((number) -> number.endsWith("40"), Behaviour.refuse("21610"));
+		this.receivers.fcm().behave((token) -> token.endsWith("a"), Behaviour.refuse("UNREGISTERED"));
+		this.context = this.installation.serve();
+		for (String campaign : CAMPAIGNS) {
+			this.plans.put(campaign, this.installation.run("plan", campaign, "--json"));
+			this.runs.put(campaign, this.installation.run("run", campaign, "--json"));
+		}
+		this.receivers.twilio().awaitCallbacks(Duration.ofSeconds(20));
+	}
+
+	/** Links and callbacks name the port, so it is found before anybody listens on it. */
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	public static Lavka open() {
+		return Holder.LAVKA;
+	}
+
+	/** Runs a command here. */
+	public Answer run(String... arguments) {
+		return this.installation.run(arguments);
+	}
+
+	/** What {@code plan CAMPAIGN --json} answered, just before the run. */
+	public Answer planned(String campaign) {
+		return Objects.requireNonNull(this.plans.get(campaign));
+	}
+
+	/** What {@code run CAMPAIGN --json} answered. */
+	public Answer ran(String campaign) {
+		return Objects.requireNonNull(this.runs.get(campaign));
+	}
+
+	/** The name of a campaign's run. */
+	public String runOf(String campaign) {
+		return campaign + "@" + this.today;
+	}
+
+	public LocalDate today() {
+		return this.today;
+	}
+
+	public TestReceivers receivers() {
+		return this.receivers;
+	}
+
+	/** Where {@code serve} answers. */
+	public URI url() {
+		return this.url;
+	}
+
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	public JdbcClient database() {
+		return bean(JdbcClient.class);
+	}
+
+	private static final class Holder {
+
+		static final Lavka LAVKA = make();
+
+		private static Lavka make() {
+			try {
+				return new Lavka();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}

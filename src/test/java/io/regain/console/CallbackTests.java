@@ -1,0 +1,142 @@
+package io.regain.console;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.regain.Lavka;
+import io.regain.demo.gateway.TakenSms;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Twilio's status callbacks, genuine ones and others. */
+class CallbackTests {
+
+	private final Lavka lavka = Lavka.open();
+
+	private final List<TakenSms> texts = this.lavka.receivers().twilio().messages();
+
+	private final TakenSms text = this.texts.get(0);
+
+	private final URI url = this.text.statusCallback().orElseThrow();
+
+	private List<Map<String, Object>> before = List.of();
+
+	@BeforeEach
+	void look() {
+		this.before = ledger();
+	}
+
+	@Test
+	void thoseOfTheProviderAreTaken() {
+		assertThat(this.lavka.receivers().twilio().callbacks()).hasSizeGreaterThan(this.texts.size())
+			.allSatisfy((callback) -> assertThat(callback.answer()).isEqualTo(204));
+	}
+
+	@Test
+	void aReplayedOneIsAnsweredAndChangesNothing() throws Exception {
+		assertThat(post(this.url, report("delivered"), signature(this.url, report("delivered")))).isEqualTo(204);
+		assertNothingChanged();
+	}
+
+	@Test
+	void anAlteredOneIsForbidden() throws Exception {
+		String signature = signature(this.url, report("delivered"));
+		assertThat(post(this.url, report("undelivered"), signature)).isEqualTo(403);
+		assertNothingChanged();
+	}
+
+	@Test
+	void oneThatWasSignedWithAnotherKeyIsForbidden() throws Exception {
+		assertThat(post(this.url, report("undelivered"), signature("another token", this.url, report("undelivered"))))
+			.isEqualTo(403);
+		assertNothingChanged();
+	}
+
+	@Test
+	void oneWithoutASignatureIsForbidden() throws Exception {
+		assertThat(Browser.post(this.url, report("undelivered")).statusCode()).isEqualTo(403);
+		assertNothingChanged();
+	}
+
+	@Test
+	void aGenuineOneForAnotherMessageIsForbidden() throws Exception {
+		URI other = this.texts.get(1).statusCallback().orElseThrow();
+		assertThat(post(other, report("undelivered"), signature(this.url, report("undelivered")))).isEqualTo(403);
+		assertNothingChanged();
+	}
+
+	@Test
+	void aGenuineOneWithATokenThatIsNotOursIsForbidden() throws Exception {
+		for (String token : List.of("1.AAAAAAAAAAAAAAAA", cut(this.url), "x", unsubscribeToken())) {
+			URI forged = this.url.resolve("/callbacks/twilio/" + token);
+			assertThat(post(forged, report("undelivered"), signature(forged, report("undelivered")))).as(token)
+				.isEqualTo(403);
+		}
+		assertNothingChanged();
+	}
+
+	@Test
+	void onlyAPostIsOne() throws Exception {
+		assertThat(Browser.get(this.url).statusCode()).isEqualTo(405);
+		assertNothingChanged();
+	}
+
+	private void assertNothingChanged() {
+		assertThat(ledger()).isEqualTo(this.before);
+	}
+
+	private List<Map<String, Object>> ledger() {
+		return this.lavka.database().sql("""
+				SELECT m.id, m.state, m.code, e.id AS event, e.type FROM regain_message m
+				LEFT JOIN regain_event e ON e.message_id = m.id WHERE m.channel = 'sms' ORDER BY m.id, e.id
+				""").query().listOfRows();
+	}
+
+	private Map<String, String> report(String status) {
+		return Map.of("MessageSid", this.text.id(), "MessageStatus", status, "To", this.text.to(), "AccountSid",
+				this.lavka.receivers().twilio().accountSid());
+	}
+
+	private static String cut(URI url) {
+		String path = url.getPath();
+		return path.substring(path.lastIndexOf('/') + 1, path.length() - 1);
+	}
+
+	private String unsubscribeToken() {
+		return this.lavka.receivers()
+			.mail()
+			.mails()
+			.stream()
+			.flatMap((mail) -> mail.header("List-Unsubscribe").stream())
+			.map((link) -> link.substring(link.lastIndexOf('/') + 1).replace(">", ""))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static int post(URI url, Map<String, String> form, String signature) throws Exception {
+		return Browser.post(url, form, "X-Twilio-Signature", signature).statusCode();
+	}
+
+	private String signature(URI url, Map<String, String> form) throws Exception {
+		return signature(this.lavka.receivers().twilio().authToken(), url, form);
+	}
+
+	/** As Twilio's documentation says: HMAC-SHA1 over the URL and the sorted fields. */
+	private static String signature(String key, URI url, Map<String, String> form) throws Exception {
+		StringBuilder signed = new StringBuilder(url.toString());
+		new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
+		Mac mac = Mac.getInstance("HmacSHA1");
+		mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+		return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+	}
+
+}
