@@ -39,8 +39,8 @@ class EmailAddressFormTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "иван@mail.example", "a>b@mail.example", "a,b@mail.example", "a@b@mail.example",
-			"\"a\"b\"@mail.example", "a\u0085b@mail.example", "a\u2028b@mail.example", "ivan@mail..example",
-			"ivan@-mail.example", "ivan@ma_il.example", "ivan@mail.example>" })
+			"\"a\"b\"@mail.example", "ivan@mail..example", "ivan@-mail.example", "ivan@ma_il.example",
+			"ivan@mail.example>" })
 	void whatSmtpHasNoFormForIsInvalidAndNotTried(String address) {
 		assertThat(send(address)).isInstanceOfSatisfying(Outcome.Refused.class, (refused) -> {
 			assertThat(refused.cause()).isEqualTo(Outcome.Cause.INVALID_ADDRESS);
