@@ -1,6 +1,7 @@
 package io.regain.channel.email;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
@@ -20,18 +21,21 @@ final class HeaderText {
 	 */
 	private static final int ENCODED_WORD_BYTES = 39;
 
-	/** Words with one space between them, each short enough for a line of its own. */
-	private static final Pattern PLAIN = Pattern.compile("[!-~]{1,60}(?: [!-~]{1,60})*");
+	/**
+	 * What may stand in a header as it is, and is short enough for a line of its own. No
+	 * backslash: at the end of a line some readers, Jakarta Mail among them, see it as
+	 * quoting the fold.
+	 */
+	private static final Pattern PLAIN_WORD = Pattern.compile("[!-~&&[^\\\\]]{1,60}");
 
-	private static final Pattern ATOMS = Pattern
-		.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,60}(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,60})*");
+	private static final Pattern ATOM = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,60}");
 
 	private HeaderText() {
 	}
 
 	/** A whole header of free text, without the line's end. */
 	static String unstructured(String name, String text) {
-		if (!PLAIN.matcher(text).matches() || text.contains("=?")) {
+		if (!isPlain(text)) {
 			return name + ": " + encodedWords(text);
 		}
 		StringBuilder header = new StringBuilder(name).append(':');
@@ -56,13 +60,17 @@ final class HeaderText {
 	}
 
 	private static String phrase(String text) {
-		if (text.contains("=?") || !PLAIN.matcher(text).matches() || text.length() > 60) {
-			return encodedWords(text);
-		}
-		if (ATOMS.matcher(text).matches()) {
-			return text;
-		}
-		return '"' + text.replaceAll("([\"\\\\])", "\\\\$1") + '"';
+		String phrase = eachWordIs(ATOM, text) ? text : '"' + text.replace("\"", "\\\"") + '"';
+		return (isPlain(text) && phrase.length() <= 60) ? phrase : encodedWords(text);
+	}
+
+	/** Not if it looks encoded already: readers would decode it. */
+	private static boolean isPlain(String text) {
+		return eachWordIs(PLAIN_WORD, text) && !text.contains("=?");
+	}
+
+	private static boolean eachWordIs(Pattern pattern, String text) {
+		return Arrays.stream(text.split(" ", -1)).allMatch((word) -> pattern.matcher(word).matches());
 	}
 
 	private static String encodedWords(String text) {

@@ -62,9 +62,12 @@ final class Relay {
 		return new SmtpConnection(this.session, this.url, this.password);
 	}
 
-	/** The address bounces go to, if it is not the From header's. */
+	/**
+	 * The address bounces go to, if it is not the From header's; empty text for nowhere.
+	 */
 	Optional<String> returnPath() {
-		return Optional.ofNullable(this.session.getProperty("mail." + this.url.getProtocol() + ".from"));
+		return Optional.ofNullable(this.session.getProperty("mail." + this.url.getProtocol() + ".from"))
+			.map((address) -> address.replaceAll("^<|>$", ""));
 	}
 
 	boolean allowsUtf8() {

@@ -84,12 +84,13 @@ class EmailAddressFormTests {
 					(refused) -> assertThat(refused.cause()).isEqualTo(Outcome.Cause.CONFIGURATION));
 	}
 
-	@Test
-	void bouncesGoWhereMailSmtpFromSays() {
+	@ParameterizedTest
+	@CsvSource({ "bounces@lavka.example, <bounces@lavka.example>", "<>, <>" })
+	void bouncesGoWhereMailSmtpFromSays(String setting, String onTheWire) {
 		this.sender = EmailFixtures.sender(this.relay.port(), Clock.systemUTC(), keep(),
-				Map.of("mail.smtp.from", "bounces@lavka.example"));
+				Map.of("mail.smtp.from", setting));
 		send("ivan@mail.example");
-		assertThat(this.relay.commands).contains("MAIL FROM:<bounces@lavka.example>");
+		assertThat(this.relay.commands).contains("MAIL FROM:" + onTheWire);
 		assertThat(this.relay.letters.get(0)).contains("From: Lavka <hello@lavka.example>\r\n");
 	}
 

@@ -144,9 +144,8 @@ final class ScriptedRelay implements AutoCloseable {
 	private boolean say(String command, OutputStream out, BufferedReader in) throws IOException {
 		String answer = answerTo(command);
 		if (answer.equals(SILENCE)) {
-			while (in.readLine() != null) {
-				// Until the other side has had enough
-			}
+			// Heard, but not answered
+			in.lines().forEach(this.commands::add);
 			return false;
 		}
 		String words = answer.replace(THEN_HANG_UP, "");
