@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import io.regain.message.Address;
 import io.regain.message.Channel;
 import io.regain.message.Utc;
 
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -43,8 +41,6 @@ class Claims {
 
 	private static final String PART = " m.run_id = :run AND m.channel = :channel AND m.id BETWEEN :from AND :to ";
 
-	private static final int MOST_TRIES = 5;
-
 	private final NamedParameterJdbcTemplate jdbc;
 
 	private final TransactionOperations transaction;
@@ -62,7 +58,7 @@ class Claims {
 	 */
 	List<Claimed> claim(Hold hold, Work work, int most) {
 		MapSqlParameterSource parameters = parameters(hold, work).addValue("most", most);
-		List<Long> ids = again(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
+		List<Long> ids = Deadlocks.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
 			List<Long> found = this.jdbc.queryForList("SELECT m.id FROM regain_message m WHERE" + PART + "AND "
 					+ CLAIMABLE + "ORDER BY m.id LIMIT :most FOR UPDATE SKIP LOCKED", parameters, Long.class);
 			if (!found.isEmpty()) {
@@ -102,7 +98,7 @@ class Claims {
 			return Set.of();
 		}
 		var parameters = parameters(hold).addValue("ids", ids);
-		int marked = again(() -> this.jdbc.update("""
+		int marked = Deadlocks.again(() -> this.jdbc.update("""
 				UPDATE regain_message SET state = 'SENDING', sending_at = :now, attempts = attempts + 1
 				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker AND""" + OWN, parameters));
 		if (marked == 0 || marked == ids.size()) {
@@ -111,22 +107,6 @@ class Claims {
 		return new HashSet<>(this.jdbc.queryForList("""
 				SELECT id FROM regain_message WHERE id IN (:ids) AND state = 'SENDING' AND claimed_by = :worker
 				""", parameters, Long.class));
-	}
-
-	/**
-	 * A deadlock's loser has done nothing, and nothing has left: it may simply try again.
-	 */
-	private static <T> T again(Supplier<T> statement) {
-		for (int tried = 1;; tried++) {
-			try {
-				return statement.get();
-			}
-			catch (PessimisticLockingFailureException ex) {
-				if (tried == MOST_TRIES) {
-					throw ex;
-				}
-			}
-		}
 	}
 
 	/** Gives back what has not begun. */
