@@ -58,7 +58,7 @@ class Claims {
 	 */
 	List<Claimed> claim(Hold hold, Work work, int most) {
 		MapSqlParameterSource parameters = parameters(hold, work).addValue("most", most);
-		List<Long> ids = Objects.requireNonNull(this.transaction.execute((status) -> {
+		List<Long> ids = Deadlocks.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
 			List<Long> found = this.jdbc.queryForList("SELECT m.id FROM regain_message m WHERE" + PART + "AND "
 					+ CLAIMABLE + "ORDER BY m.id LIMIT :most FOR UPDATE SKIP LOCKED", parameters, Long.class);
 			if (!found.isEmpty()) {
@@ -68,7 +68,7 @@ class Claims {
 						""", parameters.addValue("ids", found));
 			}
 			return found;
-		}));
+		})));
 		return ids.isEmpty() ? List.of() : read(ids);
 	}
 
@@ -98,9 +98,9 @@ class Claims {
 			return Set.of();
 		}
 		var parameters = parameters(hold).addValue("ids", ids);
-		int marked = this.jdbc.update("""
+		int marked = Deadlocks.again(() -> this.jdbc.update("""
 				UPDATE regain_message SET state = 'SENDING', sending_at = :now, attempts = attempts + 1
-				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker AND""" + OWN, parameters);
+				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker AND""" + OWN, parameters));
 		if (marked == 0 || marked == ids.size()) {
 			return (marked == 0) ? Set.of() : Set.copyOf(ids);
 		}

@@ -45,8 +45,7 @@ final class Redirect {
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException(
 					"regain.delivery.redirect-to has '%s'; allowed are an email address, ".formatted(entry)
-							+ "a telephone number such as +491701234567, and device:<token>",
-					ex);
+							+ "a telephone number such as +491701234567, and device:<token>");
 		}
 	}
 

@@ -50,22 +50,27 @@ public class RunBook {
 	}
 
 	/**
-	 * The run of this name, begun now if there is none yet. If it was not planned to its
-	 * end, it is planned afresh, with this definition.
+	 * The run of this name, begun now if there is none yet; one that there is stays as it
+	 * is.
 	 */
 	@Transactional
 	public Run begin(RunName name, Campaign campaign, Definition definition, LocalDate date, Instant dueAt) {
-		Optional<Run> existing = this.runs.find(name);
-		if (existing.filter(Run::isPlanned).isPresent()) {
-			return existing.get();
-		}
+		return this.runs.find(name).orElseGet(() -> {
+			String key = this.definitions.put(definition);
+			return this.runs.save(Run.begin(name, campaign.title(), campaign.messageClass(), date, key,
+					this.clock.instant(), dueAt, campaign.send().within()));
+		});
+	}
+
+	/**
+	 * Planned afresh with this definition, by whoever holds the run: the new version
+	 * keeps a former planner from adding to the plan, or sealing it.
+	 */
+	@Transactional
+	public Run beginAnew(Run run, Campaign campaign, Definition definition, Instant dueAt) {
 		String key = this.definitions.put(definition);
-		Instant now = this.clock.instant();
-		var within = campaign.send().within();
-		return this.runs.save(existing
-			.map((run) -> run.redefined(campaign.title(), campaign.messageClass(), key, now, dueAt, within))
-			.orElseGet(
-					() -> Run.begin(name, campaign.title(), campaign.messageClass(), date, key, now, dueAt, within)));
+		return this.runs.save(run.redefined(campaign.title(), campaign.messageClass(), key, this.clock.instant(), dueAt,
+				campaign.send().within()));
 	}
 
 	/** What the run was planned with. */

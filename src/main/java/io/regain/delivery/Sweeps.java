@@ -36,28 +36,27 @@ class Sweeps {
 	@Transactional
 	public void takeOver(Hold hold) {
 		var parameters = parameters(hold.runId()).addValue("worker", hold.worker());
-		this.jdbc.update("""
+		update("""
 				UPDATE regain_message SET state = 'PLANNED', claimed_by = NULL
 				WHERE run_id = :run AND state = 'CLAIMED' AND claimed_by <> :worker
 				""", parameters);
-		this.jdbc.update("""
+		update("""
 				INSERT INTO regain_attempt (message_id, attempt, at, outcome, code, detail)
 				SELECT id, attempts, :now, 'IN_DOUBT', '', 'the process ended while it was being sent'
 				FROM regain_message WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
 				ON DUPLICATE KEY UPDATE attempt = VALUES(attempt)
 				""", parameters);
-		this.jdbc.update(
-				"""
-						UPDATE regain_message SET detail = 'the process ended while it was being sent', cause = NULL, code = NULL,
-						       settled_as = NULL, settled_by = NULL, settled_at = NULL, state = 'IN_DOUBT'
-						WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
-						""",
+		update("""
+				UPDATE regain_message SET detail = 'the process ended while it was being sent', cause = NULL, code = NULL,
+				       settled_as = NULL, settled_by = NULL, settled_at = NULL, state = 'IN_DOUBT'
+				WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
+				""",
 				parameters);
 	}
 
 	/** What is past its deadline, or would be before it is due, is not sent any more. */
 	int expire(long runId) {
-		return this.jdbc.update("""
+		return update("""
 				UPDATE regain_message SET held = NULL, state = 'EXPIRED'
 				WHERE run_id = :run AND state = 'PLANNED' AND (deadline_at <= :now OR deadline_at <= due_at)
 				""", parameters(runId));
@@ -76,7 +75,7 @@ class Sweeps {
 		if (!run.messageClass().sentAgainInDoubt()) {
 			return 0;
 		}
-		return this.jdbc.update("""
+		return update("""
 				UPDATE regain_message SET doubts = doubts + 1, due_at = :due, claimed_by = NULL, state = 'PLANNED'
 				WHERE run_id = :run AND channel = :channel AND state = 'IN_DOUBT' AND id BETWEEN :from AND :to
 				      AND settled_as IS NULL AND deadline_at > :now AND doubts < :most
@@ -95,7 +94,7 @@ class Sweeps {
 
 	private void end(Hold hold, Collection<Long> ids, State end) {
 		if (!ids.isEmpty()) {
-			this.jdbc.update("""
+			update("""
 					UPDATE regain_message SET state = :end
 					WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker
 					""", new MapSqlParameterSource("ids", ids).addValue("worker", hold.worker())
@@ -105,6 +104,10 @@ class Sweeps {
 
 	private MapSqlParameterSource parameters(long runId) {
 		return new MapSqlParameterSource("run", runId).addValue("now", Utc.of(this.clock.instant()));
+	}
+
+	private int update(String sql, MapSqlParameterSource parameters) {
+		return Deadlocks.again(() -> this.jdbc.update(sql, parameters));
 	}
 
 }

@@ -48,7 +48,8 @@ class DriveRun {
 	private StartResult drive(Start start, Hold hold) {
 		try (Heartbeat heartbeat = this.grip.heartbeat(hold, start.stop())) {
 			Run run = current(start);
-			Run ready = run.isPlanned() ? reopened(run, start.request()) : begin(start);
+			Run ready = run.isPlanned() ? reopened(run, start.request())
+					: this.book.beginAnew(run, start.prepared().campaign(), definition(start), start.due());
 			this.job.run(new Drive(ready, hold, start, this.deciders.of(start.prepared().campaign(), start.name()),
 					new PlanProgress(), new Progress()));
 		}
@@ -69,19 +70,19 @@ class DriveRun {
 		return this.book.find(start.name()).orElseThrow();
 	}
 
-	/**
-	 * Two processes that begin it at the same moment begin one run. What was not planned
-	 * to its end is begun anew under the hold: that gives it another version, so that a
-	 * former planner that still lives cannot seal its plan.
-	 */
+	/** Two processes that begin it at the same moment begin one run. */
 	private Run begin(Start start) {
 		try {
-			return this.book.begin(start.name(), start.prepared().campaign(),
-					new Definition(start.prepared().sources(), start.prepared().template()), start.date(), start.due());
+			return this.book.begin(start.name(), start.prepared().campaign(), definition(start), start.date(),
+					start.due());
 		}
 		catch (DataIntegrityViolationException | DbActionExecutionException ex) {
 			return this.book.find(start.name()).orElseThrow(() -> ex);
 		}
+	}
+
+	private static Definition definition(Start start) {
+		return new Definition(start.prepared().sources(), start.prepared().template());
 	}
 
 	/** What is to be retried comes first: a new deadline is for that, too. */

@@ -16,7 +16,7 @@ class ConfigurationTests {
 	@CsvSource(
 			textBlock = """
 					regain.delivery.workers       | 0        | regain.delivery.workers is '0'        | greater than or equal to 1
-					regain.delivery.redirect-to   | nonsense | regain.delivery.redirect-to has 'nonsense' | an email address
+					regain.delivery.redirect-to   | nonsense | 'nonsense' | an email address
 					regain.sms.twilio.account-sid | AC1      | regain.sms.twilio.auth-token          | must be the account's auth token
 					regain.push.fcm.credentials   | nowhere  | regain.push.fcm.credentials           | a readable JSON file
 					regain.public-url             | mail     | regain.public-url is 'mail'           | https://mail.example.com
@@ -25,7 +25,6 @@ class ConfigurationTests {
 					regain.run.heartbeat          | 0s       | regain.run.heartbeat is 0 ms           | 100 ms or more
 					regain.audience.consent       | maybe    | regain.audience.consent is 'maybe'    | opt-in, opt-out
 					spring.mail.username          | me       | spring.mail.host                      | the relay's host
-					server.port                   | eighty   | server.port is 'eighty'               | a number
 					""",
 			delimiter = '|')
 	void isSaid(String property, String value, String what, String allowed) {

@@ -51,7 +51,7 @@ class UsageTests {
 	@ParameterizedTest
 	@CsvSource(textBlock = """
 			run lapsed-90-days --no-wiat       | Unknown option: '--no-wiat'           | --no-wait
-			rum lapsed-90-days                 | Unmatched argument at index 0: 'rum'  | Did you mean: regain run
+			rum lapsed-90-days                 | from index 0: 'rum'  | Did you mean: regain run
 			run                                | Missing required parameter: 'CAMPAIGN' | Usage: regain run
 			run lapsed-90-days --limit many    | Invalid value for option '--limit': 'many' is not a long | Usage
 			run lapsed-90-days --limit 0       | --limit is 0                          | allowed is 1 or more
@@ -63,7 +63,7 @@ class UsageTests {
 			test x --to nobody                 | --to is 'nobody'                      | device:TOKEN
 			plan x --date tomorrow             | Invalid value for option '--date'     | tomorrow
 			validate no/such/folder            | There is no file or folder            | no/such/folder
-			""", delimiter = '|')
+			""", delimiter = '|', quoteCharacter = '`')
 	void aSlipIsBadUsage(String line, String complaint, String help) {
 		Answer answer = this.installation.run(line.split(" "));
 		assertThat(answer.exit()).as(answer.err()).isEqualTo(Exit.INVALID);

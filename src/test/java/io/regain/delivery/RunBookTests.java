@@ -176,8 +176,11 @@ class RunBookTests {
 	}
 
 	private Run begin(Run run, TestCampaign campaign) {
-		return this.rooms.book()
-			.begin(run.name(), campaign.parsed(), campaign.definition(), run.runDate(), this.clock.instant());
+		if (run.isPlanned()) {
+			return this.rooms.book()
+				.begin(run.name(), campaign.parsed(), campaign.definition(), run.runDate(), this.clock.instant());
+		}
+		return this.rooms.book().beginAnew(run, campaign.parsed(), campaign.definition(), this.clock.instant());
 	}
 
 }
