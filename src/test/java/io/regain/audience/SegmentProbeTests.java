@@ -61,6 +61,25 @@ class SegmentProbeTests {
 		});
 	}
 
+	/** MySQL explains a view only to whoever may see what is behind it. */
+	@Test
+	void anAccountThatMayOnlySelectFromTheViewsIsEnough() {
+		COMPANY.with("CREATE VIEW regain_customer AS SELECT customer_id AS id FROM orders",
+				"CREATE USER IF NOT EXISTS 'probe_reader'@'%' IDENTIFIED BY 'reader'",
+				"GRANT SELECT ON %s.regain_customer TO 'probe_reader'@'%%'".formatted(COMPANY.schema()));
+		try (CompanyDatabase reader = COMPANY.open("probe_reader", "reader")) {
+			SegmentProbe readers = new SegmentProbe(reader);
+			assertThat(readers.probe(TestCompany.segment("SELECT id AS customer_id FROM regain_customer"), Map.of()))
+				.isEmpty();
+			assertThat(readers.probe(TestCompany.segment("SELECT nobody AS customer_id FROM regain_customer"), Map.of()))
+				.isNotEmpty();
+			assertThat(readers.probe(TestCompany.segment("SELECT customer_id FROM orders"), Map.of())).isNotEmpty();
+		}
+		finally {
+			COMPANY.with("DROP USER 'probe_reader'@'%'");
+		}
+	}
+
 	@Test
 	void aDatabaseThatAnswersIsReachable() {
 		assertThat(this.probe.isReachable()).isTrue();
