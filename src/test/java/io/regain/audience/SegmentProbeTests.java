@@ -71,7 +71,8 @@ class SegmentProbeTests {
 			SegmentProbe readers = new SegmentProbe(reader);
 			assertThat(readers.probe(TestCompany.segment("SELECT id AS customer_id FROM regain_customer"), Map.of()))
 				.isEmpty();
-			assertThat(readers.probe(TestCompany.segment("SELECT nobody AS customer_id FROM regain_customer"), Map.of()))
+			assertThat(
+					readers.probe(TestCompany.segment("SELECT nobody AS customer_id FROM regain_customer"), Map.of()))
 				.isNotEmpty();
 			assertThat(readers.probe(TestCompany.segment("SELECT customer_id FROM orders"), Map.of())).isNotEmpty();
 		}
