@@ -3,7 +3,6 @@ package io.regain.delivery;
 import java.util.Map;
 import java.util.TimeZone;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.regain.RegainTest;
 import io.regain.TestClock;
 import io.regain.message.Channel;
@@ -13,11 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever the machine's zone, the ledger is in UTC. */
+/**
+ * Whatever the machine's zone, the ledger is in UTC. A connection remembers the zone that
+ * it was made in; these ask each time, so that a machine can be elsewhere in one test.
+ */
 @RegainTest
+@TestPropertySource(properties = "spring.datasource.hikari.data-source-properties.cacheDefaultTimeZone=false")
 class TimeZoneTests {
 
 	private final TimeZone usual = TimeZone.getDefault();
@@ -26,23 +30,20 @@ class TimeZoneTests {
 
 	private final Rooms rooms;
 
-	private final HikariDataSource pool;
-
-	TimeZoneTests(TestLedger ledger, BeanFactory beans, HikariDataSource pool) {
+	TimeZoneTests(TestLedger ledger, BeanFactory beans) {
 		this.ledger = ledger;
 		this.rooms = Rooms.of(beans);
-		this.pool = pool;
 	}
 
 	@AfterEach
 	void goHome() {
-		moveTo(this.usual);
+		TimeZone.setDefault(this.usual);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "America/New_York", "Pacific/Kiritimati", "UTC" })
 	void aMachineElsewhereWritesAndReadsTheSame(String zone) {
-		moveTo(TimeZone.getTimeZone(zone));
+		TimeZone.setDefault(TimeZone.getTimeZone(zone));
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		Hold hold = this.ledger.hold(run, "me");
 		Claimed claimed = this.rooms.claims().claim(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 1).get(0);
@@ -52,7 +53,7 @@ class TimeZoneTests {
 				"2026-11-22 22:00:00.000", "run.date", "2026-11-22", "message.due", "2026-11-22 10:00:00.000",
 				"message.sending", "2026-11-22 10:00:00.000", "hold", "2026-11-22 10:00:00.000");
 		assertThat(written(run)).isEqualTo(written);
-		moveTo(TimeZone.getTimeZone("Asia/Tokyo"));
+		TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
 		assertThat(this.rooms.book().find(run.name()).orElseThrow()).isEqualTo(run);
 		assertThat(this.rooms.holds().look(run.number()).orElseThrow().at()).isEqualTo(TestClock.START);
 		assertThat(written(run)).isEqualTo(written);
@@ -72,12 +73,6 @@ class TimeZoneTests {
 					row.getString("deadline"), "run.date", row.getString("day"), "message.due", row.getString("due"),
 					"message.sending", row.getString("sending"), "hold", row.getString("beat")))
 			.single();
-	}
-
-	/** With connections that know nothing else. */
-	private void moveTo(TimeZone zone) {
-		TimeZone.setDefault(zone);
-		this.pool.getHikariPoolMXBean().softEvictConnections();
 	}
 
 }
