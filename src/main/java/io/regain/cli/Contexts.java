@@ -98,7 +98,15 @@ public final class Contexts {
 	}
 
 	private void requireDatabase(Class<?> source, Environment environment) {
-		if (source == this.application && !environment.containsProperty("spring.datasource.url")) {
+		if (source != this.application) {
+			return;
+		}
+		String url = environment.getProperty("spring.datasource.url", "");
+		if (!url.isBlank() && !url.startsWith("jdbc:")) {
+			throw new CommandException(Exit.INVALID, "spring.datasource.url (SPRING_DATASOURCE_URL) is no JDBC URL, "
+					+ "which begins with jdbc:, as in jdbc:mysql://db.example.com/shop");
+		}
+		if (url.isBlank()) {
 			throw new CommandException(Exit.INVALID, "No database is configured: set spring.datasource.url "
 					+ "(SPRING_DATASOURCE_URL), as in jdbc:mysql://db.example.com/shop, .username and .password.");
 		}

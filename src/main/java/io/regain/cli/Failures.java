@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 
 import io.regain.audience.SegmentException;
 import io.regain.template.RenderingException;
@@ -17,6 +18,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 final class Failures {
 
 	private static final Logger logger = LoggerFactory.getLogger(Failures.class);
+
+	private static final String WHERE = "\nspring.datasource.url (SPRING_DATASOURCE_URL), .username and .password say "
+			+ "where it is and who we are; regain.audience.datasource.* if the company's is another.";
 
 	private Failures() {
 	}
@@ -38,6 +42,7 @@ final class Failures {
 			.or(() -> find(failure, SegmentException.class).map((ex) -> text(ex) + "\nNothing was sent."))
 			.or(() -> find(failure, BindException.class).map(WrongValue::sentence))
 			.or(() -> find(failure, InvalidConfigurationPropertyValueException.class).map(WrongValue::sentence))
+			.or(() -> Optional.of(failure).filter(Failures::isDoorkeeper).map(Failures::turnedAway))
 			.or(() -> Optional.of(failure).filter(Failures::isConnection).map(Failures::unreachable))
 			.orElseGet(() -> text(root(failure)));
 	}
@@ -52,8 +57,17 @@ final class Failures {
 
 	/** The driver's own words go over several lines. */
 	private static String unreachable(Throwable failure) {
-		return "The database cannot be reached: " + text(root(failure)).lines().findFirst().orElse("")
-				+ "\nspring.datasource.url (SPRING_DATASOURCE_URL), .username and .password say where it is.";
+		return "The database cannot be reached: " + text(root(failure)).lines().findFirst().orElse("") + WHERE;
+	}
+
+	/** Wrong credentials, no right to the database, no such database. */
+	private static boolean isDoorkeeper(Throwable failure) {
+		return find(failure, SQLException.class).filter((ex) -> Set.of(1044, 1045, 1049).contains(ex.getErrorCode()))
+			.isPresent();
+	}
+
+	private static String turnedAway(Throwable failure) {
+		return "The database does not let us in: " + text(root(failure)) + WHERE;
 	}
 
 	private static boolean is(Throwable failure, Class<? extends Throwable> type) {

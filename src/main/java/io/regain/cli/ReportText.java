@@ -37,6 +37,7 @@ final class ReportText {
 		rows.put("accepted", MessageCounts::accepted);
 		rows.put("refused", MessageCounts::refused);
 		rows.put("in doubt", MessageCounts::inDoubt);
+		rows.put("  settled", (counts) -> counts.inDoubt() - counts.inDoubtUnsettled());
 		rows.put("expired", MessageCounts::expired);
 		rows.put("cancelled", MessageCounts::cancelled);
 		rows.put("suppressed", MessageCounts::suppressed);

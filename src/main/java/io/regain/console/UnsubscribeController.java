@@ -47,6 +47,9 @@ class UnsubscribeController {
 			.cacheControl(CacheControl.noStore())
 			.header("Referrer-Policy", "no-referrer")
 			.header("X-Content-Type-Options", "nosniff")
+			// Spring would offer the page as a download, since its address ends as a
+			// file's name
+			.header("Content-Disposition", "inline")
 			.header("Content-Security-Policy",
 					"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 			.body(page);

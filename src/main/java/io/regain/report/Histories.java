@@ -53,9 +53,9 @@ public class Histories {
 			throws SQLException {
 		Optional<String> reason = text(row, "reason");
 		return new CustomerHistory.InRun(row.getString("campaign") + "@" + row.getString("run_key"),
-				row.getString("title"), row.getString("message_class"), instant(row, "created_at").orElseThrow(),
-				row.getString("disposition").toLowerCase(Locale.ROOT), reason, reason.map(Histories::meaning),
-				text(row, "detail"), messages);
+				row.getString("title"), row.getString("message_class").toLowerCase(Locale.ROOT),
+				instant(row, "created_at").orElseThrow(), row.getString("disposition").toLowerCase(Locale.ROOT), reason,
+				reason.map(Histories::meaning), text(row, "detail"), messages);
 	}
 
 	private static String meaning(String reason) {

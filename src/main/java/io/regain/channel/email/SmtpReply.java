@@ -23,6 +23,9 @@ record SmtpReply(int code, String status, String text) {
 
 	private static final Pattern QUEUE_ID = Pattern.compile("(?i)(?:queued as |id=)([\\w.-]{1,64})");
 
+	/** What Jakarta Mail has instead of a reply when the connection ends. */
+	private static final String CLOSED = "[EOF]";
+
 	/** No reply, for this reason. */
 	static SmtpReply none(String reason) {
 		return new SmtpReply(0, "", reason);
@@ -33,7 +36,7 @@ record SmtpReply(int code, String status, String text) {
 	 */
 	static SmtpReply of(int code, String raw) {
 		if (code < 200 || code > 599) {
-			return none("not an SMTP reply: " + raw);
+			return none(raw.strip().equals(CLOSED) ? "it closed the connection" : "not an SMTP reply: " + raw);
 		}
 		String text = LINE_START.matcher(raw).replaceAll("").replaceAll("\\s+", " ").strip();
 		Matcher status = STATUS.matcher(raw);
