@@ -48,12 +48,12 @@ public class Reports {
 		Map<String, Long> dispositions = new TreeMap<>();
 		Map<String, Long> excluded = new TreeMap<>();
 		this.jdbc.sql("""
-				SELECT disposition, COALESCE(reason, '') AS reason, detail, COUNT(*) AS customers
-				FROM regain_recipient WHERE run_id = :run GROUP BY disposition, reason, detail
+				SELECT disposition, COALESCE(reason, '') AS why, COUNT(*) AS customers
+				FROM regain_recipient WHERE run_id = :run GROUP BY disposition, why
 				""").param("run", run.number()).query((row) -> {
 			dispositions.merge(row.getString("disposition"), row.getLong("customers"), Long::sum);
-			if (!row.getString("reason").isEmpty()) {
-				excluded.merge(row.getString("reason"), row.getLong("customers"), Long::sum);
+			if (!row.getString("why").isEmpty()) {
+				excluded.merge(row.getString("why"), row.getLong("customers"), Long::sum);
 			}
 		});
 		long selected = dispositions.values().stream().mapToLong(Long::longValue).sum();

@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record TrackingProperties(@Nullable URI publicUrl) {
 
 	TrackingProperties {
-		if (publicUrl != null && (publicUrl.getHost() == null || !publicUrl.getScheme().matches("https?"))) {
+		if (publicUrl != null
+				&& (publicUrl.getHost() == null || !String.valueOf(publicUrl.getScheme()).matches("https?"))) {
 			throw new IllegalArgumentException(
 					"regain.public-url is '%s'; allowed is an address such as https://mail.example.com"
 						.formatted(publicUrl));

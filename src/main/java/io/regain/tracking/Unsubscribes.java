@@ -11,7 +11,7 @@ import io.regain.tracking.Token.Purpose;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Ends marketing to the recipient of a message, who followed its link. */
 @Service
@@ -28,11 +28,15 @@ public class Unsubscribes {
 
 	private final ObjectProvider<Secret> secret;
 
-	Unsubscribes(Receipts receipts, Suppressions suppressions, Events events, ObjectProvider<Secret> secret) {
+	private final TransactionOperations transaction;
+
+	Unsubscribes(Receipts receipts, Suppressions suppressions, Events events, ObjectProvider<Secret> secret,
+			TransactionOperations transaction) {
 		this.receipts = receipts;
 		this.suppressions = suppressions;
 		this.events = events;
 		this.secret = secret;
+		this.transaction = transaction;
 	}
 
 	/**
@@ -47,15 +51,17 @@ public class Unsubscribes {
 	 * Suppresses the message's address for marketing; saying it again changes nothing.
 	 * @return whether the token was one of ours
 	 */
-	@Transactional
 	public boolean unsubscribe(String token) {
 		Optional<Long> id = message(token);
-		id.flatMap(this.receipts::find).ifPresent((message) -> {
-			this.suppressions.add(message.channel(), message.addressHash(), Suppression.UNSUBSCRIBED,
-					"message " + message.id());
-			this.events.append(message, EventType.UNSUBSCRIBED, "link", "unsubscribe:" + message.id(), "");
-		});
+		id.flatMap(this.receipts::find)
+			.ifPresent((message) -> this.transaction.executeWithoutResult((status) -> suppress(message)));
 		return id.isPresent();
+	}
+
+	private void suppress(MessageRef message) {
+		this.suppressions.add(message.channel(), message.addressHash(), Suppression.UNSUBSCRIBED,
+				"message " + message.id());
+		this.events.append(message, EventType.UNSUBSCRIBED, "link", "unsubscribe:" + message.id(), "");
 	}
 
 	private Optional<Long> message(String token) {
