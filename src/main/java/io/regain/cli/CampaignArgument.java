@@ -28,11 +28,19 @@ class CampaignArgument {
 	 * @throws CommandException if it has errors; they have been printed
 	 */
 	Prepared prepare(ApplicationContext context, Output output) {
-		Preparations preparations = context.getBean(Preparations.class);
-		Prepared prepared = prepare(preparations.validation(), output);
-		List<Problem> around = preparations.surroundings(prepared);
-		around.forEach((problem) -> output.note(problem.toString()));
+		Prepared prepared = prepare(context.getBean(Preparations.class).validation(), output);
+		wouldRun(context, prepared, output);
 		return prepared;
+	}
+
+	/**
+	 * Prints what is missing around a campaign.
+	 * @return whether a run could begin nevertheless
+	 */
+	static boolean wouldRun(ApplicationContext context, Prepared prepared, Output output) {
+		List<Problem> around = context.getBean(Preparations.class).surroundings(prepared);
+		around.forEach((problem) -> output.note(problem.toString()));
+		return around.stream().noneMatch(Problem::isError);
 	}
 
 	/**

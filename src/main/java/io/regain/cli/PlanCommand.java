@@ -3,6 +3,8 @@ package io.regain.cli;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 
+import io.regain.campaign.Campaign;
+import io.regain.job.Preparations;
 import io.regain.job.Rehearsal;
 import io.regain.job.Rehearsals;
 import io.regain.message.RunName;
@@ -15,7 +17,8 @@ import picocli.CommandLine.Option;
 /** A dry run. */
 @Command(name = "plan",
 		description = "Say what a run would do now: to how many, who is left out and why, how long, what it costs.",
-		footer = { "", "Nothing is written and nothing is sent." })
+		footer = { "", "Nothing is written and nothing is sent. The exit code is the one that a run would end with",
+				"now if it may not begin." })
 class PlanCommand implements Callable<Integer> {
 
 	private final Contexts contexts;
@@ -40,7 +43,8 @@ class PlanCommand implements Callable<Integer> {
 	public Integer call() {
 		this.home.apply(this.contexts);
 		var context = this.contexts.full();
-		Prepared prepared = this.campaign.prepare(context, this.output);
+		Prepared prepared = this.campaign.prepare(context.getBean(Preparations.class).validation(), this.output);
+		boolean wouldRun = CampaignArgument.wouldRun(context, prepared, this.output);
 		LocalDate day = (this.date != null) ? this.date : CampaignArgument.today(context);
 		Rehearsal rehearsal = context.getBean(Rehearsals.class)
 			.rehearse(prepared, new RunName(prepared.campaign().id(), day.toString()), day);
@@ -50,7 +54,12 @@ class PlanCommand implements Callable<Integer> {
 		else {
 			this.output.line(RehearsalText.of(rehearsal, prepared.campaign()));
 		}
-		return Exit.OK;
+		return wouldRun ? expected(rehearsal, prepared.campaign()) : Exit.INVALID;
+	}
+
+	private static int expected(Rehearsal rehearsal, Campaign campaign) {
+		return campaign.audience().expect().filter((expect) -> !expect.contains(rehearsal.included())).isEmpty()
+				? Exit.OK : Exit.REFUSED;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.regain.job;
 
+import java.util.List;
+
 import io.regain.audience.AudienceProperties;
 import io.regain.campaign.Campaign;
 import io.regain.delivery.Deliveries;
@@ -27,8 +29,12 @@ public class Deciders {
 	}
 
 	public Decider of(Campaign campaign, RunName run) {
-		return new Decider(campaign, run.toString(), this.deliveries.configured(), this.audience.consent(),
-				new AllowOnly(this.delivery.allowOnly()));
+		return new Decider(campaign, run.toString(), this.deliveries.configured(), this.audience.consent(), allowed());
+	}
+
+	/** What is redirected doesn't go to the customer, whose address may be any. */
+	private AllowOnly allowed() {
+		return new AllowOnly(this.delivery.redirectTo().isEmpty() ? this.delivery.allowOnly() : List.of());
 	}
 
 }

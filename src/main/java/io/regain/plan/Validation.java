@@ -2,7 +2,9 @@ package io.regain.plan;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,6 +38,8 @@ public final class Validation {
 
 	private final LocalDate today;
 
+	private final Map<String, List<Problem>> found = new HashMap<>();
+
 	/**
 	 * @param database where the segments' SQL is tried; empty: it is not
 	 */
@@ -58,8 +62,12 @@ public final class Validation {
 		return this.catalogue;
 	}
 
-	/** One campaign and what it refers to. */
+	/** One campaign and what it refers to; looked at once. */
 	public List<Problem> problems(String campaignId) {
+		return this.found.computeIfAbsent(campaignId, this::find);
+	}
+
+	private List<Problem> find(String campaignId) {
 		if (!this.catalogue.ids().contains(campaignId)) {
 			return List.of(Problem.error("", "there is no campaign '%s'%s".formatted(campaignId,
 					Suggestions.didYouMean(campaignId, this.catalogue.ids()))));

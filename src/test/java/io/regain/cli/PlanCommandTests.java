@@ -1,0 +1,77 @@
+package io.regain.cli;
+
+import java.time.LocalDate;
+
+import io.regain.TestDatabase;
+import io.regain.cli.Installation.Answer;
+import io.regain.demo.shop.Shop;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A dry run of what may not begin says so to a scheduler too. */
+class PlanCommandTests {
+
+	private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+	private static final TestDatabase.Schema SHOP = TestDatabase.schema();
+
+	@BeforeAll
+	static void open() {
+		new Shop(5, TODAY, 60).open(SHOP.dataSource());
+		try (Installation installation = new Installation().with(SHOP)) {
+			installation.run("migrate");
+		}
+	}
+
+	@Test
+	void withoutAChannelOrAnUnsubscribeLink() {
+		try (Installation installation = new Installation().with(SHOP)) {
+			Answer answer = plan(installation, "lapsed-90-days");
+			assertThat(answer.exit()).isEqualTo(Exit.INVALID);
+			assertThat(answer.err()).contains("spring.mail.host", "REGAIN_PUBLIC_URL");
+			assertThat(answer.out()).contains("DRY RUN");
+		}
+	}
+
+	@Test
+	void withFewerThanExpected() {
+		try (Installation installation = reachable()) {
+			Answer answer = plan(installation, "lapsed-90-days");
+			assertThat(answer.exit()).isEqualTo(Exit.REFUSED);
+			assertThat(answer.out()).contains("✗ a run would be refused");
+		}
+	}
+
+	@Test
+	void ofWhatMayBegin() {
+		try (Installation installation = reachable()) {
+			assertThat(plan(installation, "late-delivery-apology").exit()).isZero();
+		}
+	}
+
+	/**
+	 * As on a staging system, where one colleague gets everything and nobody else may.
+	 */
+	@Test
+	void ofWhatIsRedirectedToTheOnlyOneAllowed() {
+		try (Installation installation = reachable().with("regain.delivery.redirect-to", "qa@example.com")
+			.with("regain.delivery.allow-only", "@example.com")) {
+			Answer answer = plan(installation, "late-delivery-apology");
+			assertThat(answer.out()).doesNotContain("not-allowed");
+			assertThat(answer.exit()).isZero();
+		}
+	}
+
+	private static Installation reachable() {
+		return new Installation().with(SHOP)
+			.with("spring.mail.host", "127.0.0.1")
+			.with("regain.public-url", "https://regain.example");
+	}
+
+	private static Answer plan(Installation installation, String campaign) {
+		return installation.run("plan", campaign, "--date", TODAY.toString());
+	}
+
+}
