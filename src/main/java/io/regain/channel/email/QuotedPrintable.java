@@ -14,75 +14,62 @@ final class QuotedPrintable {
 	private static final byte[] HEX = { '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E',
 			'F' };
 
-	private final byte[] text;
+	/** What stands for itself: all that is printed in ASCII but "=". */
+	private static final boolean[] LITERAL = new boolean[256];
 
-	private final byte[] encoded;
+	static {
+		Arrays.fill(LITERAL, '!', '~' + 1, true);
+		LITERAL['='] = false;
+	}
 
-	private int length;
-
-	private int column;
-
-	private QuotedPrintable(byte[] text) {
-		this.text = text;
-		int most = 3 * text.length;
-		this.encoded = new byte[most + 3 * (most / (LONGEST_LINE - 2) + 1)];
+	private QuotedPrintable() {
 	}
 
 	/**
 	 * @param text whose lines end with CRLF
 	 */
 	static byte[] encode(byte[] text) {
-		return new QuotedPrintable(text).encode();
-	}
-
-	private byte[] encode() {
-		for (int i = 0; i < this.text.length; i++) {
-			byte b = this.text[i];
-			if (isLineBreak(i)) {
-				put('\r');
-				put('\n');
-				this.column = 0;
+		int most = 3 * text.length;
+		byte[] encoded = new byte[most + 3 * (most / (LONGEST_LINE - 2) + 1)];
+		int length = 0;
+		int column = 0;
+		for (int i = 0; i < text.length; i++) {
+			byte b = text[i];
+			if (b == '\r' && isLineBreak(text, i)) {
+				encoded[length++] = '\r';
+				encoded[length++] = '\n';
+				column = 0;
 				i++;
+				continue;
 			}
-			else if (isLiteral(b) || (isBlank(b) && i + 1 < this.text.length && !isLineBreak(i + 1))) {
-				makeRoom(1);
-				put(b);
+			boolean literal = LITERAL[b & 0xff] || (isBlank(b) && i + 1 < text.length && !isLineBreak(text, i + 1));
+			int width = literal ? 1 : 3;
+			if (column + width > LONGEST_LINE) {
+				encoded[length++] = '=';
+				encoded[length++] = '\r';
+				encoded[length++] = '\n';
+				column = 0;
+			}
+			column += width;
+			if (literal) {
+				encoded[length++] = b;
 			}
 			else {
-				makeRoom(3);
-				put('=');
-				put(HEX[(b >> 4) & 0xf]);
-				put(HEX[b & 0xf]);
+				encoded[length++] = '=';
+				encoded[length++] = HEX[(b >> 4) & 0xf];
+				encoded[length++] = HEX[b & 0xf];
 			}
 		}
-		return Arrays.copyOf(this.encoded, this.length);
+		return Arrays.copyOf(encoded, length);
 	}
 
-	private boolean isLineBreak(int at) {
-		return this.text[at] == '\r' && at + 1 < this.text.length && this.text[at + 1] == '\n';
-	}
-
-	private static boolean isLiteral(byte b) {
-		return b > ' ' && b <= '~' && b != '=';
+	private static boolean isLineBreak(byte[] text, int at) {
+		return text[at] == '\r' && at + 1 < text.length && text[at + 1] == '\n';
 	}
 
 	/** Lost by some relays at the end of a line. */
 	private static boolean isBlank(byte b) {
 		return b == ' ' || b == '\t';
-	}
-
-	private void makeRoom(int width) {
-		if (this.column + width > LONGEST_LINE) {
-			put('=');
-			put('\r');
-			put('\n');
-			this.column = 0;
-		}
-		this.column += width;
-	}
-
-	private void put(int b) {
-		this.encoded[this.length++] = (byte) b;
 	}
 
 }
