@@ -76,7 +76,7 @@ CREATE TABLE regain_message (
     settled_by      VARCHAR(64) NULL,
     settled_at      DATETIME(3) NULL,
     UNIQUE KEY regain_message_once (run_id, customer_id, channel, step),
-    KEY regain_message_work (run_id, channel, state, id)
+    KEY regain_message_work (run_id, channel, state, held, id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Each try that did not end in acceptance at once.
