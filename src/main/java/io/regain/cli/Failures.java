@@ -31,9 +31,17 @@ final class Failures {
 			return ours.get().exit();
 		}
 		boolean invalid = is(failure, SegmentException.class) || is(failure, RenderingException.class)
-				|| is(failure, BindException.class) || is(failure, InvalidConfigurationPropertyValueException.class)
-				|| is(failure, IllegalArgumentException.class);
+				|| is(failure, BindException.class) || is(failure, InvalidConfigurationPropertyValueException.class);
 		return invalid ? Exit.INVALID : Exit.UNREACHABLE;
+	}
+
+	/**
+	 * While the rooms start, an argument that no part can work with is a setting of
+	 * somebody; later it is a mistake of ours, and something may have been sent.
+	 */
+	static RuntimeException atStart(RuntimeException failure) {
+		return is(failure, IllegalArgumentException.class) ? new CommandException(Exit.INVALID, sentence(failure))
+				: failure;
 	}
 
 	static String sentence(Throwable failure) {
