@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /** Turns what escaped a command into a sentence and an exit code. */
 final class Failures {
@@ -31,7 +32,8 @@ final class Failures {
 			return ours.get().exit();
 		}
 		boolean invalid = is(failure, SegmentException.class) || is(failure, RenderingException.class)
-				|| is(failure, BindException.class) || is(failure, InvalidConfigurationPropertyValueException.class);
+				|| is(failure, PermissionDeniedDataAccessException.class) || is(failure, BindException.class)
+				|| is(failure, InvalidConfigurationPropertyValueException.class);
 		return invalid ? Exit.INVALID : Exit.UNREACHABLE;
 	}
 
@@ -48,6 +50,7 @@ final class Failures {
 		logger.debug("A command failed", failure);
 		return find(failure, CommandException.class).map(Failures::text)
 			.or(() -> find(failure, SegmentException.class).map((ex) -> text(ex) + "\nNothing was sent."))
+			.or(() -> find(failure, PermissionDeniedDataAccessException.class).map(Failures::text))
 			.or(() -> find(failure, BindException.class).map(WrongValue::sentence))
 			.or(() -> find(failure, InvalidConfigurationPropertyValueException.class).map(WrongValue::sentence))
 			.or(() -> Optional.of(failure).filter(Failures::isDoorkeeper).map(Failures::turnedAway))

@@ -1,6 +1,10 @@
 package io.regain.cli;
 
+import java.sql.SQLException;
+
 import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.PermissionDeniedDataAccessException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +16,15 @@ class FailuresTests {
 	@Test
 	void aMistakeOfOursInTheMiddleDoesNotSayThatNothingWasSent() {
 		assertThat(Failures.exit(this.failure)).isEqualTo(Exit.UNREACHABLE);
+	}
+
+	/** A dry run meets it only when it reads the audience. */
+	@Test
+	void aForgottenGrantIsSaidInOurWords() {
+		RuntimeException denied = new IllegalStateException("a step failed", new PermissionDeniedDataAccessException(
+				"the account may not read regain_consent", new SQLException("SELECT command denied")));
+		assertThat(Failures.exit(denied)).isEqualTo(Exit.INVALID);
+		assertThat(Failures.sentence(denied)).isEqualTo("the account may not read regain_consent");
 	}
 
 	@Test
