@@ -3,8 +3,10 @@ package io.regain.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.regain.channel.Sender;
 
@@ -19,6 +21,9 @@ class Worker {
 	private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+	/** How much longer than it looks for work a worker waits, if there is none. */
+	private static final int REST = 20;
 
 	private final Claims claims;
 
@@ -42,12 +47,19 @@ class Worker {
 	 * Ends when nothing of the part can be sent any more, or when it is asked to stop.
 	 */
 	void drive(Assignment assignment, Work work, Sender sender) {
+		// What has been worked off is not looked through again and again
+		Work rest = work;
 		while (!assignment.stop().isAsked()) {
-			List<Claimed> claimed = this.claims.claim(assignment.hold(), work, this.properties.claim());
+			Instant began = this.clock.instant();
+			List<Claimed> claimed = this.claims.claim(assignment.hold(), rest, this.properties.claim());
 			if (!claimed.isEmpty()) {
 				sendAll(assignment, sender, claimed);
+				rest = work.after(claimed.get(claimed.size() - 1).id());
 			}
-			else if (!waitForMore(assignment, work)) {
+			else if (!rest.equals(work)) {
+				rest = work;
+			}
+			else if (!waitForMore(assignment, work, began)) {
 				return;
 			}
 		}
@@ -68,26 +80,29 @@ class Worker {
 
 	/**
 	 * Whether there is something to wait for; a short wait, since other things may end
-	 * the run meanwhile.
+	 * the run meanwhile, but long beside what looking for work costs the database.
 	 */
-	private boolean waitForMore(Assignment assignment, Work work) {
-		if (this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), work, this.properties.backoff()) > 0) {
+	private boolean waitForMore(Assignment assignment, Work work, Instant began) {
+		Hold hold = assignment.hold();
+		if (this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work) > 0) {
 			return true;
 		}
-		Optional<Instant> due = this.claims.nextDue(assignment.hold(), work);
+		Optional<Instant> due = Stream
+			.of(this.claims.nextDue(hold, work), this.sweeps.nextToSendAgain(assignment.run(), hold, work))
+			.flatMap(Optional::stream)
+			.min(Comparator.naturalOrder());
 		if (due.isEmpty() || !assignment.waits()) {
 			return false;
 		}
-		Duration left = Duration.between(this.clock.instant(), due.get());
-		assignment.stop().await(clamp(left));
+		Instant now = this.clock.instant();
+		Duration longest = longer(Duration.between(began, now).multipliedBy(REST), LONGEST_WAIT);
+		Duration left = longer(Duration.between(now, due.get()), SHORTEST_WAIT);
+		assignment.stop().await((left.compareTo(longest) < 0) ? left : longest);
 		return true;
 	}
 
-	private static Duration clamp(Duration wait) {
-		if (wait.compareTo(SHORTEST_WAIT) < 0) {
-			return SHORTEST_WAIT;
-		}
-		return (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT;
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? other : one;
 	}
 
 }

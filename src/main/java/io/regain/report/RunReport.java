@@ -13,14 +13,16 @@ import io.regain.delivery.MessageCounts;
  *
  * @param run {@code campaign@key}
  * @param note why it stands so, if there is something to say
+ * @param addsUp whether every customer and every message is accounted for; if not, Regain
+ * has a defect, or somebody changed the ledger by hand
  * @param byChannel always all channels
  * @param events how many messages each kind of event was reported of
  * @param problems why messages were refused, deferred or bounced, the most frequent first
  */
 public record RunReport(String run, String campaign, String key, String title, String messageClass, String status,
 		Optional<String> note, Instant createdAt, Instant dueAt, Instant deadlineAt, Optional<Instant> plannedAt,
-		Optional<Instant> finishedAt, Audience audience, MessageCounts messages, Map<String, MessageCounts> byChannel,
-		Map<String, Long> events, List<Reason> problems) {
+		Optional<Instant> finishedAt, boolean addsUp, Audience audience, MessageCounts messages,
+		Map<String, MessageCounts> byChannel, Map<String, Long> events, List<Reason> problems) {
 
 	/**
 	 * Whom the segment selected. Always
@@ -33,6 +35,10 @@ public record RunReport(String run, String campaign, String key, String title, S
 
 		public long excludedInAll() {
 			return this.excluded.values().stream().mapToLong(Long::longValue).sum();
+		}
+
+		boolean addsUp() {
+			return this.selected == this.included + this.heldOut + excludedInAll();
 		}
 
 	}

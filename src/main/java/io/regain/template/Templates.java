@@ -50,7 +50,7 @@ public class Templates {
 	public TemplateBundle load(String name) {
 		List<String> names = names();
 		if (!names.contains(name)) {
-			throw new TemplateLoadException(List.of(Problem.error(HOME + name,
+			throw new TemplateLoadException(List.of(Problem.error("",
 					"there is no template '%s'%s".formatted(name, Suggestions.didYouMean(name, names)))));
 		}
 		List<Problem> problems = new ArrayList<>();

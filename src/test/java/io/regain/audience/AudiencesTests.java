@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,25 +155,35 @@ class AudiencesTests {
 		Wishes wishes = TestCompany.wishes(ALL, segment("one", "SELECT 'aB3' AS customer_id"),
 				segment("two", "SELECT id AS customer_id FROM person WHERE place < 3"));
 		List<Candidate> candidates = TestCompany
-			.read(staged ? this.audiences.open(wishes, 7) : this.audiences.peek(wishes));
+			.read(staged ? this.audiences.open(wishes, 7, 1) : this.audiences.peek(wishes));
 		assertThat(candidates).extracting(Candidate::excludedBy)
 			.containsExactly(Optional.of("two"), Optional.of("one"), Optional.empty());
 		assertThat(stagedRows()).isEqualTo(staged ? 2 : 0);
-		this.audiences.close(7);
+		this.audiences.close(7, 1);
 		assertThat(stagedRows()).isZero();
 	}
 
 	@Test
 	void whatAnotherStartHadStagedIsForgotten() {
-		TestCompany.read(this.audiences.open(TestCompany.wishes(ALL, segment("one", ALL)), 7));
-		assertThat(TestCompany.read(this.audiences.open(TestCompany.wishes(ALL), 7))).extracting(Candidate::excludedBy)
+		TestCompany.read(this.audiences.open(TestCompany.wishes(ALL, segment("one", ALL)), 7, 1));
+		assertThat(TestCompany.read(this.audiences.open(TestCompany.wishes(ALL), 7, 2)))
+			.extracting(Candidate::excludedBy)
 			.containsOnly(Optional.empty());
+		assertThat(stagedRows()).isZero();
+	}
+
+	@Test
+	void anEarlierPlannerThatGoesOnTouchesNothingOfTheNextOne() {
+		CandidateStream next = this.audiences.open(TestCompany.wishes(ALL, segment("one", ALL)), 7, 2);
+		TestCompany.read(this.audiences.open(TestCompany.wishes(ALL, segment("two", ALL)), 7, 1));
+		this.audiences.close(7, 1);
+		assertThat(TestCompany.read(next)).extracting(Candidate::excludedBy).containsOnly(Optional.of("one"));
 	}
 
 	@Test
 	void anExcludedSegmentThatCannotBeReadStopsIt() {
 		Wishes wishes = TestCompany.wishes(ALL, segment("broken", "SELECT nothing FROM nowhere"));
-		assertThatExceptionOfType(SegmentException.class).isThrownBy(() -> this.audiences.open(wishes, 7))
+		assertThatExceptionOfType(SegmentException.class).isThrownBy(() -> this.audiences.open(wishes, 7, 1))
 			.withMessageStartingWith("segment broken: ");
 	}
 
@@ -191,6 +202,21 @@ class AudiencesTests {
 				.element(1)
 				.asString()
 				.contains("no view regain_device");
+		}
+	}
+
+	@Test
+	void consentsThatMayNotBeReadAreAnErrorWhateverSilenceMeans() {
+		try (TestCompany company = new TestCompany().with("CREATE VIEW regain_customer AS SELECT 1 AS id",
+				"CREATE VIEW regain_consent AS SELECT 1 AS customer_id, 0 AS allowed")) {
+			company.asReaderOf("regain_customer", (reader) -> {
+				Audiences audiences = TestCompany.audiences(reader, TestCompany.properties(ConsentRule.OPT_OUT),
+						this.beans);
+				assertThat(audiences.missing(TestCompany.wishes(ALL)))
+					.anySatisfy((problem) -> assertThat(problem.toString()).contains("may not read regain_consent"));
+				assertThatExceptionOfType(PermissionDeniedDataAccessException.class)
+					.isThrownBy(() -> audiences.peek(TestCompany.wishes(ALL)));
+			});
 		}
 	}
 
