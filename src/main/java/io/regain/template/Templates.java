@@ -44,13 +44,13 @@ public class Templates {
 	/**
 	 * Reads a template as it is now. Whether it is any good, {@link TemplateCheck} tells.
 	 * @param name one of the {@linkplain #names() names}
-	 * @throws TemplateLoadException if there is no such template, or a file cannot be
-	 * read
+	 * @throws TemplateLoadException if there is no such template, with a problem of no
+	 * file, since whoever names it knows where; or if a file cannot be read
 	 */
 	public TemplateBundle load(String name) {
 		List<String> names = names();
 		if (!names.contains(name)) {
-			throw new TemplateLoadException(List.of(Problem.error(HOME + name,
+			throw new TemplateLoadException(List.of(Problem.error("",
 					"there is no template '%s'%s".formatted(name, Suggestions.didYouMean(name, names)))));
 		}
 		List<Problem> problems = new ArrayList<>();

@@ -76,7 +76,7 @@ class TemplatesTests {
 	@ValueSource(strings = { "winback/ofer", "winback/offr", "winback/offers" })
 	void aNameThatIsNearlyOneIsAskedAfter(String name) {
 		assertThatExceptionOfType(TemplateLoadException.class).isThrownBy(() -> this.templates.load(name))
-			.withMessage("templates/%s: there is no template '%1$s'; did you mean 'winback/offer'?".formatted(name));
+			.withMessage("there is no template '%s'; did you mean 'winback/offer'?".formatted(name));
 	}
 
 	@ParameterizedTest
