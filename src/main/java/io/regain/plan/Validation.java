@@ -117,10 +117,11 @@ public final class Validation {
 	}
 
 	private List<Problem> sql(Campaign campaign, Segment segment, SegmentProbe probe) {
-		return probe.probe(segment, Prepared.parameters(campaign, this.today))
-			.stream()
-			.map((complaint) -> this.catalogue.problemAt(segment, complaint.path(), complaint.message()))
-			.toList();
+		return probe.probe(segment, Prepared.parameters(campaign, this.today)).stream().map((complaint) -> {
+			Problem at = this.catalogue.problemAt(segment, complaint.path(), complaint.message());
+			return complaint.certain() ? at
+					: Problem.warning(at.file(), at.line(), at.column(), at.path(), at.message());
+		}).toList();
 	}
 
 	/** A template that two campaigns use is complained of once. */
