@@ -2,9 +2,11 @@ package io.regain.delivery;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.regain.campaign.Campaign;
@@ -64,12 +66,23 @@ public class Deliveries {
 		return Set.copyOf(this.senders.keySet());
 	}
 
+	/** A warning if messages of these channels would not go to the customers. */
+	public Optional<String> redirection(Collection<Channel> channels) {
+		return new Redirect(this.properties.redirectTo()).warning(channels);
+	}
+
 	/**
 	 * Prepares the driving of a run by its holder; what a former holder left is taken
 	 * over.
 	 * @param waits whether workers wait for messages that are due later
+	 * @throws IllegalStateException if the run was planned for other receivers than it
+	 * would have now
 	 */
 	public Assignment assign(Run run, Hold hold, Progress progress, Stop stop, boolean waits) {
+		if (run.redirected() != this.properties.redirects()) {
+			throw new IllegalStateException(
+					"regain.delivery.redirect-to is not as it was when %s was planned".formatted(run.name()));
+		}
 		Definition definition = this.book.definition(run);
 		Catalogue catalogue = Catalogue.of(definition.sources());
 		Campaign campaign = catalogue.campaign(run.campaign())

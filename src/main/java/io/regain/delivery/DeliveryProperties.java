@@ -41,6 +41,11 @@ public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(64) int workers
 		new Redirect(redirectTo);
 	}
 
+	/** Whether nothing goes to the customers themselves. */
+	public boolean redirects() {
+		return !this.redirectTo.isEmpty();
+	}
+
 	/** The wait after so many attempts, before jitter. */
 	Duration backoffAfter(int attempts) {
 		Duration wait = this.backoff.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 16));

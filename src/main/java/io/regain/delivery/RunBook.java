@@ -29,18 +29,21 @@ public class RunBook {
 
 	private final Sweeps sweeps;
 
+	private final DeliveryProperties properties;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
 	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Tallies tallies, Sweeps sweeps,
-			JdbcClient jdbc, Clock clock) {
+			DeliveryProperties properties, JdbcClient jdbc, Clock clock) {
 		this.runs = runs;
 		this.ledger = ledger;
 		this.definitions = definitions;
 		this.canary = canary;
 		this.tallies = tallies;
 		this.sweeps = sweeps;
+		this.properties = properties;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -58,7 +61,7 @@ public class RunBook {
 		return this.runs.find(name).orElseGet(() -> {
 			String key = this.definitions.put(definition);
 			return this.runs.save(Run.begin(name, campaign.title(), campaign.messageClass(), date, key,
-					this.clock.instant(), dueAt, campaign.send().within()));
+					this.properties.redirects(), this.clock.instant(), dueAt, campaign.send().within()));
 		});
 	}
 
@@ -69,8 +72,8 @@ public class RunBook {
 	@Transactional
 	public Run beginAnew(Run run, Campaign campaign, Definition definition, Instant dueAt) {
 		String key = this.definitions.put(definition);
-		return this.runs.save(run.redefined(campaign.title(), campaign.messageClass(), key, this.clock.instant(), dueAt,
-				campaign.send().within()));
+		return this.runs.save(run.redefined(campaign.title(), campaign.messageClass(), key, this.properties.redirects(),
+				this.clock.instant(), dueAt, campaign.send().within()));
 	}
 
 	/** What the run was planned with. */

@@ -116,9 +116,10 @@ class SendGroup {
 			return;
 		}
 		try {
-			ready.put(message, assignment.composer()
+			Outgoing composed = assignment.composer()
 				.compose(Reference.of(assignment.run(), message.id()), assignment.run().name().toString(), message.id(),
-						to.get(), message.locale(), message.timeZone(), Facts.read(message.facts(), this.json)));
+						to.get(), message.locale(), message.timeZone(), Facts.read(message.facts(), this.json));
+			ready.put(message, assignment.redirect().mark(composed, message.customerId()));
 		}
 		catch (RuntimeException ex) {
 			// Nothing has left: what is wrong with this one harms no other

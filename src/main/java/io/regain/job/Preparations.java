@@ -112,6 +112,8 @@ public class Preparations {
 	/** What a campaign needs around it: views, channels, and an address of ours. */
 	public List<Problem> surroundings(Prepared prepared) {
 		List<Problem> problems = new ArrayList<>();
+		this.deliveries.redirection(prepared.campaign().send().channels())
+			.ifPresent((warning) -> problems.add(Problem.warning("", warning)));
 		this.audiences.missing(prepared.wishes(today()))
 			.forEach((missing) -> problems.add(Problem.warning("", missing)));
 		Set<Channel> wanted = new TreeSet<>(prepared.campaign().send().channels());

@@ -59,8 +59,11 @@ public class Unsubscribes {
 	}
 
 	private void suppress(MessageRef message) {
-		this.suppressions.add(message.channel(), message.addressHash(), Suppression.UNSUBSCRIBED,
-				"message " + message.id());
+		// Whoever got it instead cannot speak for the customer
+		if (!message.redirected()) {
+			this.suppressions.add(message.channel(), message.addressHash(), Suppression.UNSUBSCRIBED,
+					"message " + message.id());
+		}
 		this.events.append(message, EventType.UNSUBSCRIBED, "link", "unsubscribe:" + message.id(), "");
 	}
 

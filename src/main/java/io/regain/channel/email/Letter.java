@@ -57,6 +57,8 @@ record Letter(Mailbox from, Mailbox to, Optional<Mailbox> replyTo, byte[] conten
 		});
 		line(headers, "Auto-Submitted: auto-generated");
 		line(headers, "X-Regain-Run: " + message.run());
+		message.redirectedFor()
+			.ifPresent((customer) -> line(headers, HeaderText.unstructured("X-Regain-Redirected-For", customer)));
 		line(headers, "MIME-Version: 1.0");
 		return headers.toString();
 	}
