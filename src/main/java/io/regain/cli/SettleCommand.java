@@ -83,7 +83,7 @@ class SettleCommand implements Callable<Integer> {
 				.line("%s dropped; %s is %s.".formatted(Output.plural(settled, "message"), run.name(), run.status()));
 		}
 		else {
-			this.output.line("%s planned again; 'run %s --key %s --resume' sends them."
+			this.output.line("%s planned again; 'run %s --key %s' sends them."
 				.formatted(Output.plural(settled, "message"), run.campaign(), run.key()));
 		}
 	}
