@@ -122,12 +122,13 @@ CREATE TABLE regain_suppression (
     PRIMARY KEY (channel, address_hash, reason)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- While a run is planned: the customers of the segments that it excludes.
+-- While a run is planned: the customers of the segments that it excludes, for each planner.
 CREATE TABLE regain_exclusion (
     run_id       BIGINT NOT NULL,
+    fence        BIGINT NOT NULL,
     customer_id  VARCHAR(64) NOT NULL,
     segment      VARCHAR(64) NOT NULL,
-    PRIMARY KEY (run_id, customer_id)
+    PRIMARY KEY (run_id, fence, customer_id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE regain_setting (

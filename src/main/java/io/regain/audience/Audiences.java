@@ -45,10 +45,11 @@ public class Audiences {
 	/**
 	 * Opens the audience of a run that is being planned. The excluded segments are read
 	 * first.
+	 * @param fence a number of the planner's own, higher than that of any before
 	 * @throws SegmentException if a segment cannot be read
 	 */
-	public CandidateStream open(Wishes wishes, long runId) {
-		return open(wishes, this.staging.of(runId));
+	public CandidateStream open(Wishes wishes, long runId, long fence) {
+		return open(wishes, this.staging.of(runId, fence));
 	}
 
 	/** Opens an audience to look at it; nothing is written anywhere. */
@@ -56,9 +57,9 @@ public class Audiences {
 		return open(wishes, new Exclusions.InMemory());
 	}
 
-	/** Forgets what {@link #open} staged. */
-	public void close(long runId) {
-		this.staging.clear(runId);
+	/** Forgets what {@link #open} staged for this planner, and those before. */
+	public void close(long runId, long fence) {
+		this.staging.clear(runId, fence);
 	}
 
 	/**

@@ -45,19 +45,24 @@ interface Exclusions {
 
 		private final long runId;
 
-		Staged(NamedParameterJdbcTemplate jdbc, long runId) {
+		private final long fence;
+
+		Staged(NamedParameterJdbcTemplate jdbc, long runId, long fence) {
 			this.jdbc = jdbc;
 			this.runId = runId;
+			this.fence = fence;
 		}
 
 		@Override
 		public void add(String segment, Collection<String> customerIds) {
 			var rows = customerIds.stream()
-				.map((id) -> new MapSqlParameterSource("run", this.runId).addValue("id", id)
+				.map((id) -> new MapSqlParameterSource("run", this.runId).addValue("fence", this.fence)
+					.addValue("id", id)
 					.addValue("segment", segment))
 				.toArray(MapSqlParameterSource[]::new);
 			this.jdbc.batchUpdate("""
-					INSERT INTO regain_exclusion (run_id, customer_id, segment) VALUES (:run, :id, :segment)
+					INSERT INTO regain_exclusion (run_id, fence, customer_id, segment)
+					VALUES (:run, :fence, :id, :segment)
 					ON DUPLICATE KEY UPDATE segment = segment
 					""", rows);
 		}
@@ -66,8 +71,9 @@ interface Exclusions {
 		public Map<String, String> among(Collection<String> customerIds) {
 			Map<String, String> found = new HashMap<>();
 			this.jdbc.query("""
-					SELECT customer_id, segment FROM regain_exclusion WHERE run_id = :run AND customer_id IN (:ids)
-					""", Map.of("run", this.runId, "ids", customerIds), (row) -> {
+					SELECT customer_id, segment FROM regain_exclusion
+					WHERE run_id = :run AND fence = :fence AND customer_id IN (:ids)
+					""", Map.of("run", this.runId, "fence", this.fence, "ids", customerIds), (row) -> {
 				found.put(row.getString("customer_id"), row.getString("segment"));
 			});
 			return found;
@@ -75,7 +81,10 @@ interface Exclusions {
 
 	}
 
-	/** Opens and clears the staging of a run. */
+	/**
+	 * Opens and clears the staging of a run, each planner's apart: one that was thought
+	 * dead, and goes on, has a lower fence and touches nothing of the next one's.
+	 */
 	@Repository
 	class Staging {
 
@@ -85,16 +94,18 @@ interface Exclusions {
 			this.jdbc = jdbc;
 		}
 
-		Exclusions of(long runId) {
-			clear(runId);
-			return new Staged(this.jdbc, runId);
+		Exclusions of(long runId, long fence) {
+			clear(runId, fence);
+			return new Staged(this.jdbc, runId, fence);
 		}
 
-		void clear(long runId) {
+		/** With what former planners have left. */
+		void clear(long runId, long fence) {
 			int deleted;
 			do {
-				deleted = this.jdbc.update("DELETE FROM regain_exclusion WHERE run_id = :run LIMIT 10000",
-						Map.of("run", runId));
+				deleted = this.jdbc.update(
+						"DELETE FROM regain_exclusion WHERE run_id = :run AND fence <= :fence LIMIT 10000",
+						Map.of("run", runId, "fence", fence));
 			}
 			while (deleted > 0);
 		}

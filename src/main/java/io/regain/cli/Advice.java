@@ -16,6 +16,11 @@ final class Advice {
 	static Optional<String> after(RunReport report) {
 		MessageCounts messages = report.messages();
 		List<String> sentences = new ArrayList<>();
+		if (!report.addsUp()) {
+			sentences
+				.add("THE FIGURES OF %s DO NOT ADD UP: Regain has a defect, or somebody changed its ledger by hand."
+					.formatted(report.run()));
+		}
 		if (messages.held() > 0) {
 			sentences.add("%s held by --limit: 'run %s --key %s' sends them."
 				.formatted(Output.plural(messages.held(), "message"), report.campaign(), report.key()));
@@ -24,9 +29,13 @@ final class Advice {
 			sentences.add("%s still open: 'run %s --key %s' goes on.".formatted(
 					Output.plural(messages.open() - messages.held(), "message"), report.campaign(), report.key()));
 		}
-		if (messages.inDoubtUnsettled() > 0) {
-			sentences.add("%s in doubt: 'settle %s' lists them."
-				.formatted(Output.plural(messages.inDoubtUnsettled(), "message"), report.run()));
+		if (messages.toSendAgain() > 0) {
+			sentences.add("%s in doubt: 'run %s --key %s' sends them again."
+				.formatted(Output.plural(messages.toSendAgain(), "message"), report.campaign(), report.key()));
+		}
+		if (messages.inDoubtUnsettled() > messages.toSendAgain()) {
+			sentences.add("%s in doubt: 'settle %s' lists them.".formatted(
+					Output.plural(messages.inDoubtUnsettled() - messages.toSendAgain(), "message"), report.run()));
 		}
 		if (messages.refusedByUs() > 0) {
 			sentences.add("%s refused for a reason on our side: mend it, then 'run %s --key %s --retry-failed'."

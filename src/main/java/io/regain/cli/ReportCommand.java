@@ -35,7 +35,7 @@ class ReportCommand implements Callable<Integer> {
 			this.output.line(ReportText.of(report));
 			Advice.after(report).ifPresent(this.output::note);
 		}
-		return Exit.OK;
+		return report.addsUp() ? Exit.OK : Exit.PARTIALLY_FAILED;
 	}
 
 }

@@ -42,6 +42,7 @@ final class ReportText {
 		rows.put("refused", MessageCounts::refused);
 		rows.put("in doubt", MessageCounts::inDoubt);
 		rows.put("  settled", (counts) -> counts.inDoubt() - counts.inDoubtUnsettled());
+		rows.put("  to send again", MessageCounts::toSendAgain);
 		rows.put("expired", MessageCounts::expired);
 		rows.put("cancelled", MessageCounts::cancelled);
 		rows.put("suppressed", MessageCounts::suppressed);

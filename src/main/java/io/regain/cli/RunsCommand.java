@@ -10,10 +10,12 @@ import java.util.concurrent.Callable;
 
 import io.regain.delivery.Run;
 import io.regain.delivery.Runs;
+import io.regain.report.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.data.domain.Limit;
 
 /** The newest runs. */
@@ -30,6 +32,10 @@ class RunsCommand implements Callable<Integer> {
 	@Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many (default: 20).")
 	private int limit;
 
+	@Option(names = "--check",
+			description = "Count all runs anew instead, and list those that do not add up; ends with 1 if there are any.")
+	private boolean check;
+
 	RunsCommand(Contexts contexts) {
 		this.contexts = contexts;
 	}
@@ -40,6 +46,9 @@ class RunsCommand implements Callable<Integer> {
 			throw new CommandException(Exit.INVALID, "--limit is %d; allowed is 1 or more".formatted(this.limit));
 		}
 		var context = this.contexts.full();
+		if (this.check) {
+			return check(context);
+		}
 		List<Run> runs = context.getBean(Runs.class).findAllByOrderByIdDesc(Limit.of(this.limit));
 		if (this.output.isJson()) {
 			this.output.json(runs.stream().map(Row::of).toList());
@@ -54,6 +63,33 @@ class RunsCommand implements Callable<Integer> {
 					(run.note() != null) ? "  (" + run.note() + ")" : ""));
 		}
 		return Exit.OK;
+	}
+
+	private int check(ApplicationContext context) {
+		List<Run> runs = context.getBean(Runs.class).findAllByOrderByIdDesc(Limit.unlimited());
+		Reports reports = context.getBean(Reports.class);
+		List<String> wrong = runs.stream()
+			.filter((run) -> !reports.addsUp(run))
+			.map((run) -> run.name().toString())
+			.toList();
+		if (this.output.isJson()) {
+			this.output.json(new Checked(runs.size(), wrong));
+		}
+		else {
+			wrong.forEach(this.output::line);
+			this.output.note(wrong.isEmpty()
+					? "%s: every customer and every message is accounted for."
+						.formatted(Output.plural(runs.size(), "run"))
+					: "THE FIGURES OF %d OF %s DO NOT ADD UP: Regain has a defect, or somebody changed its ledger by hand."
+						.formatted(wrong.size(), Output.plural(runs.size(), "run")));
+		}
+		return wrong.isEmpty() ? Exit.OK : Exit.PARTIALLY_FAILED;
+	}
+
+	/**
+	 * @param wrong the runs that do not add up
+	 */
+	private record Checked(int runs, List<String> wrong) {
 	}
 
 	private record Row(String run, String title, String status, Optional<String> note, boolean redirected,

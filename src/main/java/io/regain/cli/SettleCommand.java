@@ -71,9 +71,8 @@ class SettleCommand implements Callable<Integer> {
 
 	private void decide(ApplicationContext context, Run found, List<Long> ids, boolean drop) {
 		Settlements settlements = context.getBean(Settlements.class);
-		RunBook book = context.getBean(RunBook.class);
 		int settled = drop ? settlements.drop(found, ids, this.by) : settlements.sendAgain(found, ids, this.by);
-		Run run = drop ? book.settle(found) : book.reopen(found);
+		Run run = context.getBean(RunBook.class).find(found.name()).orElseThrow();
 		if (this.output.isJson()) {
 			this.output
 				.json(new Settled(run.name().toString(), run.status().name(), drop ? settled : 0, drop ? 0 : settled));

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class Claims {
 
 	/** Whoever asks still holds the run. */
-	private static final String OWN = " (SELECT fence FROM regain_run_hold WHERE run_id = :run) = :fence ";
+	static final String OWN = " (SELECT fence FROM regain_run_hold WHERE run_id = :run) = :fence ";
 
 	/** To be sent, not held, still in time, and the run is under way. */
 	private static final String SENDABLE = """
@@ -43,12 +43,15 @@ class Claims {
 
 	private final NamedParameterJdbcTemplate jdbc;
 
+	private final Holds holds;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	Claims(NamedParameterJdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+	Claims(NamedParameterJdbcTemplate jdbc, Holds holds, TransactionOperations transaction, Clock clock) {
 		this.jdbc = jdbc;
+		this.holds = holds;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -61,12 +64,15 @@ class Claims {
 		List<Long> ids = Deadlocks.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
 			List<Long> found = this.jdbc.queryForList("SELECT m.id FROM regain_message m WHERE" + PART + "AND "
 					+ CLAIMABLE + "ORDER BY m.id LIMIT :most FOR UPDATE SKIP LOCKED", parameters, Long.class);
-			if (!found.isEmpty()) {
-				this.jdbc.update("""
-						UPDATE regain_message SET state = 'CLAIMED', claimed_by = :worker
-						WHERE id IN (:ids) AND state = 'PLANNED'
-						""", parameters.addValue("ids", found));
+			// A take-over looks only once for what was claimed: it comes after this, or
+			// has been
+			if (found.isEmpty() || !this.holds.keeps(hold)) {
+				return List.of();
 			}
+			this.jdbc.update("""
+					UPDATE regain_message SET state = 'CLAIMED', claimed_by = :worker
+					WHERE id IN (:ids) AND state = 'PLANNED'
+					""", parameters.addValue("ids", found));
 			return found;
 		})));
 		return ids.isEmpty() ? List.of() : read(ids);

@@ -73,6 +73,19 @@ public class Holds {
 			.update() == 1;
 	}
 
+	/**
+	 * Whether the holder still is the one; if so, nobody takes the run over before the
+	 * transaction has ended.
+	 */
+	boolean keeps(Hold hold) {
+		return this.jdbc.sql("SELECT 1 FROM regain_run_hold WHERE run_id = :run AND fence = :fence LOCK IN SHARE MODE")
+			.param("run", hold.runId())
+			.param("fence", hold.fence())
+			.query(Integer.class)
+			.optional()
+			.isPresent();
+	}
+
 	/** Lets go, so that the next start need not wait. */
 	public void release(Hold hold) {
 		this.jdbc.sql("UPDATE regain_run_hold SET holder = NULL WHERE run_id = :run AND fence = :fence")

@@ -8,19 +8,20 @@ package io.regain.delivery;
  * @param accepted ever taken by a provider, whatever became of it later
  * @param refusedByUs refused for a reason that we must mend; a part of refused
  * @param inDoubtUnsettled in doubt and not yet settled by a person; a part of inDoubt
+ * @param toSendAgain in doubt, and sent again when it is due; a part of inDoubtUnsettled
  * @param possiblyTwice sent again after an attempt whose outcome was unknown
  */
 public record MessageCounts(long planned, long accepted, long refused, long refusedByUs, long inDoubt,
-		long inDoubtUnsettled, long expired, long cancelled, long suppressed, long superseded, long open, long deferred,
-		long held, long possiblyTwice) {
+		long inDoubtUnsettled, long toSendAgain, long expired, long cancelled, long suppressed, long superseded,
+		long open, long deferred, long held, long possiblyTwice) {
 
-	public static final MessageCounts NONE = new MessageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+	public static final MessageCounts NONE = new MessageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 	public MessageCounts plus(MessageCounts other) {
 		return new MessageCounts(this.planned + other.planned, this.accepted + other.accepted,
 				this.refused + other.refused, this.refusedByUs + other.refusedByUs, this.inDoubt + other.inDoubt,
-				this.inDoubtUnsettled + other.inDoubtUnsettled, this.expired + other.expired,
-				this.cancelled + other.cancelled, this.suppressed + other.suppressed,
+				this.inDoubtUnsettled + other.inDoubtUnsettled, this.toSendAgain + other.toSendAgain,
+				this.expired + other.expired, this.cancelled + other.cancelled, this.suppressed + other.suppressed,
 				this.superseded + other.superseded, this.open + other.open, this.deferred + other.deferred,
 				this.held + other.held, this.possiblyTwice + other.possiblyTwice);
 	}
@@ -33,7 +34,7 @@ public record MessageCounts(long planned, long accepted, long refused, long refu
 
 	/** How a run that stands so has ended; {@link RunStatus#SENDING} if it has not. */
 	RunStatus status() {
-		if (this.open > 0) {
+		if (this.open > 0 || this.toSendAgain > 0) {
 			return RunStatus.SENDING;
 		}
 		boolean perfect = this.inDoubtUnsettled == 0 && this.refusedByUs == 0 && this.expired == 0;

@@ -33,10 +33,13 @@ class Outcomes {
 
 	private final JdbcTemplate jdbc;
 
+	private final Sweeps sweeps;
+
 	private final Clock clock;
 
-	Outcomes(JdbcTemplate jdbc, Clock clock) {
+	Outcomes(JdbcTemplate jdbc, Sweeps sweeps, Clock clock) {
 		this.jdbc = jdbc;
+		this.sweeps = sweeps;
 		this.clock = clock;
 	}
 
@@ -104,15 +107,17 @@ class Outcomes {
 	}
 
 	private void inDoubt(Hold hold, List<Attempted> group) {
+		LocalDateTime until = this.sweeps.doubtUntil();
 		batch("""
-				UPDATE regain_message SET detail = ?, content_sha256 = ?, cause = NULL, code = NULL,
+				UPDATE regain_message SET due_at = ?, detail = ?, content_sha256 = ?, cause = NULL, code = NULL,
 				       settled_as = NULL, settled_by = NULL, settled_at = NULL, state = 'IN_DOUBT'
 				WHERE id = ? AND claimed_by = ? AND state = 'SENDING'
 				""", group, (statement, attempt) -> {
-			statement.setString(1, cut(attempt.detail(), MAX_DETAIL));
-			statement.setString(2, attempt.sha256());
-			statement.setLong(3, attempt.message().id());
-			statement.setString(4, hold.worker());
+			statement.setObject(1, until);
+			statement.setString(2, cut(attempt.detail(), MAX_DETAIL));
+			statement.setString(3, attempt.sha256());
+			statement.setLong(4, attempt.message().id());
+			statement.setString(5, hold.worker());
 		});
 	}
 

@@ -146,9 +146,12 @@ public class PlanLedger {
 	/**
 	 * Marketing reaches an address once: of the customers who share one, the lowest id
 	 * keeps it (shorter ids first, so that numbers sort as numbers).
+	 * @throws IllegalStateException if the run is planned, or somebody else has begun to
+	 * plan it since
 	 */
 	@Transactional
 	public void keepOneCustomerPerAddress(Run run) {
+		requireBeingPlanned(run);
 		if (run.messageClass() != MessageClass.MARKETING) {
 			return;
 		}

@@ -78,14 +78,14 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 				this.status, null, 0, now, dueAt, dueAt.plus(within), null, null, this.version);
 	}
 
-	Run finished(RunStatus end, @Nullable String why, Instant now) {
+	Run finished(RunStatus end, Instant now) {
 		from(RunStatus.SENDING, RunStatus.PARTIALLY_FAILED);
-		return with(end, why, this.duplicateRows, this.plannedAt, now);
+		return with(end, null, this.duplicateRows, this.plannedAt, now);
 	}
 
 	/** Something of it is to be sent again. */
 	Run reopened() {
-		from(RunStatus.COMPLETED, RunStatus.PARTIALLY_FAILED, RunStatus.SENDING);
+		from(RunStatus.PARTIALLY_FAILED);
 		return with(RunStatus.SENDING, null, this.duplicateRows, this.plannedAt, null);
 	}
 

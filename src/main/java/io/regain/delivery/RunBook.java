@@ -25,9 +25,9 @@ public class RunBook {
 
 	private final Canary canary;
 
-	private final Tallies tallies;
+	private final Endings endings;
 
-	private final Sweeps sweeps;
+	private final Holds holds;
 
 	private final DeliveryProperties properties;
 
@@ -35,14 +35,14 @@ public class RunBook {
 
 	private final Clock clock;
 
-	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Tallies tallies, Sweeps sweeps,
+	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Endings endings, Holds holds,
 			DeliveryProperties properties, JdbcClient jdbc, Clock clock) {
 		this.runs = runs;
 		this.ledger = ledger;
 		this.definitions = definitions;
 		this.canary = canary;
-		this.tallies = tallies;
-		this.sweeps = sweeps;
+		this.endings = endings;
+		this.holds = holds;
 		this.properties = properties;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -100,10 +100,13 @@ public class RunBook {
 
 	/**
 	 * Lets the first so many recipients go, by lot, and holds the others; empty: holds
-	 * none.
+	 * none. Nothing of that if somebody else holds the run by now.
 	 */
 	@Transactional
-	public void limit(Run run, Optional<Long> recipients) {
+	public void limit(Run run, Hold hold, Optional<Long> recipients) {
+		if (!this.holds.keeps(hold)) {
+			return;
+		}
 		recipients.ifPresentOrElse((most) -> this.canary.limit(run, most), () -> this.canary.release(run));
 	}
 
@@ -115,34 +118,24 @@ public class RunBook {
 			.single();
 	}
 
-	/** Expires what is late, and ends the run if nothing is open any more. */
-	@Transactional
-	public Run settle(Run run) {
-		Run current = this.runs.findById(run.number()).orElseThrow();
-		if (current.status() != RunStatus.SENDING && current.status() != RunStatus.PARTIALLY_FAILED) {
-			return current;
-		}
-		this.sweeps.expire(run.number());
-		MessageCounts counts = this.tallies.of(run);
-		RunStatus status = counts.status();
-		if (status == RunStatus.SENDING || status == current.status()) {
-			return current;
-		}
-		return this.runs.save(current.finished(status, null, this.clock.instant()));
-	}
-
-	/** Something of a finished run is open again. */
-	@Transactional
-	public Run reopen(Run run) {
-		return (run.status() == RunStatus.SENDING) ? run : this.runs.save(run.reopened());
+	/**
+	 * Expires what is late, and ends the run if nothing is left to do; nothing of that if
+	 * somebody else holds it by now.
+	 */
+	public Run settle(Run run, Hold hold) {
+		return this.endings.locked(run, (current) -> this.holds.keeps(hold) ? this.endings.settle(current) : current);
 	}
 
 	/**
 	 * A person decided that it is not too late: the deadline starts anew, for all that
-	 * was not sent for certain, what had expired too.
+	 * was not sent for certain, what had expired too. The run is open again if that is
+	 * anything.
 	 */
-	@Transactional
 	public Run late(Run run) {
+		return this.endings.locked(run, (current) -> this.endings.follow(lateNow(current)));
+	}
+
+	private Run lateNow(Run run) {
 		Run late = this.runs.save(run.late(this.clock.instant()));
 		this.jdbc.sql("""
 				UPDATE regain_message

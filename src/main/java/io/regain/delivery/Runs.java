@@ -6,6 +6,8 @@ import java.util.Optional;
 import io.regain.message.RunName;
 
 import org.springframework.data.domain.Limit;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.Repository;
 
 /** All runs. Only this module writes them. */
@@ -18,6 +20,10 @@ public interface Runs extends Repository<Run, Long> {
 	default Optional<Run> find(RunName name) {
 		return findByCampaignAndKey(name.campaign(), name.key());
 	}
+
+	/** Until the end of the transaction, nobody else changes it. */
+	@Lock(LockMode.PESSIMISTIC_WRITE)
+	Optional<Run> findAndLockById(long id);
 
 	/** The newest first. */
 	List<Run> findAllByOrderByIdDesc(Limit limit);

@@ -8,21 +8,23 @@ import io.regain.message.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a person decides about messages that are in doubt, or that failed for a reason of
- * ours.
+ * ours. The run ends with such a decision, or is open again, as its messages then say.
  */
 @Repository
 public class Settlements {
 
 	private final JdbcClient jdbc;
 
+	private final Endings endings;
+
 	private final Clock clock;
 
-	Settlements(JdbcClient jdbc, Clock clock) {
+	Settlements(JdbcClient jdbc, Endings endings, Clock clock) {
 		this.jdbc = jdbc;
+		this.endings = endings;
 		this.clock = clock;
 	}
 
@@ -39,11 +41,15 @@ public class Settlements {
 	}
 
 	/** Leaves them as they are: they no longer hold up the run. */
-	@Transactional
 	public int drop(Run run, List<Long> messages, String by) {
-		if (messages.isEmpty()) {
-			return 0;
-		}
+		return this.endings.locked(run, (current) -> {
+			int dropped = messages.isEmpty() ? 0 : markDropped(run, messages, by);
+			this.endings.settle(current);
+			return dropped;
+		});
+	}
+
+	private int markDropped(Run run, List<Long> messages, String by) {
 		return this.jdbc.sql("""
 				UPDATE regain_message SET settled_as = 'DROPPED', settled_by = :by, settled_at = :now
 				WHERE run_id = :run AND id IN (:ids) AND state = 'IN_DOUBT' AND settled_as IS NULL
@@ -56,11 +62,15 @@ public class Settlements {
 	}
 
 	/** Plans them again; a start of the run sends them, perhaps for the second time. */
-	@Transactional
 	public int sendAgain(Run run, List<Long> messages, String by) {
-		if (messages.isEmpty()) {
-			return 0;
-		}
+		return this.endings.locked(run, (current) -> {
+			int planned = messages.isEmpty() ? 0 : planAgain(run, messages, by);
+			this.endings.follow(current);
+			return planned;
+		});
+	}
+
+	private int planAgain(Run run, List<Long> messages, String by) {
 		return this.jdbc.sql("""
 				UPDATE regain_message
 				SET settled_as = 'SENT_AGAIN', settled_by = :by, settled_at = :now, doubts = doubts + 1, due_at = :now,
@@ -75,8 +85,15 @@ public class Settlements {
 	}
 
 	/** Plans again what was refused for a reason of ours, that may have gone. */
-	@Transactional
 	public int retryFailed(Run run) {
+		return this.endings.locked(run, (current) -> {
+			int planned = planFailed(run);
+			this.endings.follow(current);
+			return planned;
+		});
+	}
+
+	private int planFailed(Run run) {
 		return this.jdbc.sql("""
 				UPDATE regain_message SET due_at = :now, cause = NULL, claimed_by = NULL, state = 'PLANNED'
 				WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s)

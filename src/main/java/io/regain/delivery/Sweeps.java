@@ -1,15 +1,17 @@
 package io.regain.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Optional;
 
 import io.regain.message.Utc;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Moves messages that no worker is sending: what time, a crash or a customer's wish
@@ -18,45 +20,81 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Sweeps {
 
-	/** After so many sendings in doubt a person must look. */
-	private static final int MOST_DOUBTS = 3;
+	/**
+	 * In doubt, and to be sent again when it is due. After three times a person must
+	 * look.
+	 */
+	static final String TO_SEND_AGAIN = """
+			state = 'IN_DOUBT' AND settled_as IS NULL AND doubts < 3 AND deadline_at > :now
+			AND deadline_at > due_at""";
+
+	private static final String PART = """
+			WHERE run_id = :run AND channel = :channel AND id BETWEEN :from AND :to AND\s""";
 
 	private final NamedParameterJdbcTemplate jdbc;
 
+	private final Holds holds;
+
+	private final TransactionOperations transaction;
+
+	private final DeliveryProperties properties;
+
 	private final Clock clock;
 
-	Sweeps(NamedParameterJdbcTemplate jdbc, Clock clock) {
+	Sweeps(NamedParameterJdbcTemplate jdbc, Holds holds, TransactionOperations transaction,
+			DeliveryProperties properties, Clock clock) {
 		this.jdbc = jdbc;
+		this.holds = holds;
+		this.transaction = transaction;
+		this.properties = properties;
 		this.clock = clock;
 	}
 
 	/**
 	 * What a former holder had claimed had not begun; what it was sending is in doubt.
+	 * Whoever lost the run in turn takes nothing over.
 	 */
-	@Transactional
-	public void takeOver(Hold hold) {
-		var parameters = parameters(hold.runId()).addValue("worker", hold.worker());
-		update("""
+	void takeOver(Hold hold) {
+		Deadlocks.again(() -> this.transaction.execute((status) -> {
+			boolean held = this.holds.keeps(hold);
+			if (held) {
+				takeOver(parameters(hold).addValue("again", doubtUntil()));
+			}
+			return held;
+		}));
+	}
+
+	private void takeOver(MapSqlParameterSource parameters) {
+		this.jdbc.update("""
 				UPDATE regain_message SET state = 'PLANNED', claimed_by = NULL
 				WHERE run_id = :run AND state = 'CLAIMED' AND claimed_by <> :worker
 				""", parameters);
-		update("""
+		this.jdbc.update("""
 				INSERT INTO regain_attempt (message_id, attempt, at, outcome, code, detail)
 				SELECT id, attempts, :now, 'IN_DOUBT', '', 'the process ended while it was being sent'
 				FROM regain_message WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
 				ON DUPLICATE KEY UPDATE attempt = VALUES(attempt)
 				""", parameters);
-		update("""
-				UPDATE regain_message SET detail = 'the process ended while it was being sent', cause = NULL, code = NULL,
-				       settled_as = NULL, settled_by = NULL, settled_at = NULL, state = 'IN_DOUBT'
-				WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
-				""",
+		this.jdbc.update(
+				"""
+						UPDATE regain_message SET detail = 'the process ended while it was being sent', cause = NULL, code = NULL,
+						       settled_as = NULL, settled_by = NULL, settled_at = NULL, due_at = :again, state = 'IN_DOUBT'
+						WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
+						""",
 				parameters);
+	}
+
+	/**
+	 * When a message that is in doubt from now on is sent again, if its class is: until
+	 * then its outcome may become known.
+	 */
+	LocalDateTime doubtUntil() {
+		return Utc.of(this.clock.instant().plus(this.properties.backoff()));
 	}
 
 	/** What is past its deadline, or would be before it is due, is not sent any more. */
 	int expire(long runId) {
-		return update("""
+		return this.jdbc.update("""
 				UPDATE regain_message SET held = NULL, state = 'EXPIRED'
 				WHERE run_id = :run AND state = 'PLANNED' AND (deadline_at <= :now OR deadline_at <= due_at)
 				""", parameters(runId));
@@ -68,23 +106,26 @@ class Sweeps {
 	}
 
 	/**
-	 * For classes that must arrive: what is in doubt is planned again, with the same
-	 * Message-ID.
+	 * For classes that must arrive: what has been in doubt for long enough is planned
+	 * again, with the same Message-ID.
 	 */
-	int sendAgainWhatIsInDoubt(Run run, Work work, Duration backoff) {
+	int sendAgainWhatIsInDoubt(Run run, Hold hold, Work work) {
 		if (!run.messageClass().sentAgainInDoubt()) {
 			return 0;
 		}
-		return update("""
-				UPDATE regain_message SET doubts = doubts + 1, due_at = :due, claimed_by = NULL, state = 'PLANNED'
-				WHERE run_id = :run AND channel = :channel AND state = 'IN_DOUBT' AND id BETWEEN :from AND :to
-				      AND settled_as IS NULL AND deadline_at > :now AND doubts < :most
-				""",
-				parameters(run.number()).addValue("due", Utc.of(this.clock.instant().plus(backoff)))
-					.addValue("channel", work.channel().id())
-					.addValue("from", work.from())
-					.addValue("to", work.to())
-					.addValue("most", MOST_DOUBTS));
+		return update("UPDATE regain_message SET doubts = doubts + 1, claimed_by = NULL, state = 'PLANNED' " + PART
+				+ TO_SEND_AGAIN + " AND due_at <= :now AND" + Claims.OWN, parameters(hold, work));
+	}
+
+	/** When the next message in doubt of this part is to be sent again, if any is. */
+	Optional<Instant> nextToSendAgain(Run run, Hold hold, Work work) {
+		if (!run.messageClass().sentAgainInDoubt()) {
+			return Optional.empty();
+		}
+		LocalDateTime next = this.jdbc.queryForObject(
+				"SELECT MIN(due_at) FROM regain_message " + PART + TO_SEND_AGAIN + " AND" + Claims.OWN,
+				parameters(hold, work), LocalDateTime.class);
+		return Optional.ofNullable(next).map(Utc::instant);
 	}
 
 	/** A customer asked for silence after the run was planned. */
@@ -97,9 +138,18 @@ class Sweeps {
 			update("""
 					UPDATE regain_message SET state = :end
 					WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker
-					""", new MapSqlParameterSource("ids", ids).addValue("worker", hold.worker())
-				.addValue("end", end.name()));
+					""", parameters(hold).addValue("ids", ids).addValue("end", end.name()));
 		}
+	}
+
+	private MapSqlParameterSource parameters(Hold hold, Work work) {
+		return parameters(hold).addValue("channel", work.channel().id())
+			.addValue("from", work.from())
+			.addValue("to", work.to());
+	}
+
+	private MapSqlParameterSource parameters(Hold hold) {
+		return parameters(hold.runId()).addValue("worker", hold.worker()).addValue("fence", hold.fence());
 	}
 
 	private MapSqlParameterSource parameters(long runId) {

@@ -2,6 +2,7 @@ package io.regain.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.regain.channel.Outcome.Cause;
 import io.regain.message.Channel;
+import io.regain.message.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,6 +36,7 @@ public class Tallies {
 			  SUM(state = 'REFUSED' AND cause IN (%s)) AS refused_by_us,
 			  SUM(state = 'IN_DOUBT') AS in_doubt,
 			  SUM(state = 'IN_DOUBT' AND settled_as IS NULL) AS in_doubt_unsettled,
+			  SUM(:again AND %s) AS to_send_again,
 			  SUM(state = 'EXPIRED') AS expired, SUM(state = 'CANCELLED') AS cancelled,
 			  SUM(state = 'SUPPRESSED') AS suppressed, SUM(state = 'SUPERSEDED') AS superseded,
 			  SUM(state IN ('PLANNED', 'CLAIMED', 'SENDING')) AS open_now,
@@ -41,20 +44,27 @@ public class Tallies {
 			  SUM(state = 'PLANNED' AND held IS NOT NULL) AS held_now,
 			  SUM(doubts > 0) AS possibly_twice
 			FROM regain_message WHERE run_id = :run GROUP BY channel
-			""".formatted(OURS);
+			""".formatted(OURS, Sweeps.TO_SEND_AGAIN);
 
 	private final JdbcClient jdbc;
 
-	Tallies(JdbcClient jdbc) {
+	private final Clock clock;
+
+	Tallies(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	/** By channel; a channel without messages is not there. */
 	public Map<Channel, MessageCounts> byChannel(Run run) {
 		Map<Channel, MessageCounts> counts = new EnumMap<>(Channel.class);
-		this.jdbc.sql(SQL).param("run", run.number()).query((row) -> {
-			counts.put(Channel.of(row.getString("channel")), counts(row));
-		});
+		this.jdbc.sql(SQL)
+			.param("run", run.number())
+			.param("again", run.messageClass().sentAgainInDoubt())
+			.param("now", Utc.of(this.clock.instant()))
+			.query((row) -> {
+				counts.put(Channel.of(row.getString("channel")), counts(row));
+			});
 		return counts;
 	}
 
@@ -65,9 +75,9 @@ public class Tallies {
 	private static MessageCounts counts(ResultSet row) throws SQLException {
 		return new MessageCounts(row.getLong("planned"), row.getLong("accepted"), row.getLong("refused"),
 				row.getLong("refused_by_us"), row.getLong("in_doubt"), row.getLong("in_doubt_unsettled"),
-				row.getLong("expired"), row.getLong("cancelled"), row.getLong("suppressed"), row.getLong("superseded"),
-				row.getLong("open_now"), row.getLong("deferred"), row.getLong("held_now"),
-				row.getLong("possibly_twice"));
+				row.getLong("to_send_again"), row.getLong("expired"), row.getLong("cancelled"),
+				row.getLong("suppressed"), row.getLong("superseded"), row.getLong("open_now"), row.getLong("deferred"),
+				row.getLong("held_now"), row.getLong("possibly_twice"));
 	}
 
 }

@@ -3,8 +3,10 @@ package io.regain.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.regain.channel.Sender;
 
@@ -71,10 +73,14 @@ class Worker {
 	 * the run meanwhile.
 	 */
 	private boolean waitForMore(Assignment assignment, Work work) {
-		if (this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), work, this.properties.backoff()) > 0) {
+		Hold hold = assignment.hold();
+		if (this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work) > 0) {
 			return true;
 		}
-		Optional<Instant> due = this.claims.nextDue(assignment.hold(), work);
+		Optional<Instant> due = Stream
+			.of(this.claims.nextDue(hold, work), this.sweeps.nextToSendAgain(assignment.run(), hold, work))
+			.flatMap(Optional::stream)
+			.min(Comparator.naturalOrder());
 		if (due.isEmpty() || !assignment.waits()) {
 			return false;
 		}

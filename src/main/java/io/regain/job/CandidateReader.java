@@ -29,7 +29,7 @@ class CandidateReader implements ItemStreamReader<Candidate> {
 
 	@Override
 	public void open(ExecutionContext context) {
-		this.stream = this.audiences.open(this.drive.wishes(), this.drive.run().number());
+		this.stream = this.audiences.open(this.drive.wishes(), this.drive.run().number(), this.drive.hold().fence());
 	}
 
 	/**
@@ -54,7 +54,7 @@ class CandidateReader implements ItemStreamReader<Candidate> {
 			this.stream.close();
 			this.stream = null;
 		}
-		this.audiences.close(this.drive.run().number());
+		this.audiences.close(this.drive.run().number(), this.drive.hold().fence());
 	}
 
 }

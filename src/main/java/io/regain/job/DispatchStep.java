@@ -63,7 +63,7 @@ class DispatchStep {
 
 	private Partitioner partitioner(Drive drive, Assigned assigned) {
 		return (gridSize) -> {
-			this.book.limit(drive.run(), drive.limit());
+			this.book.limit(drive.run(), drive.hold(), drive.limit());
 			assigned.assignment = this.deliveries.assign(drive.run(), drive.hold(), drive.progress(), drive.stop(),
 					drive.waits());
 			drive.observer().sending(drive.run().name(), drive.progress());

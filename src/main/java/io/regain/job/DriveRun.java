@@ -47,21 +47,25 @@ class DriveRun {
 
 	private StartResult drive(Start start, Hold hold) {
 		try (Heartbeat heartbeat = this.grip.heartbeat(hold, start.stop())) {
-			Run run = current(start);
-			Run ready = run.isPlanned() ? reopened(run, start.request())
-					: this.book.beginAnew(run, start.prepared().campaign(), definition(start), start.due());
+			return drive(start, hold, ready(current(start), start));
+		}
+		finally {
+			this.grip.release(hold);
+		}
+	}
+
+	private StartResult drive(Start start, Hold hold, Run ready) {
+		try {
 			this.job.run(new Drive(ready, hold, start, this.deciders.of(start.prepared().campaign(), start.name()),
 					new PlanProgress(), new Progress()));
 		}
 		catch (PlanRefusedException ex) {
-			this.book.refusePlan(current(start), ex.why());
+			// Of this planning, and not of one that somebody else has begun since
+			this.book.refusePlan(ready, ex.why());
 			return new StartResult.Refused(ex.why());
 		}
 		catch (PlanStoppedException ex) {
 			// The next start plans it afresh
-		}
-		finally {
-			this.grip.release(hold);
 		}
 		return new StartResult.Driven(current(start));
 	}
@@ -86,12 +90,14 @@ class DriveRun {
 	}
 
 	/** What is to be retried comes first: a new deadline is for that, too. */
-	private Run reopened(Run run, StartRequest request) {
-		if (request.retryFailed()) {
+	private Run ready(Run run, Start start) {
+		if (!run.isPlanned()) {
+			return this.book.beginAnew(run, start.prepared().campaign(), definition(start), start.due());
+		}
+		if (start.request().retryFailed()) {
 			this.settlements.retryFailed(run);
 		}
-		Run current = request.late() ? this.book.late(run) : run;
-		return (request.late() || request.retryFailed()) ? this.book.reopen(current) : current;
+		return start.request().late() ? this.book.late(run) : current(start);
 	}
 
 }

@@ -8,9 +8,12 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The step {@code settle}: expires what is late, and says how the run ended, if it has.
+ * The step {@code settle}: expires what is late, and says how the run ended, if it has;
+ * in a transaction of its own, which is repeated if it loses a deadlock.
  */
 @Component
 class SettleStep {
@@ -29,9 +32,11 @@ class SettleStep {
 
 	Step of(Drive drive) {
 		return new StepBuilder("settle", this.repository).tasklet((contribution, context) -> {
-			this.book.settle(drive.run());
+			this.book.settle(drive.run(), drive.hold());
 			return RepeatStatus.FINISHED;
-		}, this.transactions).build();
+		}, this.transactions)
+			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+			.build();
 	}
 
 }

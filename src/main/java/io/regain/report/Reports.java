@@ -40,6 +40,7 @@ public class Reports {
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	public RunReport of(Run run) {
 		Map<Channel, MessageCounts> counts = this.tallies.byChannel(run);
+		RunReport.Audience audience = audience(run);
 		Map<String, MessageCounts> byChannel = new LinkedHashMap<>();
 		for (Channel channel : Channel.values()) {
 			byChannel.put(channel.id(), counts.getOrDefault(channel, MessageCounts.NONE));
@@ -49,8 +50,19 @@ public class Reports {
 		MessageCounts all = byChannel.values().stream().reduce(MessageCounts.NONE, MessageCounts::plus);
 		return new RunReport(run.name().toString(), run.campaign(), run.key(), run.title(), run.messageClass().id(),
 				run.status().name(), Optional.ofNullable(run.note()), run.createdAt(), run.dueAt(), run.deadlineAt(),
-				Optional.ofNullable(run.plannedAt()), Optional.ofNullable(run.finishedAt()), audience(run), all,
-				run.redirected() ? all.accepted() : 0, byChannel, events(run), reasons, problems(run) - told);
+				Optional.ofNullable(run.plannedAt()), Optional.ofNullable(run.finishedAt()), addsUp(audience, counts),
+				audience, all, run.redirected() ? all.accepted() : 0, byChannel, events(run), reasons,
+				problems(run) - told);
+	}
+
+	/** Whether every customer and every message of the run is accounted for. */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	public boolean addsUp(Run run) {
+		return addsUp(audience(run), this.tallies.byChannel(run));
+	}
+
+	private static boolean addsUp(RunReport.Audience audience, Map<Channel, MessageCounts> counts) {
+		return audience.addsUp() && counts.values().stream().allMatch(MessageCounts::addsUp);
 	}
 
 	private RunReport.Audience audience(Run run) {
@@ -61,7 +73,7 @@ public class Reports {
 				FROM regain_recipient WHERE run_id = :run GROUP BY disposition, why
 				""").param("run", run.number()).query((row) -> {
 			dispositions.merge(row.getString("disposition"), row.getLong("customers"), Long::sum);
-			if (!row.getString("why").isEmpty()) {
+			if (row.getString("disposition").equals("EXCLUDED") && !row.getString("why").isEmpty()) {
 				excluded.merge(row.getString("why"), row.getLong("customers"), Long::sum);
 			}
 		});

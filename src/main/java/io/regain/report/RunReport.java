@@ -13,6 +13,8 @@ import io.regain.delivery.MessageCounts;
  *
  * @param run {@code campaign@key}
  * @param note why it stands so, if there is something to say
+ * @param addsUp whether every customer and every message is accounted for; if not, Regain
+ * has a defect, or somebody changed the ledger by hand
  * @param redirected how many of the accepted went to {@code regain.delivery.redirect-to},
  * and not to a customer: all or none
  * @param byChannel always all channels
@@ -23,7 +25,7 @@ import io.regain.delivery.MessageCounts;
  */
 public record RunReport(String run, String campaign, String key, String title, String messageClass, String status,
 		Optional<String> note, Instant createdAt, Instant dueAt, Instant deadlineAt, Optional<Instant> plannedAt,
-		Optional<Instant> finishedAt, Audience audience, MessageCounts messages, long redirected,
+		Optional<Instant> finishedAt, boolean addsUp, Audience audience, MessageCounts messages, long redirected,
 		Map<String, MessageCounts> byChannel, Map<String, Long> events, List<Reason> problems, long otherProblems) {
 
 	/** The plan was thrown away for what the note says; nothing was sent. */
@@ -42,6 +44,10 @@ public record RunReport(String run, String campaign, String key, String title, S
 
 		public long excludedInAll() {
 			return this.excluded.values().stream().mapToLong(Long::longValue).sum();
+		}
+
+		boolean addsUp() {
+			return this.selected == this.included + this.heldOut + excludedInAll();
 		}
 
 	}

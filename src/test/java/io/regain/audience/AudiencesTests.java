@@ -154,25 +154,35 @@ class AudiencesTests {
 		Wishes wishes = TestCompany.wishes(ALL, segment("one", "SELECT 'aB3' AS customer_id"),
 				segment("two", "SELECT id AS customer_id FROM person WHERE place < 3"));
 		List<Candidate> candidates = TestCompany
-			.read(staged ? this.audiences.open(wishes, 7) : this.audiences.peek(wishes));
+			.read(staged ? this.audiences.open(wishes, 7, 1) : this.audiences.peek(wishes));
 		assertThat(candidates).extracting(Candidate::excludedBy)
 			.containsExactly(Optional.of("two"), Optional.of("one"), Optional.empty());
 		assertThat(stagedRows()).isEqualTo(staged ? 2 : 0);
-		this.audiences.close(7);
+		this.audiences.close(7, 1);
 		assertThat(stagedRows()).isZero();
 	}
 
 	@Test
 	void whatAnotherStartHadStagedIsForgotten() {
-		TestCompany.read(this.audiences.open(TestCompany.wishes(ALL, segment("one", ALL)), 7));
-		assertThat(TestCompany.read(this.audiences.open(TestCompany.wishes(ALL), 7))).extracting(Candidate::excludedBy)
+		TestCompany.read(this.audiences.open(TestCompany.wishes(ALL, segment("one", ALL)), 7, 1));
+		assertThat(TestCompany.read(this.audiences.open(TestCompany.wishes(ALL), 7, 2)))
+			.extracting(Candidate::excludedBy)
 			.containsOnly(Optional.empty());
+		assertThat(stagedRows()).isZero();
+	}
+
+	@Test
+	void anEarlierPlannerThatGoesOnTouchesNothingOfTheNextOne() {
+		CandidateStream next = this.audiences.open(TestCompany.wishes(ALL, segment("one", ALL)), 7, 2);
+		TestCompany.read(this.audiences.open(TestCompany.wishes(ALL, segment("two", ALL)), 7, 1));
+		this.audiences.close(7, 1);
+		assertThat(TestCompany.read(next)).extracting(Candidate::excludedBy).containsOnly(Optional.of("one"));
 	}
 
 	@Test
 	void anExcludedSegmentThatCannotBeReadStopsIt() {
 		Wishes wishes = TestCompany.wishes(ALL, segment("broken", "SELECT nothing FROM nowhere"));
-		assertThatExceptionOfType(SegmentException.class).isThrownBy(() -> this.audiences.open(wishes, 7))
+		assertThatExceptionOfType(SegmentException.class).isThrownBy(() -> this.audiences.open(wishes, 7, 1))
 			.withMessageStartingWith("segment broken: ");
 	}
 

@@ -41,12 +41,13 @@ class AnswersTests {
 	@Test
 	void aReportHasWhatIsPromised() {
 		JsonNode report = this.lavka.run("report", this.lavka.runOf(Lavka.OFFER), "--json").json();
-		assertThat(report.propertyNames()).contains("run", "campaign", "key", "status", "audience", "messages",
-				"byChannel", "events");
+		assertThat(report.propertyNames()).contains("run", "campaign", "key", "status", "addsUp", "audience",
+				"messages", "byChannel", "events");
+		assertThat(report.path("addsUp").asBoolean()).isTrue();
 		assertThat(report.path("audience").propertyNames()).contains("selected", "included", "heldOut", "excluded",
 				"duplicateRows");
-		String[] counts = { "planned", "accepted", "refused", "inDoubt", "expired", "cancelled", "suppressed",
-				"superseded", "open", "deferred", "held", "possiblyTwice" };
+		String[] counts = { "planned", "accepted", "refused", "inDoubt", "toSendAgain", "expired", "cancelled",
+				"suppressed", "superseded", "open", "deferred", "held", "possiblyTwice" };
 		assertThat(report.path("messages").propertyNames()).contains(counts);
 		assertThat(report.path("byChannel").propertyNames()).containsExactly("email", "sms", "push");
 		report.path("byChannel").forEach((channel) -> assertThat(channel.propertyNames()).contains(counts));
@@ -91,6 +92,48 @@ class AnswersTests {
 			.substring(0, 16)
 			.replace('T', ' ');
 		assertThat(this.lavka.run("runs").out()).contains("COMPLETED         " + begun);
+	}
+
+	@Test
+	void thatAllRunsAddUpIsProved() {
+		Answer answer = this.lavka.run("runs", "--check");
+		assertThat(answer.exit()).as(answer.err()).isZero();
+		assertThat(answer.errors()).singleElement().asString().endsWith("every message is accounted for.");
+		JsonNode checked = this.lavka.run("runs", "--check", "--json").json();
+		assertThat(checked.path("runs").asInt()).isPositive();
+		assertThat(checked.path("wrong").size()).isZero();
+	}
+
+	@Test
+	void whatDoesNotAddUpIsSaidLoudly() {
+		String message = this.lavka.database()
+			.sql("SELECT MIN(id) FROM regain_message WHERE state = 'ACCEPTED'")
+			.query(String.class)
+			.single();
+		String run = this.lavka.database().sql("""
+				SELECT CONCAT(r.campaign, '@', r.run_key) FROM regain_message m JOIN regain_run r ON r.id = m.run_id
+				WHERE m.id = :id
+				""").param("id", message).query(String.class).single();
+		put(message, "LOST");
+		try {
+			assertThat(this.lavka.run("runs", "--check").exit()).isEqualTo(Exit.PARTIALLY_FAILED);
+			assertThat(this.lavka.run("runs", "--check", "--json").json().at("/wrong/0").asString()).isEqualTo(run);
+			Answer report = this.lavka.run("report", run);
+			assertThat(report.exit()).isEqualTo(Exit.PARTIALLY_FAILED);
+			assertThat(report.err()).contains("THE FIGURES OF %s DO NOT ADD UP".formatted(run));
+			assertThat(this.lavka.run("report", run, "--json").json().path("addsUp").asBoolean()).isFalse();
+		}
+		finally {
+			put(message, "ACCEPTED");
+		}
+	}
+
+	private void put(String message, String state) {
+		this.lavka.database()
+			.sql("UPDATE regain_message SET state = :state WHERE id = :id")
+			.param("state", state)
+			.param("id", message)
+			.update();
 	}
 
 	@Test

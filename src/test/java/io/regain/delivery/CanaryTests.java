@@ -30,30 +30,39 @@ class CanaryTests {
 	void firstAFewThenMoreThenAll() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 10);
 		Hold hold = this.ledger.hold(run, "me");
-		this.rooms.book().limit(run, Optional.of(3L));
+		this.ledger.limit(run, Optional.of(3L));
 		List<String> first = claim(hold);
 		assertThat(first).hasSize(3);
 		assertThat(held(run)).isEqualTo(7);
-		this.rooms.book().limit(run, Optional.of(5L));
+		this.ledger.limit(run, Optional.of(5L));
 		assertThat(claim(hold)).hasSize(2).doesNotContainAnyElementsOf(first);
-		this.rooms.book().limit(run, Optional.empty());
+		this.ledger.limit(run, Optional.empty());
 		assertThat(claim(hold)).hasSize(5);
 		assertThat(held(run)).isZero();
 	}
 
 	@Test
+	void whoeverLostTheRunLetsNobodyGo() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
+		Hold slow = this.ledger.hold(run, "slow");
+		this.rooms.book().limit(run, this.ledger.hold(run, "next"), Optional.of(1L));
+		this.rooms.book().limit(run, slow, Optional.empty());
+		assertThat(held(run)).isEqualTo(2);
+	}
+
+	@Test
 	void aLimitBeyondAllHoldsNobody() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
-		this.rooms.book().limit(run, Optional.of(1L));
-		this.rooms.book().limit(run, Optional.of(3L));
+		this.ledger.limit(run, Optional.of(1L));
+		this.ledger.limit(run, Optional.of(3L));
 		assertThat(held(run)).isZero();
 	}
 
 	@Test
 	void aLowerLimitHoldsAgainWhatHasNotGone() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 5);
-		this.rooms.book().limit(run, Optional.of(4L));
-		this.rooms.book().limit(run, Optional.of(2L));
+		this.ledger.limit(run, Optional.of(4L));
+		this.ledger.limit(run, Optional.of(2L));
 		assertThat(held(run)).isEqualTo(3);
 	}
 
@@ -61,7 +70,7 @@ class CanaryTests {
 	void recipientsWithOneLotAreCountedOneByOne() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 10);
 		this.rooms.jdbc().sql("UPDATE regain_recipient SET lot = 4000000000").update();
-		this.rooms.book().limit(run, Optional.of(4L));
+		this.ledger.limit(run, Optional.of(4L));
 		assertThat(claim(this.ledger.hold(run, "me"))).containsExactly("c-1", "c-10", "c-2", "c-3");
 	}
 
@@ -70,10 +79,10 @@ class CanaryTests {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 10);
 		assertThat(claim(this.ledger.hold(run, "killed"))).hasSize(10);
 		Hold next = this.ledger.hold(run, "next");
-		this.rooms.book().limit(run, Optional.of(2L));
+		this.ledger.limit(run, Optional.of(2L));
 		this.rooms.sweeps().takeOver(next);
 		assertThat(claim(next)).hasSize(2);
-		this.rooms.book().limit(run, Optional.empty());
+		this.ledger.limit(run, Optional.empty());
 		assertThat(claim(next)).hasSize(8);
 	}
 
@@ -81,16 +90,16 @@ class CanaryTests {
 	void whatIsHeldForAnotherReasonStaysHeld() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
 		this.rooms.jdbc().sql("UPDATE regain_message SET held = 'approval'").update();
-		this.rooms.book().limit(run, Optional.of(1L));
-		this.rooms.book().limit(run, Optional.empty());
+		this.ledger.limit(run, Optional.of(1L));
+		this.ledger.limit(run, Optional.empty());
 		assertThat(held(run)).isEqualTo(3);
 	}
 
 	@Test
 	void aRunThatWaitsForItsOthersHasNotEnded() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
-		this.rooms.book().limit(run, Optional.of(1L));
-		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.SENDING);
+		this.ledger.limit(run, Optional.of(1L));
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.SENDING);
 	}
 
 	private long held(Run run) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import io.regain.TestClock;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import io.regain.message.PhoneNumber;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -145,7 +147,7 @@ class ClaimsTests {
 		Hold hold = this.ledger.hold(run, "me");
 		this.rooms.jdbc().sql("UPDATE regain_message SET due_at = deadline_at").update();
 		assertThat(this.rooms.claims().nextDue(hold, ALL)).isEmpty();
-		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
 		assertThat(this.ledger.states(run)).containsExactly(State.EXPIRED);
 	}
 
@@ -153,7 +155,7 @@ class ClaimsTests {
 	void whatIsHeldIsNotClaimed() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
 		Hold hold = this.ledger.hold(run, "me");
-		this.rooms.book().limit(run, Optional.of(0L));
+		this.ledger.limit(run, Optional.of(0L));
 		assertThat(claim(hold, ALL, 10)).isEmpty();
 		assertThat(this.rooms.claims().nextDue(hold, ALL)).isEmpty();
 	}
@@ -175,6 +177,21 @@ class ClaimsTests {
 		Hold next = this.ledger.hold(run, "next");
 		assertThat(claim(slow, ALL, 10)).isEmpty();
 		assertThat(claim(next, ALL, 10)).hasSize(1);
+	}
+
+	/** What it claimed would be nobody's: the take-over has looked already. */
+	@Test
+	void whoeverLosesTheRunWhileClaimingClaimsNothing() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
+		Hold slow = this.ledger.hold(run, "slow");
+		CompletableFuture<List<Long>> claiming = new CompletableFuture<>();
+		this.transaction.executeWithoutResult((status) -> {
+			this.ledger.hold(run, "next");
+			claiming.completeAsync(() -> claim(slow, ALL, 10));
+			Awaitility.await().until(() -> claiming.isDone() || this.ledger.isWaitingForALock());
+		});
+		assertThat(claiming.join()).isEmpty();
+		assertThat(this.ledger.states(run)).containsOnly(State.PLANNED);
 	}
 
 	@Test

@@ -124,7 +124,26 @@ class DispatchTests {
 		assertThat(this.email.handed()).hasSize(4).extracting(Outgoing::reference).containsOnly(reference(run));
 		assertThat(this.ledger.states(run)).containsExactly(State.IN_DOUBT);
 		assertThat(this.rooms.tallies().of(run).possiblyTwice()).isOne();
-		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+	}
+
+	/** The answer, or the provider's report, may still come. */
+	@Test
+	void whatIsInDoubtStaysSoUntilItIsSentAgain() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
+		this.email.answer((message) -> {
+			throw new OutcomeUnknownException("no answer came");
+		});
+		dispatch(run);
+		this.email.accept();
+		this.clock.advance(BACKOFF.minusMillis(1));
+		dispatch(run);
+		assertThat(this.ledger.states(run)).containsOnly(State.IN_DOUBT);
+		assertThat(this.rooms.receipts().delivered(this.ledger.messages(run).get(0))).isTrue();
+		this.clock.advance(Duration.ofMillis(1));
+		dispatch(run);
+		assertThat(this.email.handed()).hasSize(3);
+		assertThat(this.ledger.states(run)).containsExactly(State.DELIVERED, State.ACCEPTED);
 	}
 
 	@Test
@@ -166,7 +185,7 @@ class DispatchTests {
 		assertThat(this.ledger.states(run)).containsExactly(State.ACCEPTED, State.REFUSED, State.ACCEPTED);
 		assertThat(this.ledger.row(this.ledger.messages(run).get(1))).containsEntry("cause", "RENDERING")
 			.hasEntrySatisfying("detail", (detail) -> assertThat(String.valueOf(detail)).contains(named));
-		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
 	}
 
 	@ParameterizedTest
@@ -177,7 +196,7 @@ class DispatchTests {
 		this.suppressions.add(Channel.EMAIL, this.secret.hash(new EmailAddress("c-1@example.com")), reason, "test");
 		dispatch(run);
 		assertThat(this.ledger.states(run)).containsExactly(end, State.ACCEPTED);
-		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.COMPLETED);
 	}
 
 	@Test

@@ -48,8 +48,11 @@ class OutcomesTests {
 
 	private final Rooms rooms;
 
-	OutcomesTests(TestLedger ledger, BeanFactory beans) {
+	private final TestClock clock;
+
+	OutcomesTests(TestLedger ledger, BeanFactory beans, TestClock clock) {
 		this.ledger = ledger;
+		this.clock = clock;
 		this.rooms = Rooms.of(beans);
 	}
 
@@ -155,7 +158,8 @@ class OutcomesTests {
 		Sending sending = sending(1);
 		Hold next = this.ledger.hold(sending.run, "next");
 		this.rooms.sweeps().takeOver(next);
-		this.rooms.sweeps().sendAgainWhatIsInDoubt(sending.run, ALL, Duration.ZERO);
+		this.clock.advance(Duration.ofSeconds(30));
+		this.rooms.sweeps().sendAgainWhatIsInDoubt(sending.run, next, ALL);
 		sending.record(ACCEPTED);
 		assertThat(this.ledger.states(sending.run)).containsExactly(State.PLANNED);
 		assertThat(this.rooms.claims().claim(next, ALL, 1)).hasSize(1);

@@ -79,11 +79,22 @@ class RandomWalkTests {
 					.isTrue();
 			});
 			assertAddsUp(run);
+			assertEndedOnlyIfNothingIsLeftToDo(run, did);
+		}
+	}
+
+	private void assertEndedOnlyIfNothingIsLeftToDo(Run run, String did) {
+		RunReport report = this.reports.of(this.rooms.runs().findById(run.number()).orElseThrow());
+		if (!report.status().equals("SENDING")) {
+			assertThat(report.messages().open() + report.messages().toSendAgain())
+				.as("what is left to do of a run that is %s after '%s'", report.status(), did)
+				.isZero();
 		}
 	}
 
 	private void assertAddsUp(Run run) {
 		RunReport report = this.reports.of(run);
+		assertThat(report.addsUp()).isTrue();
 		assertThat(report.messages()).matches(MessageCounts::addsUp);
 		assertThat(report.byChannel().values()).allMatch(MessageCounts::addsUp);
 		assertThat(report.messages().planned()).isEqualTo(this.ledger.messages(run).size());
@@ -144,13 +155,14 @@ class RandomWalkTests {
 					Map.entry("bounced", (ids) -> this.rooms.receipts().bounced(ids.get(0), "5.1.1")),
 					Map.entry("take over", (ids) -> takeOver()),
 					Map.entry("suppress", (ids) -> this.rooms.sweeps().suppress(this.hold, ids.subList(0, 1))),
-					Map.entry("limit", (ids) -> this.rooms.book().limit(this.run, Optional.of((long) ids.size()))),
-					Map.entry("no limit", (ids) -> this.rooms.book().limit(this.run, Optional.empty())),
+					Map.entry("limit",
+							(ids) -> this.rooms.book().limit(this.run, this.hold, Optional.of((long) ids.size()))),
+					Map.entry("no limit", (ids) -> this.rooms.book().limit(this.run, this.hold, Optional.empty())),
 					Map.entry("drop", (ids) -> this.rooms.settlements().drop(this.run, ids.subList(0, 1), "me")),
 					Map.entry("again", (ids) -> this.rooms.settlements().sendAgain(this.run, ids, "me")),
 					Map.entry("retry", (ids) -> this.rooms.settlements().retryFailed(this.run)),
-					Map.entry("late", (ids) -> this.rooms.book().late(current())),
-					Map.entry("settle", (ids) -> this.rooms.book().settle(this.run)),
+					Map.entry("late", (ids) -> this.rooms.book().late(this.run)), Map.entry("end", (ids) -> end()),
+					Map.entry("settle", (ids) -> this.rooms.book().settle(this.run, this.hold)),
 					Map.entry("time", (ids) -> this.clock.advance(Duration.ofHours(this.random.nextInt(3)))));
 		}
 
@@ -176,16 +188,14 @@ class RandomWalkTests {
 		private void takeOver() {
 			this.hold = this.ledger.hold(this.run, "walker");
 			this.rooms.sweeps().takeOver(this.hold);
-			this.rooms.sweeps()
-				.sendAgainWhatIsInDoubt(this.run, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), Duration.ZERO);
-			Run now = current();
-			if (now.status() != RunStatus.SENDING) {
-				this.rooms.book().reopen(now);
-			}
+			this.rooms.sweeps().sendAgainWhatIsInDoubt(this.run, this.hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE));
 		}
 
-		private Run current() {
-			return this.rooms.runs().findById(this.run.number()).orElseThrow();
+		/** Nothing of it can be sent any more, unless somebody decides so. */
+		private void end() {
+			this.clock.advance(Duration.ofHours(12));
+			takeOver();
+			assertThat(this.rooms.book().settle(this.run, this.hold).status()).isNotEqualTo(RunStatus.SENDING);
 		}
 
 		private void record(List<Long> ids) {

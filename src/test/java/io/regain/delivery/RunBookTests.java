@@ -89,6 +89,8 @@ class RunBookTests {
 		assertThatIllegalStateException().isThrownBy(() -> this.rooms.plan().discard(slow));
 		assertThatIllegalStateException()
 			.isThrownBy(() -> this.rooms.plan().add(slow, List.of(this.ledger.customer("b"))));
+		assertThatIllegalStateException().isThrownBy(() -> this.rooms.plan().keepOneCustomerPerAddress(slow));
+		assertThatIllegalStateException().isThrownBy(() -> this.rooms.book().refusePlan(slow, "too many"));
 		assertThatExceptionOfType(OptimisticLockingFailureException.class)
 			.isThrownBy(() -> this.rooms.book().planned(slow, 0));
 		this.rooms.book().planned(next, 0);
@@ -123,7 +125,7 @@ class RunBookTests {
 			"ACCEPTED CANCELLED SUPERSEDED, COMPLETED", "ACCEPTED REFUSED/DEAD_ADDRESS, COMPLETED",
 			"REFUSED/OPTED_OUT REFUSED/INVALID_ADDRESS, COMPLETED", "ACCEPTED REFUSED/CONTENT, PARTIALLY_FAILED",
 			"ACCEPTED REFUSED/RENDERING, PARTIALLY_FAILED", "REFUSED/CONFIGURATION, PARTIALLY_FAILED",
-			"ACCEPTED EXPIRED, PARTIALLY_FAILED", "ACCEPTED IN_DOUBT, PARTIALLY_FAILED", "ACCEPTED PLANNED, SENDING",
+			"ACCEPTED EXPIRED, PARTIALLY_FAILED", "ACCEPTED IN_DOUBT, SENDING", "ACCEPTED PLANNED, SENDING",
 			"CLAIMED, SENDING", "SENDING EXPIRED, SENDING" })
 	void aRunHasEndedAsItsMessagesHave(String states, RunStatus end) {
 		List<String> ends = Stream.of(states.split(" ")).filter((state) -> !state.isEmpty()).toList();
@@ -141,10 +143,10 @@ class RunBookTests {
 					.param("id", id)
 					.update());
 		}
-		Run settled = this.rooms.book().settle(run);
+		Run settled = this.ledger.settled(run);
 		assertThat(settled.status()).isEqualTo(end);
 		assertThat(settled.finishedAt()).isEqualTo((end == RunStatus.SENDING) ? null : TestClock.START);
-		assertThat(this.rooms.book().settle(run)).as("settled again").isEqualTo(settled);
+		assertThat(this.ledger.settled(run)).as("settled again").isEqualTo(settled);
 	}
 
 	@Test
@@ -156,23 +158,59 @@ class RunBookTests {
 		this.ledger.put(ids.get(2), State.SENDING, killed);
 		this.ledger.put(ids.get(3), State.ACCEPTED, killed);
 		this.clock.advance(Duration.ofDays(2));
-		Run expired = this.rooms.book().settle(run);
-		Run late = this.rooms.book().reopen(this.rooms.book().late(expired));
+		this.ledger.settled(run);
+		Run late = this.rooms.book().late(run);
+		assertThat(late.status()).isEqualTo(RunStatus.SENDING);
 		assertThat(late.deadlineAt()).isEqualTo(this.clock.instant().plus(Duration.ofHours(12)));
 		Hold next = this.ledger.hold(run, "next");
 		this.rooms.sweeps().takeOver(next);
-		this.rooms.sweeps().sendAgainWhatIsInDoubt(late, ALL, Duration.ZERO);
+		this.clock.advance(Duration.ofSeconds(30));
+		this.rooms.sweeps().sendAgainWhatIsInDoubt(late, next, ALL);
 		assertThat(this.rooms.claims().claim(next, ALL, 10)).extracting(Claimed::id).isEqualTo(ids.subList(0, 3));
 	}
 
 	@Test
-	void aFinishedRunOpensAgain() {
-		Run run = this.rooms.book().settle(this.ledger.planned(MessageClass.SERVICE, 0));
-		assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
-		Run open = this.rooms.book().reopen(run);
-		assertThat(open.status()).isEqualTo(RunStatus.SENDING);
-		assertThat(open.finishedAt()).isNull();
-		assertThat(this.rooms.book().reopen(open)).isEqualTo(open);
+	void aRunThatExpiredIsOpenAgainWhenItIsSentLate() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+		this.clock.advance(Duration.ofDays(2));
+		Run expired = this.ledger.settled(run);
+		assertThat(expired.status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		Run late = this.rooms.book().late(run);
+		assertThat(late.status()).isEqualTo(RunStatus.SENDING);
+		assertThat(late.finishedAt()).isNull();
+		assertThat(late).isEqualTo(this.rooms.book().find(run.name()).orElseThrow());
+	}
+
+	@Test
+	void lateIsNoReasonToOpenARunOfWhichNothingExpired() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 0);
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(this.rooms.book().late(run).status()).isEqualTo(RunStatus.COMPLETED);
+	}
+
+	@Test
+	void whoeverLostTheRunDoesNotEndIt() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+		Hold slow = this.ledger.hold(run, "slow");
+		Hold next = this.ledger.hold(run, "next");
+		this.clock.advance(Duration.ofDays(2));
+		assertThat(this.rooms.book().settle(run, slow).status()).isEqualTo(RunStatus.SENDING);
+		assertThat(this.ledger.states(run)).containsExactly(State.PLANNED);
+		assertThat(this.rooms.book().settle(run, next).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+	}
+
+	/** In service, what is in doubt is sent again by itself, three times at most. */
+	@ParameterizedTest
+	@CsvSource({ "SERVICE, 2, 1, SENDING", "INCIDENT, 0, 1, SENDING", "SERVICE, 3, 1, PARTIALLY_FAILED",
+			"MARKETING, 0, 1, PARTIALLY_FAILED", "SERVICE, 0, 12, PARTIALLY_FAILED" })
+	void aRunHasNotEndedAsLongAsSomethingInDoubtWillBeSentAgain(MessageClass messageClass, int doubts, int hours,
+			RunStatus status) {
+		Run run = this.ledger.planned(messageClass, 1);
+		this.ledger.put(this.ledger.messages(run).get(0), State.IN_DOUBT, this.ledger.hold(run, "me"));
+		this.rooms.jdbc().sql("UPDATE regain_message SET doubts = :doubts").param("doubts", doubts).update();
+		this.clock.advance(Duration.ofHours(hours));
+		assertThat(this.ledger.settled(run).status()).isEqualTo(status);
+		assertThat(this.rooms.tallies().of(run).toSendAgain()).isEqualTo((status == RunStatus.SENDING) ? 1 : 0);
 	}
 
 	private Run begin(Run run, TestCampaign campaign) {

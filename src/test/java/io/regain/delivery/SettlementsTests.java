@@ -1,16 +1,18 @@
 package io.regain.delivery;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.regain.RegainTest;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,15 +25,18 @@ class SettlementsTests {
 
 	private final Rooms rooms;
 
-	SettlementsTests(TestLedger ledger, BeanFactory beans) {
+	private final TransactionOperations transaction;
+
+	SettlementsTests(TestLedger ledger, BeanFactory beans, TransactionOperations transaction) {
 		this.ledger = ledger;
+		this.transaction = transaction;
 		this.rooms = Rooms.of(beans);
 	}
 
 	@Test
 	void whatIsDroppedNoLongerHoldsUpTheRun() {
 		Run run = inDoubt(2);
-		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
 		List<Long> ids = this.ledger.messages(run);
 		assertThat(this.rooms.settlements().open(run)).extracting(Settlements.Doubt::message).isEqualTo(ids);
 		assertThat(this.rooms.settlements().drop(run, ids, "ann")).isEqualTo(2);
@@ -41,7 +46,44 @@ class SettlementsTests {
 		MessageCounts counts = this.rooms.tallies().of(run);
 		assertThat(counts.inDoubt()).isEqualTo(2);
 		assertThat(counts.inDoubtUnsettled()).isZero();
-		assertThat(this.rooms.book().settle(run).status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(status(run)).isEqualTo(RunStatus.COMPLETED);
+	}
+
+	@Test
+	void whatIsSentAgainOpensTheRun() {
+		Run run = inDoubt(2);
+		Run ended = this.ledger.settled(run);
+		assertThat(ended.status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		List<Long> ids = this.ledger.messages(run);
+		this.rooms.settlements().sendAgain(run, ids.subList(0, 1), "ann");
+		assertThat(status(run)).isEqualTo(RunStatus.SENDING);
+		this.rooms.settlements().drop(ended, ids.subList(1, 2), "ann");
+		assertThat(status(run)).as("something is still open").isEqualTo(RunStatus.SENDING);
+	}
+
+	@Test
+	void whatIsRetriedOpensTheRun() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+		this.ledger.put(this.ledger.messages(run).get(0), State.REFUSED, this.ledger.hold(run, "me"));
+		this.rooms.jdbc().sql("UPDATE regain_message SET cause = 'CONTENT'").update();
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		this.rooms.settlements().retryFailed(run);
+		assertThat(status(run)).isEqualTo(RunStatus.SENDING);
+	}
+
+	/** Neither has seen what the other did. */
+	@Test
+	void aRunThatEndsWhileSomebodyDecidesIsOpenAllTheSame() {
+		Run run = inDoubt(1);
+		CompletableFuture<Integer> deciding = new CompletableFuture<>();
+		this.transaction.executeWithoutResult((status) -> {
+			assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+			deciding.completeAsync(() -> this.rooms.settlements().sendAgain(run, this.ledger.messages(run), "ann"));
+			Awaitility.await().until(() -> deciding.isDone() || this.ledger.isWaitingForALock());
+		});
+		assertThat(deciding.join()).isOne();
+		assertThat(this.ledger.states(run)).containsExactly(State.PLANNED);
+		assertThat(status(run)).isEqualTo(RunStatus.SENDING);
 	}
 
 	@Test
@@ -52,7 +94,7 @@ class SettlementsTests {
 		assertThat(this.rooms.settlements().open(run)).isEmpty();
 		assertThat(this.rooms.settlements().drop(run, ids, "bob")).isZero();
 		assertThat(this.rooms.settlements().sendAgain(run, ids, "bob")).isZero();
-		assertThat(this.rooms.sweeps().sendAgainWhatIsInDoubt(run, ALL, Duration.ZERO)).isZero();
+		assertThat(this.rooms.sweeps().sendAgainWhatIsInDoubt(run, this.ledger.hold(run, "me"), ALL)).isZero();
 		assertThat(this.ledger.row(ids.get(0))).containsEntry("settled_by", "ann");
 	}
 
@@ -97,6 +139,10 @@ class SettlementsTests {
 		assertThat(this.rooms.tallies().of(run).refusedByUs()).isEqualTo(again);
 		assertThat(this.rooms.settlements().retryFailed(run)).isEqualTo(again);
 		assertThat(this.ledger.states(run)).containsExactly((again == 1) ? State.PLANNED : State.REFUSED);
+	}
+
+	private RunStatus status(Run run) {
+		return this.rooms.book().find(run.name()).orElseThrow().status();
 	}
 
 	private Run inDoubt(int messages) {

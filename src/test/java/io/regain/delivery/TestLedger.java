@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -96,6 +97,22 @@ public class TestLedger {
 		return this.holds.take(run.number(), holder, this.holds.look(run.number())).orElseThrow();
 	}
 
+	/** Lets the run end if it has, as whoever holds it would. */
+	public Run settled(Run run) {
+		return this.book.settle(run, held(run));
+	}
+
+	/** Lets so many recipients go, as whoever holds the run would. */
+	public void limit(Run run, Optional<Long> recipients) {
+		this.book.limit(run, held(run), recipients);
+	}
+
+	private Hold held(Run run) {
+		return this.holds.look(run.number())
+			.map((seen) -> new Hold(run.number(), "", seen.fence()))
+			.orElseGet(() -> hold(run, "anybody"));
+	}
+
 	/** The ids of its messages, in order. */
 	public List<Long> messages(Run run) {
 		return this.jdbc.sql("SELECT id FROM regain_message WHERE run_id = :run ORDER BY id")
@@ -135,6 +152,13 @@ public class TestLedger {
 			.stream()
 			.map(String::strip)
 			.toList();
+	}
+
+	/** Whether a statement, anybody's, waits for rows that another has locked. */
+	public boolean isWaitingForALock() {
+		return this.jdbc.sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+			.query(Long.class)
+			.single() > 0;
 	}
 
 }

@@ -65,7 +65,7 @@ class TransitionTests {
 				operation("reported as bounced", "SENDING>BOUNCED IN_DOUBT>BOUNCED ACCEPTED>BOUNCED DELIVERED>BOUNCED",
 						(at) -> at.ids.forEach((id) -> at.rooms.receipts().bounced(id, "5.1.1"))),
 				operation("take over", "CLAIMED>PLANNED SENDING>IN_DOUBT",
-						(at) -> at.rooms.sweeps().takeOver(new Hold(at.run.number(), "another", 2))),
+						(at) -> at.rooms.sweeps().takeOver(at.another())),
 				operation("expire", "PLANNED>EXPIRED", (at) -> {
 					at.clock.advance(LONG);
 					at.rooms.sweeps().expire(at.run.number());
@@ -74,14 +74,14 @@ class TransitionTests {
 						(at) -> at.rooms.sweeps().expire(at.hold, at.ids)),
 				operation("suppress", "CLAIMED>SUPPRESSED", (at) -> at.rooms.sweeps().suppress(at.hold, at.ids)),
 				operation("send again by itself", "IN_DOUBT>PLANNED",
-						(at) -> at.rooms.sweeps().sendAgainWhatIsInDoubt(at.run, at.work(), Duration.ZERO)),
+						(at) -> at.rooms.sweeps().sendAgainWhatIsInDoubt(at.run, at.hold, at.work())),
 				operation("drop", "", (at) -> at.rooms.settlements().drop(at.run, at.ids, "me")),
 				operation("send again by hand", "IN_DOUBT>PLANNED",
 						(at) -> at.rooms.settlements().sendAgain(at.run, at.ids, "me")),
 				operation("retry what failed", "REFUSED>PLANNED", (at) -> at.rooms.settlements().retryFailed(at.run)),
 				operation("send late", "EXPIRED>PLANNED", (at) -> at.rooms.book().late(at.run)),
-				operation("hold back", "", (at) -> at.rooms.book().limit(at.run, Optional.of(0L))),
-				operation("let go", "", (at) -> at.rooms.book().limit(at.run, Optional.empty())));
+				operation("hold back", "", (at) -> at.rooms.book().limit(at.run, at.hold, Optional.of(0L))),
+				operation("let go", "", (at) -> at.rooms.book().limit(at.run, at.hold, Optional.empty())));
 	}
 
 	private static Arguments operation(String name, String moves, Operation operation) {
@@ -108,7 +108,7 @@ class TransitionTests {
 
 	static Stream<Arguments> fenced() {
 		List<String> fenced = List.of("claim", "mark as being sent", "release", "accepted", "refused", "deferred",
-				"in doubt", "expire before the wire", "suppress");
+				"in doubt", "take over", "expire before the wire", "suppress", "send again by itself");
 		return operations().filter((set) -> fenced.contains(((Arguments.ArgumentSet) set).getName()))
 			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
 	}
@@ -148,6 +148,12 @@ class TransitionTests {
 
 		Work work() {
 			return new Work(Channel.EMAIL, 0, Long.MAX_VALUE);
+		}
+
+		/** Who comes after this holder, if it still was one. */
+		Hold another() {
+			long fence = this.rooms.holds().look(this.run.number()).orElseThrow().fence();
+			return (this.hold.fence() == fence) ? this.ledger.hold(this.run, "another") : this.hold;
 		}
 
 		void record(Outcome outcome) {

@@ -13,6 +13,7 @@ import io.regain.TestClock;
 import io.regain.channel.Outcome;
 import io.regain.channel.Outcome.Accepted;
 import io.regain.channel.Outcome.Deferred;
+import io.regain.channel.OutcomeUnknownException;
 import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
 import io.regain.message.MessageClass;
@@ -58,6 +59,34 @@ class WorkerTests {
 		assertThat(this.ledger.states(run)).containsExactly(State.ACCEPTED);
 		assertThat(this.ledger.attempts(this.ledger.messages(run).get(0))).containsExactly("1 DEFERRED 421",
 				"2 DEFERRED 421");
+	}
+
+	@Test
+	void waitsForWhatIsInDoubtAndSentAgain() {
+		Run run = this.ledger.planned(MessageClass.INCIDENT, 1);
+		this.email.answer((message) -> {
+			this.email.accept();
+			throw new OutcomeUnknownException("no answer");
+		});
+		CompletableFuture<Void> working = CompletableFuture.runAsync(() -> work(run, new Stop(), true));
+		Awaitility.await().until(() -> {
+			this.clock.advance(Duration.ofSeconds(1));
+			return working.isDone();
+		});
+		assertThat(this.ledger.states(run)).containsExactly(State.ACCEPTED);
+		assertThat(this.clock.instant()).isAfterOrEqualTo(TestClock.START.plusSeconds(30));
+	}
+
+	@Test
+	void doesNotWaitForWhatIsInDoubtPastItsDeadline() {
+		Run run = this.ledger.planned(MessageClass.INCIDENT, 1);
+		this.email.answer((message) -> {
+			this.clock.advance(Duration.ofHours(12).minusSeconds(29));
+			throw new OutcomeUnknownException("no answer");
+		});
+		work(run, new Stop(), true);
+		assertThat(this.ledger.states(run)).containsExactly(State.IN_DOUBT);
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
 	}
 
 	@Test

@@ -14,6 +14,8 @@ final class Observed implements RunObserver {
 
 	final List<String> watched = new CopyOnWriteArrayList<>();
 
+	private final Runnable whenPlanning;
+
 	private final Runnable whenSending;
 
 	Observed() {
@@ -25,6 +27,15 @@ final class Observed implements RunObserver {
 	 * @param whenSending done when the run is planned and nothing has been sent
 	 */
 	Observed(Runnable whenSending) {
+		this(() -> {
+		}, whenSending);
+	}
+
+	/**
+	 * @param whenPlanning done when the run is held and nothing has been planned
+	 */
+	Observed(Runnable whenPlanning, Runnable whenSending) {
+		this.whenPlanning = whenPlanning;
 		this.whenSending = whenSending;
 	}
 
@@ -40,7 +51,7 @@ final class Observed implements RunObserver {
 
 	@Override
 	public void planning(RunName run, PlanProgress progress) {
-		// nobody looks at it here
+		this.whenPlanning.run();
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.regain.ScriptedSender;
 import io.regain.channel.Outcome;
+import io.regain.channel.OutcomeUnknownException;
 import io.regain.channel.Outgoing;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Stop;
@@ -125,6 +126,33 @@ class StarterTests {
 		this.email.accept();
 		assertThat(Starts.driven(this.starts.start()).status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(this.email.handed()).extracting(Outgoing::to).hasSize(30).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void askedToStopItLeavesWhatIsInDoubtToTheNextStart() {
+		this.starts.begin(1);
+		Stop stop = new Stop();
+		this.email.answer((message) -> {
+			stop.ask();
+			throw new OutcomeUnknownException("no answer");
+		});
+		assertThat(Starts.driven(this.starts.start(Starts.plain(), new Observed(), stop)).status())
+			.isEqualTo(RunStatus.SENDING);
+		assertThat(this.starts.states()).isEqualTo(Map.of("IN_DOUBT", 1L));
+		this.email.accept();
+		assertThat(Starts.driven(this.starts.startWhileTimePasses()).status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(this.email.handed()).hasSize(2);
+	}
+
+	@Test
+	void withoutWaitingItEndsWithWhatIsInDoubt() {
+		this.email.answer((message) -> {
+			this.email.accept();
+			throw new OutcomeUnknownException("no answer");
+		});
+		assertThat(Starts.driven(this.starts.start(Starts.withoutWaiting())).status()).isEqualTo(RunStatus.SENDING);
+		assertThat(this.starts.states()).isEqualTo(Map.of("ACCEPTED", 29L, "IN_DOUBT", 1L));
+		assertThat(Starts.driven(this.starts.startWhileTimePasses()).status()).isEqualTo(RunStatus.COMPLETED);
 	}
 
 	@Test
