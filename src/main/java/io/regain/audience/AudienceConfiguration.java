@@ -46,6 +46,9 @@ class AudienceConfiguration {
 		pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");
 		pool.addDataSourceProperty("yearIsDateType", "false");
 		pool.addDataSourceProperty("tcpKeepAlive", "true");
+		// As for the ledger; a segment that is read sets its own
+		pool.addDataSourceProperty("connectTimeout", "5000");
+		pool.addDataSourceProperty("socketTimeout", "300000");
 		return pool;
 	}
 

@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.regain.audience.CompanyDatabase.View;
 import io.regain.campaign.Segment;
 import io.regain.message.Channel;
+import io.regain.message.Problem;
 import io.regain.message.Secret;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /** Opens segments. The company's database is only ever read. */
 public class Audiences {
@@ -63,27 +66,41 @@ public class Audiences {
 	}
 
 	/**
-	 * What the company has not set up (or not granted), in sentences; empty if nothing is
-	 * missing that these wishes need.
+	 * What the company has not set up (or not granted); empty if nothing is missing that
+	 * these wishes need. With an error among it the audience cannot be opened.
 	 */
-	public List<String> missing(Wishes wishes) {
-		List<String> missing = new ArrayList<>();
+	public List<Problem> missing(Wishes wishes) {
+		List<Problem> missing = new ArrayList<>();
 		if (!this.company.has(View.CUSTOMER)) {
-			missing.add("the database has no view regain_customer, so nobody is known; "
-					+ "the README shows how to write it");
+			missing.add(Problem.warning("", "the database has no view regain_customer, so nobody is known; "
+					+ "the README shows how to write it"));
 		}
 		if (wishes.channels().contains(Channel.PUSH) && !this.company.has(View.DEVICE)) {
-			missing.add("the database has no view regain_device, so nobody is reached by push");
+			missing.add(Problem.warning("", "the database has no view regain_device, so nobody is reached by push"));
 		}
-		if (wishes.withConsent() && !this.company.has(View.CONSENT)) {
-			missing.add(switch (this.properties.consent()) {
-				case OPT_IN -> "the database has no view regain_consent, so NOBODY may be written to for marketing; "
-						+ "write the view, or set regain.audience.consent=opt-out if the law lets you";
-				case OPT_OUT -> "the database has no view regain_consent: marketing goes to everybody who did not "
-						+ "unsubscribe here (regain.audience.consent=opt-out)";
-			});
+		if (wishes.withConsent()) {
+			missingConsent().ifPresent(missing::add);
 		}
 		return missing;
+	}
+
+	private Optional<Problem> missingConsent() {
+		try {
+			if (this.company.has(View.CONSENT)) {
+				return Optional.empty();
+			}
+		}
+		catch (PermissionDeniedDataAccessException ex) {
+			return Optional.of(Problem.error("",
+					"this account may not read regain_consent, or there is no such view: grant SELECT on it; "
+							+ "a company that records no consents writes a view without rows"));
+		}
+		return Optional.of(Problem.warning("", switch (this.properties.consent()) {
+			case OPT_IN -> "the database has no view regain_consent, so NOBODY may be written to for marketing; "
+					+ "write the view, or set regain.audience.consent=opt-out if the law lets you";
+			case OPT_OUT -> "the database has no view regain_consent: marketing goes to everybody who did not "
+					+ "unsubscribe here (regain.audience.consent=opt-out)";
+		}));
 	}
 
 	private CandidateStream open(Wishes wishes, Exclusions exclusions) {

@@ -4,13 +4,13 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
@@ -19,11 +19,14 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  */
 class CompanyDatabase implements AutoCloseable {
 
+	/** MySQL and MariaDB: the view does not exist. */
+	private static final int NOT_THERE = 1146;
+
 	/**
-	 * MySQL and MariaDB: the view does not exist; or this account may not read it, which
-	 * is also what an account with a few grants is told of a view that does not exist.
+	 * This account may not read it; an account with a few grants is told the same of a
+	 * view that does not exist.
 	 */
-	private static final Set<Integer> NOT_THERE = Set.of(1146, 1142);
+	private static final int MAY_NOT_READ = 1142;
 
 	private final ReadOnlyDataSource dataSource;
 
@@ -52,13 +55,22 @@ class CompanyDatabase implements AutoCloseable {
 		return this.dataSource;
 	}
 
+	/**
+	 * Whether the view is there for this account.
+	 * @throws PermissionDeniedDataAccessException if it cannot be told whether there are
+	 * consents: a forgotten grant must not look like customers who never said no
+	 */
 	boolean has(View view) {
 		try {
 			this.jdbc.getJdbcOperations().queryForList("SELECT 1 FROM " + view.table + " WHERE 1 = 0");
 			return true;
 		}
 		catch (DataAccessException ex) {
-			if (ex.getRootCause() instanceof SQLException cause && NOT_THERE.contains(cause.getErrorCode())) {
+			int code = (ex.getRootCause() instanceof SQLException cause) ? cause.getErrorCode() : 0;
+			if (code == MAY_NOT_READ && view == View.CONSENT) {
+				throw new PermissionDeniedDataAccessException("the account may not read " + view, ex);
+			}
+			if (code == NOT_THERE || code == MAY_NOT_READ) {
 				return false;
 			}
 			throw ex;

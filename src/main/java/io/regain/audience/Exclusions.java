@@ -31,8 +31,13 @@ interface Exclusions {
 
 		@Override
 		public Map<String, String> among(Collection<String> customerIds) {
-			Map<String, String> found = new HashMap<>(this.segments);
-			found.keySet().retainAll(customerIds);
+			Map<String, String> found = new HashMap<>();
+			for (String id : customerIds) {
+				String segment = this.segments.get(id);
+				if (segment != null) {
+					found.put(id, segment);
+				}
+			}
 			return found;
 		}
 

@@ -1,5 +1,9 @@
 package io.regain.campaign;
 
+import java.util.List;
+
+import io.regain.message.Channel;
+import io.regain.message.MessageClass;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -18,6 +22,24 @@ final class Binding {
 
 	static Campaign campaign(JsonNode root) {
 		return MAPPER.treeToValue(root, CampaignYaml.class).toCampaign();
+	}
+
+	static MessageClass messageClass(JsonNode node) {
+		return MAPPER.treeToValue(node, MessageClass.class);
+	}
+
+	static List<Channel> channels(JsonNode node) {
+		return List.of(MAPPER.treeToValue(node, Channel[].class));
+	}
+
+	/**
+	 * @param node missing if there are none
+	 */
+	static List<CampaignVariable> variables(JsonNode node) {
+		return node.propertyStream()
+			.map((variable) -> MAPPER.treeToValue(variable.getValue(), VariableYaml.class)
+				.toVariable(variable.getKey()))
+			.toList();
 	}
 
 	static Segment segment(JsonNode root) {

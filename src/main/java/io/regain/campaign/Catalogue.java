@@ -120,6 +120,19 @@ public final class Catalogue {
 		return ids;
 	}
 
+	/** What each campaign refers to, also those in error. */
+	public List<Outline> outlines() {
+		return this.campaignFiles.stream().map((file) -> Outline.of(file, this.segments)).toList();
+	}
+
+	/** What one campaign refers to; two, if two files have its name. */
+	public List<Outline> outlines(String campaignId) {
+		return this.campaignFiles.stream()
+			.filter((file) -> file.id().equals(campaignId))
+			.map((file) -> Outline.of(file, this.segments))
+			.toList();
+	}
+
 	/** The valid segments, by id. */
 	public List<Segment> segments() {
 		return List.copyOf(this.segments.values());
@@ -145,12 +158,12 @@ public final class Catalogue {
 	/**
 	 * A later room's complaint about a part of a campaign, as in {@code send.template}.
 	 */
-	public Problem problemAt(Campaign campaign, String path, String message) {
+	public Problem problemAt(Outline campaign, String path, String message) {
 		return this.campaignFiles.stream()
-			.filter((file) -> file.id().equals(campaign.id()))
+			.filter((file) -> file.source().file().equals(campaign.file()))
 			.map((file) -> file.document().problemAt(path, message))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("no campaign '%s'".formatted(campaign.id())));
+			.orElseThrow(() -> new IllegalArgumentException("no campaign in %s".formatted(campaign.file())));
 	}
 
 	/** A later room's complaint about a part of a segment, as in {@code sql}. */

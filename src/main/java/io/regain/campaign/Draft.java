@@ -70,8 +70,11 @@ final class Draft {
 
 	/** What stands at a path, or a missing node if it is in error. */
 	JsonNode sound(String path) {
-		boolean sound = this.problems.stream().map(Problem::path).noneMatch((wrong) -> isWithin(path, wrong));
-		return sound ? this.document.at(path) : MissingNode.getInstance();
+		return isSound(path) ? this.document.at(path) : MissingNode.getInstance();
+	}
+
+	boolean isSound(String path) {
+		return this.problems.stream().map(Problem::path).noneMatch((wrong) -> isWithin(path, wrong));
 	}
 
 	Optional<String> text(String path) {

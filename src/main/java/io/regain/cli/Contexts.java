@@ -94,7 +94,12 @@ public final class Contexts {
 			.stream()
 			.map((property) -> "--" + property.getKey() + "=" + property.getValue())
 			.toArray(String[]::new);
-		return builder.run(arguments);
+		try {
+			return builder.run(arguments);
+		}
+		catch (RuntimeException ex) {
+			throw Failures.atStart(ex);
+		}
 	}
 
 	private void requireDatabase(Class<?> source, Environment environment) {

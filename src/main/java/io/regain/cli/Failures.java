@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 
 /** Turns what escaped a command into a sentence and an exit code. */
 final class Failures {
@@ -31,15 +32,25 @@ final class Failures {
 			return ours.get().exit();
 		}
 		boolean invalid = is(failure, SegmentException.class) || is(failure, RenderingException.class)
-				|| is(failure, BindException.class) || is(failure, InvalidConfigurationPropertyValueException.class)
-				|| is(failure, IllegalArgumentException.class);
+				|| is(failure, PermissionDeniedDataAccessException.class) || is(failure, BindException.class)
+				|| is(failure, InvalidConfigurationPropertyValueException.class);
 		return invalid ? Exit.INVALID : Exit.UNREACHABLE;
+	}
+
+	/**
+	 * While the rooms start, an argument that no part can work with is a setting of
+	 * somebody; later it is a mistake of ours, and something may have been sent.
+	 */
+	static RuntimeException atStart(RuntimeException failure) {
+		return is(failure, IllegalArgumentException.class) ? new CommandException(Exit.INVALID, sentence(failure))
+				: failure;
 	}
 
 	static String sentence(Throwable failure) {
 		logger.debug("A command failed", failure);
 		return find(failure, CommandException.class).map(Failures::text)
 			.or(() -> find(failure, SegmentException.class).map((ex) -> text(ex) + "\nNothing was sent."))
+			.or(() -> find(failure, PermissionDeniedDataAccessException.class).map(Failures::text))
 			.or(() -> find(failure, BindException.class).map(WrongValue::sentence))
 			.or(() -> find(failure, InvalidConfigurationPropertyValueException.class).map(WrongValue::sentence))
 			.or(() -> Optional.of(failure).filter(Failures::isDoorkeeper).map(Failures::turnedAway))

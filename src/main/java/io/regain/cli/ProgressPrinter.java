@@ -58,9 +58,11 @@ class ProgressPrinter implements RunObserver, AutoCloseable {
 	public void sending(RunName run, Progress progress) {
 		this.line = () -> {
 			long done = progress.accepted() + progress.refused();
-			long percent = (progress.total() == 0) ? 100 : done * 100 / progress.total();
+			// What was in doubt before is sent again, but was not open
+			long total = Math.max(progress.total(), done);
+			long percent = (total == 0) ? 100 : done * 100 / total;
 			StringBuilder text = new StringBuilder(
-					"%s: %3d %%, %,d of %,d accepted".formatted(run, percent, progress.accepted(), progress.total()));
+					"%s: %3d %%, %,d of %,d accepted".formatted(run, percent, progress.accepted(), total));
 			append(text, progress.refused(), "refused");
 			append(text, progress.deferred(), "deferred so far");
 			append(text, progress.inDoubt(), "in doubt so far");

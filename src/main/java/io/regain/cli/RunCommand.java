@@ -68,8 +68,7 @@ class RunCommand implements Callable<Integer> {
 		if (this.limit != null && this.limit < 1) {
 			throw new CommandException(Exit.INVALID, "--limit is %d; allowed is 1 or more".formatted(this.limit));
 		}
-		StartRequest request = new StartRequest(this.campaign, Optional.ofNullable(this.key),
-				Optional.ofNullable(this.limit), !this.noWait, this.resume, this.late, this.retryFailed);
+		StartRequest request = request();
 		this.home.apply(this.contexts);
 		var context = this.contexts.migrated();
 		StartResult result;
@@ -77,6 +76,17 @@ class RunCommand implements Callable<Integer> {
 			result = context.getBean(Starter.class).start(request, progress, this.interruption.stop());
 		}
 		return answer(result, context.getBean(Reports.class));
+	}
+
+	/** What is no name of a run needs no database. */
+	private StartRequest request() {
+		try {
+			return new StartRequest(this.campaign, Optional.ofNullable(this.key), Optional.ofNullable(this.limit),
+					!this.noWait, this.resume, this.late, this.retryFailed);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new CommandException(Exit.INVALID, Failures.text(ex));
+		}
 	}
 
 	private int answer(StartResult result, Reports reports) {

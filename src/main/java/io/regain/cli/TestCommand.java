@@ -11,9 +11,6 @@ import io.regain.job.TestMessages;
 import io.regain.job.TestResult;
 import io.regain.job.TestResult.End;
 import io.regain.message.Address;
-import io.regain.message.DeviceToken;
-import io.regain.message.EmailAddress;
-import io.regain.message.PhoneNumber;
 import io.regain.plan.Prepared;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,8 +21,6 @@ import picocli.CommandLine.Option;
 @Command(name = "test", description = "Send one marked message to yourself, with a typical customer's data.",
 		footer = { "", "The ledger knows nothing of it; no run is touched." })
 class TestCommand implements Callable<Integer> {
-
-	private static final String DEVICE = "device:";
 
 	private final Contexts contexts;
 
@@ -39,7 +34,8 @@ class TestCommand implements Callable<Integer> {
 	private final CampaignArgument campaign = new CampaignArgument();
 
 	@Option(names = "--to", paramLabel = "ADDRESS", required = true,
-			description = "An email address, a number as in +491701234567, or device:TOKEN.")
+			description = "An email address, a number as in +491701234567, or device:TOKEN. "
+					+ "Where regain.delivery.redirect-to is set, that address gets it.")
 	@SuppressWarnings("NullAway.Init")
 	private String to;
 
@@ -74,10 +70,7 @@ class TestCommand implements Callable<Integer> {
 
 	private Address address() {
 		try {
-			if (this.to.startsWith(DEVICE)) {
-				return new DeviceToken(this.to.substring(DEVICE.length()));
-			}
-			return this.to.startsWith("+") ? new PhoneNumber(this.to) : new EmailAddress(this.to);
+			return Address.parse(this.to);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new CommandException(Exit.INVALID,
@@ -105,6 +98,7 @@ class TestCommand implements Callable<Integer> {
 			case ACCEPTED -> Exit.OK;
 			case REFUSED, IN_DOUBT -> Exit.PARTIALLY_FAILED;
 			case NOT_ALLOWED -> Exit.REFUSED;
+			case IMPOSSIBLE -> Exit.INVALID;
 			case DEFERRED -> Exit.UNREACHABLE;
 		};
 	}

@@ -74,7 +74,7 @@ final class WrongValue {
 	}
 
 	private static String named(String name, @Nullable Object value) {
-		boolean secret = Stream.of("secret", "token", "password").anyMatch(name::contains);
+		boolean secret = Stream.of("secret", "token", "password", "credentials").anyMatch(name::contains);
 		return secret ? name + " is wrong" : "%s is '%s'".formatted(name, (value != null) ? value : "");
 	}
 

@@ -4,15 +4,18 @@ import java.util.function.Supplier;
 
 import org.springframework.dao.PessimisticLockingFailureException;
 
-/** Tries again what lost a deadlock: the loser has done nothing. Not for what sends. */
-final class Deadlocks {
+/**
+ * Tries again what lost a deadlock: the loser has done nothing. A transaction is tried
+ * again as a whole, so around it and not inside. Not for what sends.
+ */
+public final class Deadlocks {
 
 	private static final int MOST_TRIES = 8;
 
 	private Deadlocks() {
 	}
 
-	static <T> T again(Supplier<T> statement) {
+	public static <T> T again(Supplier<T> statement) {
 		for (int tried = 1;; tried++) {
 			try {
 				return statement.get();

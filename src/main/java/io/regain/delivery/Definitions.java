@@ -1,11 +1,8 @@
 package io.regain.delivery;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 
+import io.regain.message.Sha256;
 import io.regain.message.Utc;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +28,7 @@ class Definitions {
 	/** Stores it, if it isn't there yet, and gives its key. */
 	String put(Definition definition) {
 		String content = content(definition);
-		String key = sha256(content);
+		String key = Sha256.hex(content);
 		this.jdbc.sql("""
 				INSERT INTO regain_definition (sha256, content, created_at) VALUES (:key, :content, :now)
 				ON DUPLICATE KEY UPDATE sha256 = sha256
@@ -48,21 +45,11 @@ class Definitions {
 	}
 
 	String key(Definition definition) {
-		return sha256(content(definition));
+		return Sha256.hex(content(definition));
 	}
 
 	private String content(Definition definition) {
 		return this.json.writeValueAsString(Definition.Stored.of(definition));
-	}
-
-	private static String sha256(String text) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
 	}
 
 }

@@ -2,7 +2,9 @@ package io.regain.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
+import io.regain.message.Address;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -44,6 +46,14 @@ public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(64) int workers
 	/** Whether nothing goes to the customers themselves. */
 	public boolean redirects() {
 		return !this.redirectTo.isEmpty();
+	}
+
+	/**
+	 * Who gets what is for this address: the address itself, or who gets everything
+	 * instead; empty if there is a redirection, but none for the channel.
+	 */
+	public Optional<Address> redirected(Address to) {
+		return new Redirect(this.redirectTo).of(to);
 	}
 
 	/** The wait after so many attempts, before jitter. */

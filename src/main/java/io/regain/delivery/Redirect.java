@@ -9,17 +9,12 @@ import java.util.Optional;
 import io.regain.channel.Outgoing;
 import io.regain.message.Address;
 import io.regain.message.Channel;
-import io.regain.message.DeviceToken;
-import io.regain.message.EmailAddress;
-import io.regain.message.PhoneNumber;
 
 /**
  * Where everything goes instead of to the customers, on a system that must not write to
  * them.
  */
 final class Redirect {
-
-	private static final String DEVICE = "device:";
 
 	private final Map<Channel, Address> targets = new EnumMap<>(Channel.class);
 
@@ -39,10 +34,7 @@ final class Redirect {
 
 	private static Address parse(String entry) {
 		try {
-			if (entry.startsWith(DEVICE)) {
-				return new DeviceToken(entry.substring(DEVICE.length()));
-			}
-			return entry.startsWith("+") ? new PhoneNumber(entry) : new EmailAddress(entry);
+			return Address.parse(entry);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException(

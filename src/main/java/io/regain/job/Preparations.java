@@ -70,7 +70,11 @@ public class Preparations {
 
 	/** The files as they are now. */
 	public Validation validation() {
-		return new Validation(this.home, this.templateCheck, Optional.of(this.probe), today());
+		return validation(Optional.of(this.probe));
+	}
+
+	private Validation validation(Optional<SegmentProbe> database) {
+		return new Validation(this.home, this.templateCheck, database, today());
 	}
 
 	/**
@@ -90,6 +94,7 @@ public class Preparations {
 
 	/**
 	 * What the run was planned with, and a warning if the files say something else today.
+	 * The company's database is not asked: what is left to do needs the ledger only.
 	 */
 	private Preparation stored(Run run) {
 		Definition definition = this.book.definition(run);
@@ -98,8 +103,8 @@ public class Preparations {
 		Prepared prepared = new Prepared(campaign, catalogue.segment(campaign.audience().segment()),
 				campaign.audience().exclude().stream().map(catalogue::segment).toList(), definition.template(),
 				definition.sources());
-		List<Problem> problems = new ArrayList<>(surroundings(prepared));
-		boolean changed = validation().prepare(run.campaign())
+		List<Problem> problems = new ArrayList<>(ways(prepared));
+		boolean changed = validation(Optional.empty()).prepare(run.campaign())
 			.map((now) -> !this.book.isDefinedBy(run, new Definition(now.sources(), now.template())))
 			.orElse(true);
 		if (changed) {
@@ -111,11 +116,16 @@ public class Preparations {
 
 	/** What a campaign needs around it: views, channels, and an address of ours. */
 	public List<Problem> surroundings(Prepared prepared) {
+		List<Problem> problems = new ArrayList<>(this.audiences.missing(prepared.wishes(today())));
+		problems.addAll(ways(prepared));
+		return problems;
+	}
+
+	/** What its messages need to leave. */
+	private List<Problem> ways(Prepared prepared) {
 		List<Problem> problems = new ArrayList<>();
 		this.deliveries.redirection(prepared.campaign().send().channels())
 			.ifPresent((warning) -> problems.add(Problem.warning("", warning)));
-		this.audiences.missing(prepared.wishes(today()))
-			.forEach((missing) -> problems.add(Problem.warning("", missing)));
 		Set<Channel> wanted = new TreeSet<>(prepared.campaign().send().channels());
 		wanted.removeAll(this.deliveries.configured());
 		if (wanted.containsAll(prepared.campaign().send().channels())) {

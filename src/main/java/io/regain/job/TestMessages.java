@@ -32,44 +32,53 @@ public class TestMessages {
 
 	private final Deliveries deliveries;
 
-	private final AllowOnly allowOnly;
+	private final DeliveryProperties properties;
 
 	private final RandomGenerator random;
 
 	TestMessages(Rehearsals rehearsals, Deliveries deliveries, DeliveryProperties properties, RandomGenerator random) {
 		this.rehearsals = rehearsals;
 		this.deliveries = deliveries;
-		this.allowOnly = new AllowOnly(properties.allowOnly());
+		this.properties = properties;
 		this.random = random;
 	}
 
 	/**
-	 * @param to who gets it, instead of the customer whose facts it shows
+	 * @param to who gets it, instead of the customer whose facts it shows; where
+	 * everything is redirected, who gets that
 	 * @param locale in which language; the customer's if not given
-	 * @throws IllegalArgumentException if the campaign does not use the address's
-	 * channel, or the channel is not configured
 	 */
 	public TestResult send(Prepared prepared, LocalDate date, Candidate candidate, Address to,
 			Optional<String> locale) {
-		check(prepared, to.channel());
-		if (!this.allowOnly.allows(to)) {
-			return new TestResult(candidate.customerId(), to.channel().id(), End.NOT_ALLOWED, "",
-					"regain.delivery.allow-only does not name the address");
+		Optional<String> obstacle = obstacle(prepared, to.channel());
+		if (obstacle.isPresent()) {
+			return notTried(candidate, to, End.IMPOSSIBLE, obstacle.get());
+		}
+		Optional<Address> receiver = this.properties.redirected(to);
+		if (receiver.isEmpty()) {
+			return notTried(candidate, to, End.NOT_ALLOWED,
+					"regain.delivery.redirect-to has no address for this channel");
+		}
+		if (!new AllowOnly(this.properties.allowOnly()).allows(receiver.get())) {
+			return notTried(candidate, to, End.NOT_ALLOWED, "regain.delivery.allow-only does not name the address");
 		}
 		String language = locale.orElseGet(() -> candidate.customer().orElseThrow().locale());
-		Outgoing message = this.rehearsals.compose(candidate, prepared, date, to, language);
+		Outgoing message = this.rehearsals.compose(candidate, prepared, date, receiver.get(), language);
 		String reference = "test-" + Long.toUnsignedString(this.random.nextLong(), Character.MAX_RADIX);
-		return result(candidate, new Outgoing(reference, "test", to, marked(message.content()), message.from(),
-				message.unsubscribe(), Optional.empty()));
+		return result(candidate, new Outgoing(reference, "test", message.to(), marked(message.content()),
+				message.from(), message.unsubscribe(), Optional.empty()));
 	}
 
-	private void check(Prepared prepared, Channel channel) {
+	private Optional<String> obstacle(Prepared prepared, Channel channel) {
 		if (!prepared.campaign().send().channels().contains(channel)) {
-			throw new IllegalArgumentException("%s does not use %s".formatted(prepared.campaign().id(), channel.id()));
+			return Optional.of("%s does not use %s".formatted(prepared.campaign().id(), channel.id()));
 		}
-		if (!this.deliveries.configured().contains(channel)) {
-			throw new IllegalArgumentException("%s is not configured".formatted(channel.id()));
-		}
+		return this.deliveries.configured().contains(channel) ? Optional.empty()
+				: Optional.of("%s is not configured".formatted(channel.id()));
+	}
+
+	private static TestResult notTried(Candidate candidate, Address to, End end, String why) {
+		return new TestResult(candidate.customerId(), to.channel().id(), end, "", why);
 	}
 
 	private TestResult result(Candidate candidate, Outgoing message) {

@@ -17,7 +17,11 @@ public record TestResult(String customer, String channel, End end, String code, 
 
 		ACCEPTED, REFUSED, DEFERRED, IN_DOUBT,
 		/** It was not even tried: the installation may not write to this address. */
-		NOT_ALLOWED
+		NOT_ALLOWED,
+		/**
+		 * Nor was this: the campaign does not use the channel, or it isn't configured.
+		 */
+		IMPOSSIBLE
 
 	}
 

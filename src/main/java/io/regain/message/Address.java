@@ -17,6 +17,19 @@ public sealed interface Address permits EmailAddress, PhoneNumber, DeviceToken {
 	 */
 	String key();
 
+	/**
+	 * Reads what a person writes: an email address, a telephone number as in
+	 * {@code +491701234567}, or {@code device:<token>}.
+	 * @throws IllegalArgumentException if it is none of them
+	 */
+	static Address parse(String text) {
+		String device = "device:";
+		if (text.startsWith(device)) {
+			return new DeviceToken(text.substring(device.length()));
+		}
+		return text.startsWith("+") ? new PhoneNumber(text) : new EmailAddress(text);
+	}
+
 	/** Reads back what {@link #value()} stored for this channel. */
 	static Address of(Channel channel, String value) {
 		return switch (channel) {

@@ -1,9 +1,5 @@
 package io.regain.message;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** What one message says on one channel, rendered and complete. */
@@ -20,17 +16,7 @@ public sealed interface Content {
 	 * equal.
 	 */
 	default String sha256() {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			for (String part : parts()) {
-				digest.update(part.getBytes(StandardCharsets.UTF_8));
-				digest.update((byte) 0);
-			}
-			return HexFormat.of().formatHex(digest.digest());
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+		return Sha256.hex(String.join("\0", parts()) + "\0");
 	}
 
 	/** An email; subject in one line. */

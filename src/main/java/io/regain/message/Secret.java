@@ -2,7 +2,6 @@ package io.regain.message;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,11 +34,6 @@ public final class Secret {
 	/** The 32 bytes of HMAC-SHA-256 (RFC 2104) over the purpose, a NUL, and the text. */
 	public byte[] sign(String purpose, String text) {
 		return this.mac.get().doFinal((purpose + '\0' + text).getBytes(StandardCharsets.UTF_8));
-	}
-
-	/** Compares in constant time. */
-	public boolean verifies(String purpose, String text, byte[] signature) {
-		return MessageDigest.isEqual(sign(purpose, text), signature);
 	}
 
 	/** The keyed hash under which an address is suppressed and found again. */

@@ -40,6 +40,11 @@ public record SegmentCount(Encoding encoding, int units, int segments) {
 
 	}
 
+	/** How many units fit into each of its segments. */
+	public int capacity() {
+		return (this.segments == 1) ? this.encoding.alone : this.encoding.concatenated;
+	}
+
 	public static SegmentCount of(String text) {
 		boolean gsm = text.chars().allMatch((c) -> BASIC.indexOf(c) >= 0 || EXTENDED.indexOf(c) >= 0);
 		return gsm ? count(text, Encoding.GSM_7) : count(text, Encoding.UCS_2);

@@ -1,9 +1,8 @@
 package io.regain.plan;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+
+import io.regain.message.Sha256;
 
 /**
  * Draws lots that stay the same for ever: the same name and customer give the same number
@@ -19,14 +18,8 @@ final class Lots {
 
 	/** From 0 to 2³² − 1. */
 	long draw(String customerId) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			byte[] hash = digest.digest((this.name + '\0' + customerId).getBytes(StandardCharsets.UTF_8));
-			return Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt());
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+		byte[] hash = Sha256.of(this.name + '\0' + customerId);
+		return Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt());
 	}
 
 	/** Whether this customer is among so many percent. */

@@ -33,14 +33,15 @@ public record Prepared(Campaign campaign, Segment segment, List<Segment> exclude
 	}
 
 	static Wishes wishes(Campaign campaign, Segment segment, List<Segment> exclude, LocalDate runDate) {
-		return new Wishes(segment, exclude, parameters(campaign, runDate), new HashSet<>(campaign.send().channels()),
-				campaign.messageClass() == MessageClass.MARKETING, campaign.topic());
+		return new Wishes(segment, exclude, parameters(campaign.variables(), runDate),
+				new HashSet<>(campaign.send().channels()), campaign.messageClass() == MessageClass.MARKETING,
+				campaign.topic());
 	}
 
 	/** What the segments' SQL may bind. */
-	static Map<String, Object> parameters(Campaign campaign, LocalDate runDate) {
+	static Map<String, Object> parameters(List<CampaignVariable> variables, LocalDate runDate) {
 		Map<String, Object> parameters = new HashMap<>();
-		for (CampaignVariable variable : campaign.variables()) {
+		for (CampaignVariable variable : variables) {
 			parameters.put(variable.declaration().name(), variable.on(runDate));
 		}
 		parameters.put("run_date", runDate);

@@ -6,16 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.regain.audience.SegmentProbe;
-import io.regain.campaign.Campaign;
+import io.regain.audience.SegmentProbe.Complaint;
+import io.regain.campaign.CampaignVariable;
 import io.regain.campaign.Catalogue;
 import io.regain.campaign.Home;
+import io.regain.campaign.Outline;
 import io.regain.campaign.Segment;
 import io.regain.message.Problem;
 import io.regain.message.Suggestions;
-import io.regain.message.Variable;
 import io.regain.template.TemplateBundle;
 import io.regain.template.TemplateCheck;
 import io.regain.template.TemplateLoadException;
@@ -24,7 +26,7 @@ import io.regain.template.Templates;
 /**
  * Checks campaigns as wholes: their files, the templates they use with the variables they
  * give, and, where a database is at hand, the SQL of their segments. All problems at
- * once.
+ * once, so what is sound of a campaign in error is checked too.
  */
 public final class Validation {
 
@@ -51,11 +53,14 @@ public final class Validation {
 		this.today = today;
 	}
 
-	/** Everything in the home folder. */
+	/** Everything in the home folder, also what no campaign uses. */
 	public List<Problem> problems() {
-		Stream<Problem> found = Stream.concat(this.catalogue.problems().stream(),
-				this.catalogue.campaigns().stream().flatMap((campaign) -> own(campaign).stream()));
-		return sorted(found);
+		List<Outline> campaigns = this.catalogue.outlines();
+		List<Problem> problems = new ArrayList<>(this.catalogue.problems());
+		campaigns.forEach((campaign) -> problems.addAll(own(campaign)));
+		problems.addAll(unusedTemplates(campaigns));
+		problems.addAll(unusedSegments(campaigns));
+		return sorted(problems);
 	}
 
 	public Catalogue catalogue() {
@@ -72,9 +77,9 @@ public final class Validation {
 			return List.of(Problem.error("", "there is no campaign '%s'%s".formatted(campaignId,
 					Suggestions.didYouMean(campaignId, this.catalogue.ids()))));
 		}
-		Stream<Problem> found = Stream.concat(this.catalogue.problems(campaignId).stream(),
-				this.catalogue.campaign(campaignId).stream().flatMap((campaign) -> own(campaign).stream()));
-		return sorted(found);
+		List<Problem> problems = new ArrayList<>(this.catalogue.problems(campaignId));
+		this.catalogue.outlines(campaignId).forEach((campaign) -> problems.addAll(own(campaign)));
+		return sorted(problems);
 	}
 
 	/** The campaign, ready to be planned; empty if it has an error. */
@@ -89,20 +94,20 @@ public final class Validation {
 	}
 
 	/** What the catalogue alone cannot see. */
-	private List<Problem> own(Campaign campaign) {
-		List<Problem> problems = new ArrayList<>(template(campaign));
-		this.database.ifPresent((probe) -> {
-			Stream.concat(Stream.of(campaign.audience().segment()), campaign.audience().exclude().stream())
-				.map(this.catalogue::segment)
-				.forEach((segment) -> problems.addAll(sql(campaign, segment, probe)));
-		});
+	private List<Problem> own(Outline campaign) {
+		List<Problem> problems = new ArrayList<>();
+		campaign.template().ifPresent((name) -> problems.addAll(template(campaign, name)));
+		campaign.segments().forEach((segment) -> problems.addAll(sql(segment, campaign.variables().orElse(List.of()))));
 		return problems;
 	}
 
-	private List<Problem> template(Campaign campaign) {
-		TemplateBundle bundle;
+	private List<Problem> template(Outline campaign, String name) {
 		try {
-			bundle = this.templates.load(campaign.send().template());
+			TemplateBundle bundle = this.templates.load(name);
+			return campaign.terms()
+				.map((terms) -> this.templateCheck.check(bundle, terms.messageClass(), terms.channels(),
+						terms.declared()))
+				.orElseGet(() -> this.templateCheck.check(bundle));
 		}
 		catch (TemplateLoadException ex) {
 			return ex.problems()
@@ -111,22 +116,57 @@ public final class Validation {
 						? this.catalogue.problemAt(campaign, "send.template", problem.message()) : problem)
 				.toList();
 		}
-		List<Variable> declared = new ArrayList<>(this.catalogue.segment(campaign.audience().segment()).variables());
-		campaign.variables().forEach((variable) -> declared.add(variable.declaration()));
-		return this.templateCheck.check(bundle, campaign.messageClass(), campaign.send().channels(), declared);
 	}
 
-	private List<Problem> sql(Campaign campaign, Segment segment, SegmentProbe probe) {
-		return probe.probe(segment, Prepared.parameters(campaign, this.today)).stream().map((complaint) -> {
-			Problem at = this.catalogue.problemAt(segment, complaint.path(), complaint.message());
-			return complaint.certain() ? at
-					: Problem.warning(at.file(), at.line(), at.column(), at.path(), at.message());
-		}).toList();
+	private List<Problem> unusedTemplates(List<Outline> campaigns) {
+		Set<String> used = campaigns.stream()
+			.flatMap((campaign) -> campaign.template().stream())
+			.collect(Collectors.toSet());
+		return this.templates.names()
+			.stream()
+			.filter((name) -> !used.contains(name))
+			.flatMap((name) -> unusedTemplate(name).stream())
+			.toList();
 	}
 
-	/** A template that two campaigns use is complained of once. */
-	private static List<Problem> sorted(Stream<Problem> problems) {
-		return problems.distinct().sorted(Problem.ORDER).toList();
+	private List<Problem> unusedTemplate(String name) {
+		try {
+			return this.templateCheck.check(this.templates.load(name));
+		}
+		catch (TemplateLoadException ex) {
+			return ex.problems();
+		}
+	}
+
+	private List<Problem> unusedSegments(List<Outline> campaigns) {
+		Set<Segment> used = campaigns.stream()
+			.flatMap((campaign) -> campaign.segments().stream())
+			.collect(Collectors.toSet());
+		return this.catalogue.segments()
+			.stream()
+			.filter((segment) -> !used.contains(segment))
+			.flatMap((segment) -> sql(segment, List.of()).stream())
+			.toList();
+	}
+
+	/** Without a value for each of its parameters it cannot be tried. */
+	private List<Problem> sql(Segment segment, List<CampaignVariable> variables) {
+		Map<String, Object> parameters = Prepared.parameters(variables, this.today);
+		return this.database.filter((probe) -> parameters.keySet().containsAll(segment.statement().parameters()))
+			.stream()
+			.flatMap((probe) -> probe.probe(segment, parameters).stream())
+			.map((complaint) -> problem(segment, complaint))
+			.toList();
+	}
+
+	private Problem problem(Segment segment, Complaint complaint) {
+		Problem at = this.catalogue.problemAt(segment, complaint.path(), complaint.message());
+		return complaint.certain() ? at : Problem.warning(at.file(), at.line(), at.column(), at.path(), at.message());
+	}
+
+	/** What two campaigns use is complained of once. */
+	private static List<Problem> sorted(List<Problem> problems) {
+		return problems.stream().distinct().sorted(Problem.ORDER).toList();
 	}
 
 }

@@ -1,11 +1,6 @@
 package io.regain.template;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -29,32 +24,6 @@ public record TemplateBundle(String name, SortedMap<String, String> files) {
 
 	public TemplateBundle {
 		files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-	}
-
-	/**
-	 * SHA-256 over all paths and texts (each UTF-8, ended by a NUL), in lower-case hex.
-	 */
-	public String sha256() {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			this.files.forEach((path, text) -> {
-				digest.update(path.getBytes(StandardCharsets.UTF_8));
-				digest.update((byte) 0);
-				digest.update(text.getBytes(StandardCharsets.UTF_8));
-				digest.update((byte) 0);
-			});
-			return HexFormat.of().formatHex(digest.digest());
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
-	}
-
-	/** The channels that this template has a message for, in at least one locale. */
-	public Set<Channel> channels() {
-		Set<Channel> channels = EnumSet.allOf(Channel.class);
-		channels.removeIf((channel) -> locales(channel).isEmpty());
-		return channels;
 	}
 
 	/** The locales in which no part of this channel's message is missing. */

@@ -54,8 +54,7 @@ public final class TemplateCheck {
 			}
 		}
 		new CheckParts(bundle, problems).check(channels);
-		try {
-			Renderer renderer = new Renderer(bundle, this.limits);
+		parse(bundle, problems).ifPresent((renderer) -> {
 			for (Map<String, String> customer : List.of(known(renderer), Map.of("id", "1"))) {
 				RenderInput input = input(messageClass, customer, declared);
 				for (Part part : Part.values()) {
@@ -64,11 +63,29 @@ public final class TemplateCheck {
 								(locale) -> render(renderer, part, locale, input, bundle.path(part, locale), problems));
 				}
 			}
+		});
+		return List.copyOf(problems);
+	}
+
+	/**
+	 * What is wrong whoever uses the template; what it says cannot be tried without a
+	 * campaign's variables.
+	 */
+	public List<Problem> check(TemplateBundle bundle) {
+		Collection<Problem> problems = new TreeSet<>(Problem.ORDER);
+		new CheckParts(bundle, problems).check(List.of());
+		parse(bundle, problems);
+		return List.copyOf(problems);
+	}
+
+	private Optional<Renderer> parse(TemplateBundle bundle, Collection<Problem> problems) {
+		try {
+			return Optional.of(new Renderer(bundle, this.limits));
 		}
 		catch (TemplateLoadException ex) {
 			problems.addAll(ex.problems());
+			return Optional.empty();
 		}
-		return List.copyOf(problems);
 	}
 
 	private static Map<String, String> known(Renderer renderer) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.regain.channel.CallbackVerifier;
+import io.regain.delivery.Deadlocks;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
 import io.regain.message.Secret;
@@ -62,9 +63,13 @@ public class StatusCallbacks {
 		if (id.isEmpty() || !isGenuine(path, form, signature)) {
 			return false;
 		}
-		this.transaction.executeWithoutResult(
-				(status) -> this.receipts.find(id.get()).ifPresent((message) -> record(message, form)));
-		return true;
+		// The worker that records the sending writes the same rows; Twilio reports only
+		// once
+		return Deadlocks.again(() -> {
+			this.transaction.executeWithoutResult(
+					(status) -> this.receipts.find(id.get()).ifPresent((message) -> record(message, form)));
+			return true;
+		});
 	}
 
 	private boolean isGenuine(String path, Map<String, String> form, String signature) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -201,6 +202,21 @@ class AudiencesTests {
 				.element(1)
 				.asString()
 				.contains("no view regain_device");
+		}
+	}
+
+	@Test
+	void consentsThatMayNotBeReadAreAnErrorWhateverSilenceMeans() {
+		try (TestCompany company = new TestCompany().with("CREATE VIEW regain_customer AS SELECT 1 AS id",
+				"CREATE VIEW regain_consent AS SELECT 1 AS customer_id, 0 AS allowed")) {
+			company.asReaderOf("regain_customer", (reader) -> {
+				Audiences audiences = TestCompany.audiences(reader, TestCompany.properties(ConsentRule.OPT_OUT),
+						this.beans);
+				assertThat(audiences.missing(TestCompany.wishes(ALL)))
+					.anySatisfy((problem) -> assertThat(problem.toString()).contains("may not read regain_consent"));
+				assertThatExceptionOfType(PermissionDeniedDataAccessException.class)
+					.isThrownBy(() -> audiences.peek(TestCompany.wishes(ALL)));
+			});
 		}
 	}
 

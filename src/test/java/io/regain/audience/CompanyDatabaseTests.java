@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -74,6 +74,17 @@ class CompanyDatabaseTests {
 	}
 
 	@Test
+	void whoeverDropsTheLinkHoldsNobodyForEver() throws SQLException {
+		try (TestCompany company = new TestCompany()) {
+			for (DataSource source : List.of(this.ledger, company.database().dataSource())) {
+				try (Connection connection = source.getConnection()) {
+					assertThat(connection.getNetworkTimeout()).isEqualTo(300_000);
+				}
+			}
+		}
+	}
+
+	@Test
 	void itsOwnDatabaseIsApart() {
 		try (TestCompany company = new TestCompany()) {
 			JdbcClient jdbc = JdbcClient.create(company.database().dataSource());
@@ -103,20 +114,24 @@ class CompanyDatabaseTests {
 	/** An account that may read one view only, and is told no more. */
 	@Test
 	void worksWithAnAccountThatMayOnlyReadTheViews() {
-		String account = "reader_" + UUID.randomUUID().toString().substring(0, 8);
 		try (TestCompany company = new TestCompany().with("CREATE TABLE person (id INT, email VARCHAR(50))",
 				"INSERT INTO person VALUES (1, 'a@example.com')",
 				"CREATE VIEW regain_customer AS SELECT id, email FROM person")) {
-			company.with("CREATE USER " + account + "@'%' IDENTIFIED BY 'reads only'",
-					"GRANT SELECT ON " + company.schema() + ".regain_customer TO " + account + "@'%'");
-			try (CompanyDatabase asReader = company.open(account, "reads only")) {
+			company.asReaderOf("regain_customer", (asReader) -> {
 				assertThat(asReader.has(View.CUSTOMER)).isTrue();
-				assertThat(asReader.has(View.CONSENT)).isFalse();
+				assertThat(asReader.has(View.DEVICE)).isFalse();
 				assertThat(asReader.rows(View.CUSTOMER, List.of("1"))).hasSize(1);
-			}
-			finally {
-				company.with("DROP USER " + account + "@'%'");
-			}
+			});
+		}
+	}
+
+	@Test
+	void aForgottenGrantOnTheConsentsIsNotTakenForAMissingView() {
+		try (TestCompany company = new TestCompany().with("CREATE VIEW regain_customer AS SELECT 1 AS id",
+				"CREATE VIEW regain_consent AS SELECT 1 AS customer_id, 0 AS allowed")) {
+			company.asReaderOf("regain_customer",
+					(asReader) -> assertThatExceptionOfType(PermissionDeniedDataAccessException.class)
+						.isThrownBy(() -> asReader.has(View.CONSENT)));
 		}
 	}
 

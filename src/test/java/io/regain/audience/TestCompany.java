@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -46,6 +48,19 @@ final class TestCompany implements AutoCloseable {
 			.withProperty("regain.audience.datasource.username", username)
 			.withProperty("regain.audience.datasource.password", password);
 		return new AudienceConfiguration().companyDatabase(this.writable, environment);
+	}
+
+	/** As an account that may read one view, and is told of nothing else. */
+	void asReaderOf(String view, Consumer<CompanyDatabase> use) {
+		String account = "reader_" + UUID.randomUUID().toString().substring(0, 8);
+		with("CREATE USER " + account + "@'%' IDENTIFIED BY 'reads only'",
+				"GRANT SELECT ON " + schema() + "." + view + " TO " + account + "@'%'");
+		try (CompanyDatabase asReader = open(account, "reads only")) {
+			use.accept(asReader);
+		}
+		finally {
+			with("DROP USER " + account + "@'%'");
+		}
 	}
 
 	static AudienceProperties properties(ConsentRule consent) {
@@ -98,7 +113,11 @@ final class TestCompany implements AutoCloseable {
 	}
 
 	Audiences audiences(AudienceProperties properties, BeanFactory beans) {
-		return new Audiences(this.database, properties, beans.getBean(Suppressions.class),
+		return audiences(this.database, properties, beans);
+	}
+
+	static Audiences audiences(CompanyDatabase database, AudienceProperties properties, BeanFactory beans) {
+		return new Audiences(database, properties, beans.getBean(Suppressions.class),
 				beans.getBean(Exclusions.Staging.class), beans.getBeanProvider(Secret.class),
 				beans.getBean(Clock.class));
 	}

@@ -135,7 +135,7 @@ class CatalogueTests {
 	@Test
 	void laterRoomsComplainAtTheRightPlace() {
 		Catalogue catalogue = VALID.read();
-		Campaign campaign = catalogue.campaign("autumn").orElseThrow();
+		Outline campaign = catalogue.outlines("autumn").get(0);
 		assertThat(catalogue.problemAt(campaign, "send.template", "there is no such template"))
 			.hasToString(CAMPAIGN_FILE + ":16:13: send.template: there is no such template");
 		assertThat(catalogue.problemAt(campaign, "send.quiet[3].from", "not there"))

@@ -48,6 +48,9 @@ class MutationTests {
 			List<Problem> errors = catalogue.problems().stream().filter(Problem::isError).toList();
 			assertThat(catalogue.campaign(id).isPresent()).as("%s\n%s", errors, mutant).isEqualTo(errors.isEmpty());
 			errors.forEach((problem) -> checkPlace(problem, sources));
+			assertThat(catalogue.outlines(id)).as("%s\n%s", errors, mutant)
+				.hasSize(1)
+				.noneMatch((outline) -> errors.isEmpty() && outline.terms().isEmpty());
 			return errors.isEmpty();
 		}
 		catch (RuntimeException | StackOverflowError ex) {

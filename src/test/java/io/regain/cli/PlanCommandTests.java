@@ -8,6 +8,8 @@ import io.regain.demo.shop.Shop;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A dry run of what may not begin says so to a scheduler too. */
@@ -79,6 +81,19 @@ class PlanCommandTests {
 			Answer answer = plan(installation, "late-delivery-apology");
 			assertThat(answer.out()).doesNotContain("not-allowed");
 			assertThat(answer.exit()).isZero();
+		}
+	}
+
+	@Test
+	void writesNothingNotEvenASecret() {
+		JdbcClient shop = JdbcClient.create(SHOP.dataSource());
+		assertThat(shop.sql("DELETE FROM regain_setting WHERE name = 'secret'").update()).as("made by migrate").isOne();
+		try (Installation installation = reachable()) {
+			assertThat(plan(installation, "lapsed-90-days").out()).contains("DRY RUN");
+			assertThat(shop.sql("SELECT COUNT(*) FROM regain_setting").query(Long.class).single()).isZero();
+		}
+		try (Installation installation = new Installation().with(SHOP)) {
+			installation.run("migrate");
 		}
 	}
 

@@ -108,6 +108,16 @@ class TakeOverTests {
 	}
 
 	@Test
+	void aPlannedRunNeedsTheLedgerOnly() {
+		this.starts.plan();
+		this.starts.jdbc().sql("DROP TABLE person").update();
+		Observed observed = new Observed();
+		assertThat(Starts.driven(this.starts.start(observed)).status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(observed.warnings).isEmpty();
+		assertThat(this.email.handed()).hasSize(12);
+	}
+
+	@Test
 	void aPlannedRunKeepsWhatItWasPlannedWith() {
 		this.starts.plan();
 		this.starts.home().write("templates/test/note/subject.en.ftl", "Another note");

@@ -11,6 +11,7 @@ import io.regain.audience.Candidate;
 import io.regain.channel.Outcome;
 import io.regain.channel.Outcome.Cause;
 import io.regain.channel.OutcomeUnknownException;
+import io.regain.channel.Outgoing;
 import io.regain.delivery.Deliveries;
 import io.regain.delivery.DeliveryProperties;
 import io.regain.job.TestResult.End;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 @StartTest
 class TestMessagesTests {
@@ -75,6 +75,17 @@ class TestMessagesTests {
 	}
 
 	@Test
+	void itIsRedirectedAsEverythingElse() {
+		assertThat(send(List.of(), List.of("qa@mail.example"), COLLEAGUE).end()).isEqualTo(End.ACCEPTED);
+		assertThat(this.email.handed()).extracting(Outgoing::to).containsExactly(new EmailAddress("qa@mail.example"));
+		assertThat(send(List.of("@lavka.example"), List.of("qa@mail.example"), COLLEAGUE).end())
+			.isEqualTo(End.NOT_ALLOWED);
+		assertThat(send(List.of(), List.of("+4917139200999"), COLLEAGUE)).isEqualTo(new TestResult("1", "email",
+				End.NOT_ALLOWED, "", "regain.delivery.redirect-to has no address for this channel"));
+		assertThat(this.email.handed()).hasSize(1);
+	}
+
+	@Test
 	void whatBecameOfItIsTold() {
 		this.email.answer((message) -> new Outcome.Refused(Cause.CONTENT, "554", "spam"));
 		assertThat(send(List.of(), COLLEAGUE)).isEqualTo(new TestResult("1", "email", End.REFUSED, "554", "spam"));
@@ -88,14 +99,18 @@ class TestMessagesTests {
 
 	@Test
 	void aChannelThatTheCampaignDoesNotUseIsAMistake() {
-		assertThatIllegalArgumentException().isThrownBy(() -> send(List.of(), new PhoneNumber("+4917139200999")))
-			.withMessage("note does not use sms");
+		assertThat(send(List.of(), new PhoneNumber("+4917139200999")))
+			.isEqualTo(new TestResult("1", "sms", End.IMPOSSIBLE, "", "note does not use sms"));
 	}
 
 	private TestResult send(List<String> allowOnly, Address to) {
+		return send(allowOnly, List.of(), to);
+	}
+
+	private TestResult send(List<String> allowOnly, List<String> redirectTo, Address to) {
 		Prepared prepared = this.preparations.validation().prepare("note").orElseThrow();
 		Candidate candidate = this.rehearsals.sample(prepared, DATE, Optional.empty()).orElseThrow();
-		DeliveryProperties properties = new DeliveryProperties(1, 1, 1, Duration.ofSeconds(1), List.of(), allowOnly);
+		DeliveryProperties properties = new DeliveryProperties(1, 1, 1, Duration.ofSeconds(1), redirectTo, allowOnly);
 		return new TestMessages(this.rehearsals, this.deliveries, properties, RandomGenerator.getDefault())
 			.send(prepared, DATE, candidate, to, Optional.empty());
 	}

@@ -21,6 +21,19 @@ class AddressTests {
 		assertThat(Address.of(channel, address.value())).isEqualTo(address);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "EMAIL, Ann@Example.com, Ann@Example.com", "SMS, +4915112345678, +4915112345678",
+			"PUSH, device:dQw4:APA91b_-x, dQw4:APA91b_-x" })
+	void isReadAsAPersonWritesIt(Channel channel, String text, String value) {
+		assertThat(Address.parse(text)).isEqualTo(Address.of(channel, value));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "nonsense", "015112345678", "+49 151", "device:", "Device:x" })
+	void whatAPersonMayNotWrite(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Address.parse(text));
+	}
+
 	@Test
 	void anEmailAddressHasADomainAndAtMost254Characters() {
 		assertThat(new EmailAddress("\"a@b\"@example.com").domain()).isEqualTo("example.com");

@@ -25,16 +25,14 @@ class SecretTests {
 		mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
 		byte[] expected = mac.doFinal("unsubscribe\0Ёж".getBytes(StandardCharsets.UTF_8));
 		assertThat(this.secret.sign("unsubscribe", "Ёж")).isEqualTo(expected);
-		assertThat(this.secret.verifies("unsubscribe", "Ёж", expected)).isTrue();
 	}
 
 	@Test
 	void whatIsSignedForOnePurposeIsWorthNothingForAnother() {
 		byte[] signature = this.secret.sign("unsubscribe", "7");
-		assertThat(this.secret.verifies("status", "7", signature)).isFalse();
-		assertThat(this.secret.verifies("unsubscribe", "8", signature)).isFalse();
-		assertThat(this.secret.verifies("unsubscribe", "7", new byte[0])).isFalse();
-		assertThat(new Secret(KEY + "x").verifies("unsubscribe", "7", signature)).isFalse();
+		assertThat(this.secret.sign("status", "7")).isNotEqualTo(signature);
+		assertThat(this.secret.sign("unsubscribe", "8")).isNotEqualTo(signature);
+		assertThat(new Secret(KEY + "x").sign("unsubscribe", "7")).isNotEqualTo(signature);
 		assertThat(this.secret.sign("a", "b\0c")).isNotEqualTo(this.secret.sign("ab", "c"));
 	}
 

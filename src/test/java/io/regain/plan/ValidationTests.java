@@ -106,6 +106,42 @@ class ValidationTests {
 	}
 
 	@Test
+	void oneMistakeInACampaignHidesNoneOfItsTemplateAndSegments() throws IOException {
+		write("campaigns/care/autumn.yaml", CAMPAIGN.replace("within: 12h", "within: 12"));
+		write("campaigns/segments/complaining.yaml",
+				"segment: complaining\ntitle: Complaining\nsql: SELECT customer_id FROM nowhere\n");
+		write("templates/care/note/sms.en.ftl", "You spent ${totl}, more than ${least}.");
+		assertThat(validation().problems()).isEqualTo(validation().problems("autumn"))
+			.extracting(Problem::file)
+			.containsExactly("campaigns/care/autumn.yaml", "campaigns/segments/complaining.yaml",
+					"templates/care/note/sms.en.ftl");
+	}
+
+	@Test
+	void whatATemplateIsHeldAgainstMayBeWrongItself() throws IOException {
+		write("campaigns/care/autumn.yaml", CAMPAIGN.replace("class: service", "class: servic"));
+		assertThat(validation().problems()).extracting(Problem::path).containsExactly("class");
+		write("templates/care/note/sms.en.ftl", "You spent ${total?eval}, and ${unknown}.");
+		assertThat(validation().problems()).extracting(Problem::file)
+			.containsExactly("campaigns/care/autumn.yaml", "templates/care/note/sms.en.ftl");
+		write("campaigns/care/autumn.yaml", CAMPAIGN.replace("least: 100", "least: { type: date, value: 100 }"));
+		assertThat(validation().problems()).extracting(Problem::file)
+			.containsExactly("campaigns/care/autumn.yaml", "templates/care/note/sms.en.ftl");
+	}
+
+	@Test
+	void whatNoCampaignUsesIsCheckedToo() throws IOException {
+		write("templates/care/draft/sms.en.ftl", "${nothing?eval} <#if>");
+		write("campaigns/segments/idle.yaml",
+				"segment: idle\ntitle: Idle\nsql: SELECT customer_id FROM nowhere WHERE seen < :run_date\n");
+		write("campaigns/segments/open.yaml",
+				"segment: open\ntitle: Open\nsql: SELECT customer_id FROM nowhere WHERE total < :least\n");
+		assertThat(validation().problems()).extracting(Problem::file)
+			.containsExactly("campaigns/segments/idle.yaml", "templates/care/draft/sms.en.ftl");
+		assertThat(validation().problems("autumn")).isEmpty();
+	}
+
+	@Test
 	void aColumnThatIsDeclaredButNotYieldedStandsAtItsLine() throws IOException {
 		write("campaigns/segments/buyers.yaml", SEGMENT + "  - { name: city, type: text, example: Kazan }\n");
 		assertThat(validation().problems("autumn")).singleElement()

@@ -1,6 +1,7 @@
 package io.regain.channel.email;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,7 +54,9 @@ record Letter(Mailbox from, Mailbox to, Optional<Mailbox> replyTo, byte[] conten
 		line(headers, HeaderText.unstructured("Subject", ((Content.Email) message.content()).subject()));
 		message.unsubscribe().ifPresent((url) -> {
 			line(headers, "List-Unsubscribe: <" + url.toASCIIString() + ">");
-			line(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+			if (isOneClick(url)) {
+				line(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+			}
 		});
 		line(headers, "Auto-Submitted: auto-generated");
 		line(headers, "X-Regain-Run: " + message.run());
@@ -61,6 +64,12 @@ record Letter(Mailbox from, Mailbox to, Optional<Mailbox> replyTo, byte[] conten
 			.ifPresent((customer) -> line(headers, HeaderText.unstructured("X-Regain-Redirected-For", customer)));
 		line(headers, "MIME-Version: 1.0");
 		return headers.toString();
+	}
+
+	/** RFC 8058, 3.1 wants HTTPS. What stays on this machine needs none. */
+	private static boolean isOneClick(URI unsubscribe) {
+		return "https".equalsIgnoreCase(unsubscribe.getScheme()) || "127.0.0.1".equals(unsubscribe.getHost())
+				|| "localhost".equals(unsubscribe.getHost());
 	}
 
 	private static void line(StringBuilder headers, String header) {

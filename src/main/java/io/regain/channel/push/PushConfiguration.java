@@ -40,9 +40,11 @@ class PushConfiguration {
 			return (ServiceAccountCredentials) ServiceAccountCredentials.fromStream(json).createScoped(List.of(SCOPE));
 		}
 		catch (IOException | RuntimeException ex) {
-			// The library throws both for what is no key
-			throw invalid("credentials", location,
-					"It must be a readable JSON file with the key of a service account: " + ex.getMessage());
+			// The library throws both for what is no key. Neither its words nor the value
+			// are
+			// told: whoever puts the JSON itself here would read the key in their log
+			throw invalid("credentials", "…",
+					"It must be the path of a readable JSON file with the key of a service account");
 		}
 	}
 

@@ -20,17 +20,8 @@ public record SentSms(String to, String from, String text, Instant at, boolean d
 				count.encoding());
 		return new Entry(number, Channel.SMS.id(), this.run, this.at.toEpochMilli(), Language.of(this.text), this.from,
 				"", this.to, "", length, this.text,
-				Map.of("segments", count.segments(), "units", count.units(), "capacity", capacity(count), "alphabet",
+				Map.of("segments", count.segments(), "units", count.units(), "capacity", count.capacity(), "alphabet",
 						count.encoding().toString(), "delivered", this.delivered));
-	}
-
-	/** How many units fit into each segment. */
-	private static int capacity(SegmentCount count) {
-		boolean gsm = count.encoding() == SegmentCount.Encoding.GSM_7;
-		if (count.segments() == 1) {
-			return gsm ? 160 : 70;
-		}
-		return gsm ? 153 : 67;
 	}
 
 }

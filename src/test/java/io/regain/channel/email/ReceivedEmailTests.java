@@ -70,6 +70,14 @@ class ReceivedEmailTests {
 	}
 
 	@Test
+	void oneClickNeedsHttpsAndALinkDoesNot() throws Exception {
+		MimeMessage received = deliver(
+				EmailFixtures.marketing("plain-1", URI.create("http://lavka.example/u/1?from=127.0.0.1")));
+		assertThat(received.getHeader("List-Unsubscribe", null)).isEqualTo("<http://lavka.example/u/1?from=127.0.0.1>");
+		assertThat(received.getHeader("List-Unsubscribe-Post")).isNull();
+	}
+
+	@Test
 	void withoutAWayToUnsubscribeThereIsNoHeaderForIt() throws Exception {
 		MimeMessage received = deliver(EmailFixtures.message("service-1"));
 		assertThat(received.getHeader("List-Unsubscribe")).isNull();

@@ -65,6 +65,13 @@ class PushConfigurationTests {
 			.run((started) -> assertThat(ChannelContext.failure(started)).contains(PREFIX + complaint));
 	}
 
+	@Test
+	void aKeyInPlaceOfItsPathIsNotTold() {
+		this.context.withPropertyValues(PREFIX + "credentials={\"private_key\": \"s3cret\"}")
+			.run((started) -> assertThat(ChannelContext.failure(started)).contains(PREFIX + "credentials", "path")
+				.doesNotContain("s3cret"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "not json", "{}", "{\"type\": \"authorized_user\"}",
 			"{\"type\": \"service_account\", \"private_key\": \"s3cret\", \"client_email\": \"a\", \"client_id\": \"1\","
