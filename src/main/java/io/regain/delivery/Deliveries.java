@@ -92,7 +92,7 @@ public class Deliveries {
 		Composer composer = new Composer(campaign, segment, new Renderer(definition.template(), this.limits),
 				this.links, run.runDate(), this.zone);
 		this.sweeps.takeOver(hold);
-		progress.expect(this.tallies.of(run).open());
+		progress.expect(this.tallies.of(run));
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
 				new Redirect(this.properties.redirectTo()), progress, stop, waits);
 	}
@@ -144,7 +144,12 @@ public class Deliveries {
 			throw new IllegalStateException("run %s has messages for %s, which is not configured"
 				.formatted(assignment.run().name(), work.channel().id()));
 		}
-		this.worker.drive(assignment, work, sender);
+		try {
+			this.worker.drive(assignment, work, sender);
+		}
+		finally {
+			assignment.progress().ends(work);
+		}
 	}
 
 }

@@ -139,7 +139,7 @@ class SendGroup {
 			return new Attempted(message, Optional.of(outcome), sha256, "", dueAgain(message, outcome));
 		}
 		catch (RuntimeException | Error ex) {
-			logger.warn("Message {} is in doubt: {}", message.id(), ex.toString());
+			logger.debug("Message {} is in doubt: {}", message.id(), ex.toString());
 			return new Attempted(message, Optional.empty(), sha256, String.valueOf(ex.getMessage()),
 					this.clock.instant());
 		}

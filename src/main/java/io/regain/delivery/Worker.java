@@ -47,6 +47,7 @@ class Worker {
 		while (!assignment.stop().isAsked()) {
 			List<Claimed> claimed = this.claims.claim(assignment.hold(), work, this.properties.claim());
 			if (!claimed.isEmpty()) {
+				assignment.progress().sends(work);
 				sendAll(assignment, sender, claimed);
 			}
 			else if (!waitForMore(assignment, work)) {
@@ -74,7 +75,9 @@ class Worker {
 	 */
 	private boolean waitForMore(Assignment assignment, Work work) {
 		Hold hold = assignment.hold();
-		if (this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work) > 0) {
+		int again = this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work);
+		assignment.progress().plannedAgain(again);
+		if (again > 0) {
 			return true;
 		}
 		Optional<Instant> due = Stream
@@ -84,6 +87,7 @@ class Worker {
 		if (due.isEmpty() || !assignment.waits()) {
 			return false;
 		}
+		assignment.progress().waits(work, due.get());
 		Duration left = Duration.between(this.clock.instant(), due.get());
 		assignment.stop().await(clamp(left));
 		return true;
