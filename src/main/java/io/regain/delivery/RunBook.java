@@ -81,6 +81,12 @@ public class RunBook {
 		return this.definitions.get(run.definition());
 	}
 
+	/** In whose name a run writes; empty if nobody can tell any more. */
+	public String sender(long run) {
+		Run found = this.runs.findById(run).orElseThrow();
+		return definition(found).sender(found.campaign());
+	}
+
 	/** Whether the files say today what the run was planned with. */
 	public boolean isDefinedBy(Run run, Definition definition) {
 		return run.definition().equals(this.definitions.key(definition));
