@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 
 /** Why a customer did, or didn't, get something. */
 @Command(name = "explain",
-		description = "Say of one customer which runs chose or excluded them, why, what was sent, what came back.")
+		description = "Say of one customer which runs chose or excluded them, why, what was sent, what came back.",
+		exitCodeList = { Exit.ANSWERED, Exit.WRONG, Exit.AWAY })
 class ExplainCommand implements Callable<Integer> {
 
 	private final Contexts contexts;

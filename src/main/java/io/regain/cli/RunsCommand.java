@@ -19,7 +19,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.data.domain.Limit;
 
 /** The newest runs. */
-@Command(name = "runs", description = "List the newest runs.")
+@Command(name = "runs", description = "List the newest runs.",
+		exitCodeList = { Exit.ANSWERED, "1:--check found a run whose figures do not add up", Exit.WRONG, Exit.AWAY })
 class RunsCommand implements Callable<Integer> {
 
 	private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);

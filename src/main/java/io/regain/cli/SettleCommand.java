@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 import org.springframework.context.ApplicationContext;
 
 /** Decides about messages in doubt. */
-@Command(name = "settle", description = "List the messages of a run whose outcome nobody knows, or decide about them.")
+@Command(name = "settle", description = "List the messages of a run whose outcome nobody knows, or decide about them.",
+		exitCodeList = { "0:they are listed, or settled", Exit.WRONG, Exit.AWAY })
 class SettleCommand implements Callable<Integer> {
 
 	private final Contexts contexts;
