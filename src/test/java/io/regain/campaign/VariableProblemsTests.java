@@ -130,10 +130,11 @@ class VariableProblemsTests {
 
 	@Test
 	void aCurrencyIsHeldAgainstTheKnown() {
-		assertThat(VALID.campaign("currency: RUB", "currency: RUX").report()).isEqualTo("""
-				campaigns/winback/autumn.yaml:22:39: variables.min_order.currency: 'RUX' is no currency of today; allowed: an \
-				ISO 4217 code, as in RUB or EUR; did you mean 'RUB'?
-				""");
+		assertThat(VALID.campaign("currency: RUB", "currency: RUX").report()).isEqualTo(
+				"""
+						campaigns/winback/autumn.yaml:22:39: variables.min_order.currency: 'RUX' is no currency of today; allowed: an \
+						ISO 4217 code, as in RUB or EUR; did you mean 'RUB'?
+						""");
 	}
 
 	@Test
