@@ -145,7 +145,8 @@ class AnswersTests {
 		assertThat(run.at("/messages/0/content").asString()).hasSize(64);
 		assertThat(this.lavka.run("explain", customer).out()).contains("included", "accepted 20", "template ",
 				" for the locale ", "content sha256");
-		assertThat(this.lavka.run("explain", customer("DELIVERED")).out()).contains("the provider's id SM", "delivered");
+		assertThat(this.lavka.run("explain", customer("DELIVERED")).out()).contains("the provider's id SM",
+				"delivered");
 		assertThat(this.lavka.run("explain", customer("BOUNCED")).out()).contains("bounced 30005");
 		assertThat(this.lavka.run("explain", "nobody").out())
 			.isEqualTo("No run has ever selected customer nobody.%n".formatted());
