@@ -1,12 +1,13 @@
+-- IF NOT EXISTS: MySQL commits each table by itself, and a process that was killed in the middle is started again.
 -- The ledger. Ids, addresses and codes compare byte by byte (utf8mb4_bin); times are UTC.
 
-CREATE TABLE regain_definition (
+CREATE TABLE IF NOT EXISTS regain_definition (
     sha256      CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     content     MEDIUMTEXT NOT NULL,
     created_at  DATETIME(3) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE regain_run (
+CREATE TABLE IF NOT EXISTS regain_run (
     id              BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     campaign        VARCHAR(64) NOT NULL,
     run_key         VARCHAR(64) NOT NULL,
@@ -29,7 +30,7 @@ CREATE TABLE regain_run (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Who drives a run. Apart from the run itself, so that a heartbeat never meets its life.
-CREATE TABLE regain_run_hold (
+CREATE TABLE IF NOT EXISTS regain_run_hold (
     run_id        BIGINT NOT NULL PRIMARY KEY,
     holder        VARCHAR(120) NULL,
     fence         BIGINT NOT NULL,
@@ -37,7 +38,7 @@ CREATE TABLE regain_run_hold (
     heartbeat_at  DATETIME(3) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE regain_recipient (
+CREATE TABLE IF NOT EXISTS regain_recipient (
     run_id       BIGINT NOT NULL,
     customer_id  VARCHAR(64) NOT NULL,
     disposition  VARCHAR(10) NOT NULL,
@@ -51,7 +52,7 @@ CREATE TABLE regain_recipient (
     KEY regain_recipient_customer (customer_id, run_id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE regain_message (
+CREATE TABLE IF NOT EXISTS regain_message (
     id              BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     run_id          BIGINT NOT NULL,
     customer_id     VARCHAR(64) NOT NULL,
@@ -78,11 +79,11 @@ CREATE TABLE regain_message (
     settled_by      VARCHAR(64) NULL,
     settled_at      DATETIME(3) NULL,
     UNIQUE KEY regain_message_once (run_id, customer_id, channel, step),
-    KEY regain_message_work (run_id, channel, state, id)
+    KEY regain_message_work (run_id, channel, state, held, id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Each try that did not end in acceptance at once.
-CREATE TABLE regain_attempt (
+CREATE TABLE IF NOT EXISTS regain_attempt (
     id          BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     message_id  BIGINT NOT NULL,
     attempt     SMALLINT NOT NULL,
@@ -94,7 +95,7 @@ CREATE TABLE regain_attempt (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- What the world told later. Append-only; a repeated report of the same thing meets the unique key.
-CREATE TABLE regain_event (
+CREATE TABLE IF NOT EXISTS regain_event (
     id           BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     message_id   BIGINT NOT NULL,
     run_id       BIGINT NOT NULL,
@@ -112,7 +113,7 @@ CREATE TABLE regain_event (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Addresses that must not be written to, as keyed hashes.
-CREATE TABLE regain_suppression (
+CREATE TABLE IF NOT EXISTS regain_suppression (
     channel       VARCHAR(8) NOT NULL,
     address_hash  BINARY(32) NOT NULL,
     reason        VARCHAR(20) NOT NULL,
@@ -123,7 +124,7 @@ CREATE TABLE regain_suppression (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- While a run is planned: the customers of the segments that it excludes, for each planner.
-CREATE TABLE regain_exclusion (
+CREATE TABLE IF NOT EXISTS regain_exclusion (
     run_id       BIGINT NOT NULL,
     fence        BIGINT NOT NULL,
     customer_id  VARCHAR(64) NOT NULL,
@@ -131,7 +132,7 @@ CREATE TABLE regain_exclusion (
     PRIMARY KEY (run_id, fence, customer_id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE regain_setting (
+CREATE TABLE IF NOT EXISTS regain_setting (
     name   VARCHAR(64) NOT NULL PRIMARY KEY,
     value  VARCHAR(500) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,5 +1,8 @@
 package io.regain.channel;
 
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
 import io.regain.message.Channel;
 
 /**
@@ -24,6 +27,20 @@ public interface Sender extends AutoCloseable {
 	 * understood, after the message may have left
 	 */
 	Outcome send(Outgoing message);
+
+	/**
+	 * Makes exactly one attempt for each, in this order, as if they were sent one by one;
+	 * a channel that can say several things at once is faster so.
+	 * @param goOn is asked before each attempt
+	 * @return what became of each, in their order; fewer if it was not to go on: the
+	 * others have not left
+	 */
+	default List<Answer> sendAll(List<Outgoing> messages, BooleanSupplier goOn) {
+		return messages.stream()
+			.takeWhile((message) -> goOn.getAsBoolean())
+			.map((message) -> Answer.to(() -> send(message)))
+			.toList();
+	}
 
 	/** Closes the kept connections. Sending afterwards opens new ones. */
 	@Override

@@ -125,6 +125,17 @@ class Claims {
 		}
 	}
 
+	/** Gives back what was marked as being sent and has not left. */
+	void unsent(Hold hold, Collection<Long> ids) {
+		if (!ids.isEmpty()) {
+			this.jdbc.update("""
+					UPDATE regain_message
+					SET state = 'PLANNED', claimed_by = NULL, sending_at = NULL, attempts = attempts - 1
+					WHERE id IN (:ids) AND state = 'SENDING' AND claimed_by = :worker
+					""", parameters(hold).addValue("ids", ids));
+		}
+	}
+
 	/**
 	 * When the next message of this part is due; empty if none is waiting for a time that
 	 * is still in time.

@@ -4,14 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import io.regain.audience.Suppressions;
+import io.regain.channel.Answer;
 import io.regain.channel.Outcome;
 import io.regain.channel.Outcome.Cause;
 import io.regain.channel.Outcome.Deferred;
@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends one small group of claimed messages: rendered first, marked as being sent, handed
- * over one by one, and recorded together. What is not recorded when the process dies was
- * marked before it left.
+ * over, and recorded together. What had not begun when a stop is asked for is given back.
+ * What is not recorded when the process dies was marked before it left.
  */
 @Component
 class SendGroup {
@@ -69,18 +69,34 @@ class SendGroup {
 
 	void send(Assignment assignment, Sender sender, List<Claimed> group) {
 		List<Attempted> attempts = new ArrayList<>();
-		Map<Claimed, Outgoing> ready = new LinkedHashMap<>();
+		List<Ready> ready = new ArrayList<>();
 		for (Claimed message : withoutSuppressed(assignment, withoutLate(assignment, group))) {
 			prepare(assignment, message, ready, attempts);
 		}
-		Set<Long> mine = this.claims.sending(assignment.hold(), ready.keySet().stream().map(Claimed::id).toList());
-		ready.forEach((message, outgoing) -> {
-			if (mine.contains(message.id())) {
-				attempts.add(attempt(sender, message, outgoing));
-			}
-		});
+		Set<Long> mine = this.claims.sending(assignment.hold(), ids(ready));
+		this.claims.release(assignment.hold(), ids(ready.stream().filter((one) -> !mine.contains(one.id())).toList()));
+		ready.removeIf((one) -> !mine.contains(one.id()));
+		List<Answer> answers = handOver(sender, ready.stream().map(Ready::outgoing).toList(), assignment.stop());
+		for (int i = 0; i < answers.size(); i++) {
+			attempts.add(attempted(ready.get(i), answers.get(i)));
+		}
 		this.outcomes.record(assignment, attempts);
+		this.claims.unsent(assignment.hold(), ids(ready.subList(answers.size(), ready.size())));
 		attempts.forEach(assignment.progress()::count);
+	}
+
+	/** Whatever a sender throws, the messages may have left. */
+	private static List<Answer> handOver(Sender sender, List<Outgoing> messages, Stop stop) {
+		try {
+			return sender.sendAll(messages, () -> !stop.isAsked());
+		}
+		catch (RuntimeException | Error ex) {
+			return Collections.nCopies(messages.size(), Answer.unknown(ex.toString()));
+		}
+	}
+
+	private static List<Long> ids(List<Ready> messages) {
+		return messages.stream().map(Ready::id).toList();
 	}
 
 	/** At a slow rate a claimed message waits for its turn. */
@@ -106,8 +122,7 @@ class SendGroup {
 		return group.stream().filter((message) -> !silent.contains(message.id())).toList();
 	}
 
-	private void prepare(Assignment assignment, Claimed message, Map<Claimed, Outgoing> ready,
-			List<Attempted> attempts) {
+	private void prepare(Assignment assignment, Claimed message, List<Ready> ready, List<Attempted> attempts) {
 		Optional<Address> to = assignment.redirect().of(message.address());
 		if (to.isEmpty() || !this.allowOnly.allows(to.get())) {
 			attempts.add(refused(message, Cause.CONFIGURATION, "not-allowed",
@@ -119,7 +134,7 @@ class SendGroup {
 			Outgoing composed = assignment.composer()
 				.compose(Reference.of(assignment.run(), message.id()), assignment.run().name().toString(), message.id(),
 						to.get(), message.locale(), message.timeZone(), Facts.read(message.facts(), this.json));
-			ready.put(message, assignment.redirect().mark(composed, message.customerId()));
+			ready.add(new Ready(message, assignment.redirect().mark(composed, message.customerId())));
 		}
 		catch (RuntimeException ex) {
 			// Nothing has left: what is wrong with this one harms no other
@@ -131,32 +146,36 @@ class SendGroup {
 		return new Attempted(message, Optional.of(new Refused(cause, code, detail)), "", "", this.clock.instant());
 	}
 
-	/** Whatever a sender throws, the message may have left. */
-	private Attempted attempt(Sender sender, Claimed message, Outgoing outgoing) {
-		String sha256 = outgoing.content().sha256();
-		try {
-			Outcome outcome = sender.send(outgoing);
-			return new Attempted(message, Optional.of(outcome), sha256, "", dueAgain(message, outcome));
+	private Attempted attempted(Ready sent, Answer answer) {
+		if (answer.outcome().isEmpty()) {
+			// Said of all together by the progress line and the report
+			logger.debug("Message {} is in doubt: {}", sent.id(), answer.doubt());
 		}
-		catch (RuntimeException | Error ex) {
-			logger.debug("Message {} is in doubt: {}", message.id(), ex.toString());
-			return new Attempted(message, Optional.empty(), sha256, String.valueOf(ex.getMessage()),
-					this.clock.instant());
-		}
+		return new Attempted(sent.message(), answer.outcome(), sent.outgoing().content().sha256(), answer.doubt(),
+				dueAgain(sent.message(), answer.outcome()));
 	}
 
 	/**
 	 * The provider's wish, or twice the last wait; spread, so that a throttled crowd
 	 * doesn't come back at once.
 	 */
-	private Instant dueAgain(Claimed message, Outcome outcome) {
-		if (!(outcome instanceof Deferred deferred)) {
+	private Instant dueAgain(Claimed message, Optional<Outcome> outcome) {
+		if (!(outcome.orElse(null) instanceof Deferred deferred)) {
 			return this.clock.instant();
 		}
 		Duration wait = this.properties.backoffAfter(message.attempts() + 1);
 		Duration asked = deferred.notBefore().orElse(Duration.ZERO);
 		Duration least = (asked.compareTo(wait) > 0) ? asked : wait;
 		return this.clock.instant().plus(least).plusMillis(this.random.nextLong(1 + least.toMillis() / 4));
+	}
+
+	/** Claimed, and complete for the wire. */
+	private record Ready(Claimed message, Outgoing outgoing) {
+
+		long id() {
+			return this.message.id();
+		}
+
 	}
 
 }

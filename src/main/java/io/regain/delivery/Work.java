@@ -7,4 +7,10 @@ import io.regain.message.Channel;
  * ends included.
  */
 public record Work(Channel channel, long from, long to) {
+
+	/** What is left of it behind a message. */
+	Work after(long messageId) {
+		return new Work(this.channel, messageId + 1, this.to);
+	}
+
 }

@@ -22,6 +22,9 @@ class Worker {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+	/** How much longer than it looks for work a worker waits, if there is none. */
+	private static final int REST = 20;
+
 	private final Claims claims;
 
 	private final Sweeps sweeps;
@@ -44,13 +47,20 @@ class Worker {
 	 * Ends when nothing of the part can be sent any more, or when it is asked to stop.
 	 */
 	void drive(Assignment assignment, Work work, Sender sender) {
+		// What has been worked off is not looked through again and again
+		Work rest = work;
 		while (!assignment.stop().isAsked()) {
-			List<Claimed> claimed = this.claims.claim(assignment.hold(), work, this.properties.claim());
+			Instant began = this.clock.instant();
+			List<Claimed> claimed = this.claims.claim(assignment.hold(), rest, this.properties.claim());
 			if (!claimed.isEmpty()) {
 				assignment.progress().sends(work);
 				sendAll(assignment, sender, claimed);
+				rest = work.after(claimed.get(claimed.size() - 1).id());
 			}
-			else if (!waitForMore(assignment, work)) {
+			else if (!rest.equals(work)) {
+				rest = work;
+			}
+			else if (!waitForMore(assignment, work, began)) {
 				return;
 			}
 		}
@@ -71,9 +81,9 @@ class Worker {
 
 	/**
 	 * Whether there is something to wait for; a short wait, since other things may end
-	 * the run meanwhile.
+	 * the run meanwhile, but long beside what looking for work costs the database.
 	 */
-	private boolean waitForMore(Assignment assignment, Work work) {
+	private boolean waitForMore(Assignment assignment, Work work, Instant began) {
 		Hold hold = assignment.hold();
 		int again = this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work);
 		assignment.progress().plannedAgain(again);
@@ -88,16 +98,15 @@ class Worker {
 			return false;
 		}
 		assignment.progress().waits(work, due.get());
-		Duration left = Duration.between(this.clock.instant(), due.get());
-		assignment.stop().await(clamp(left));
+		Instant now = this.clock.instant();
+		Duration longest = longer(Duration.between(began, now).multipliedBy(REST), LONGEST_WAIT);
+		Duration left = longer(Duration.between(now, due.get()), SHORTEST_WAIT);
+		assignment.stop().await((left.compareTo(longest) < 0) ? left : longest);
 		return true;
 	}
 
-	private static Duration clamp(Duration wait) {
-		if (wait.compareTo(SHORTEST_WAIT) < 0) {
-			return SHORTEST_WAIT;
-		}
-		return (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT;
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? other : one;
 	}
 
 }

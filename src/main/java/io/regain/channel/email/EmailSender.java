@@ -1,9 +1,14 @@
 package io.regain.channel.email;
 
 import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
+import io.regain.channel.Answer;
 import io.regain.channel.Outcome;
+import io.regain.channel.Outcome.Cause;
 import io.regain.channel.Outgoing;
 import io.regain.channel.Sender;
 import io.regain.message.Channel;
@@ -11,8 +16,6 @@ import io.regain.message.EmailAddress;
 
 /** Hands emails to the relay of {@code spring.mail.*} over SMTP (RFC 5321). */
 final class EmailSender implements Sender {
-
-	private static final int SEND_THE_BODY = 354;
 
 	private final Relay relay;
 
@@ -33,20 +36,18 @@ final class EmailSender implements Sender {
 
 	@Override
 	public Outcome send(Outgoing message) {
-		Optional<Mailbox> to = Mailbox.of((EmailAddress) message.to());
-		Optional<Mailbox> from = Mailbox.of(message.from().email());
-		Optional<Mailbox> replyTo = message.from().replyTo().flatMap(Mailbox::of);
-		if (to.isEmpty() || (to.get().needsUtf8() && !this.relay.allowsUtf8())) {
-			return refused(Outcome.Cause.INVALID_ADDRESS, "the receiver's");
-		}
-		if (from.isEmpty() || replyTo.isPresent() != message.from().replyTo().isPresent()) {
-			return refused(Outcome.Cause.CONFIGURATION, "the sender's");
-		}
-		Letter letter = Letter.write(message, from.get(), to.get(), replyTo, this.clock.instant());
-		if (letter.needsUtf8() && !this.relay.allowsUtf8()) {
-			return refused(Outcome.Cause.CONFIGURATION, "the sender's");
-		}
-		return deliver(letter, message);
+		return sendAll(List.of(message), () -> true).get(0).orThrow();
+	}
+
+	@Override
+	public List<Answer> sendAll(List<Outgoing> messages, BooleanSupplier goOn) {
+		List<Draft> drafts = messages.stream().map(this::draft).toList();
+		List<Letter> letters = drafts.stream().flatMap((draft) -> draft.letter().stream()).toList();
+		Iterator<Answer> answers = new Handover(this.relay, this.connections, letters, goOn).run().iterator();
+		return drafts.stream()
+			.takeWhile((draft) -> draft.refusal().isPresent() || answers.hasNext())
+			.map((draft) -> draft.refusal().orElseGet(answers::next))
+			.toList();
 	}
 
 	@Override
@@ -54,53 +55,40 @@ final class EmailSender implements Sender {
 		this.connections.closeAll();
 	}
 
-	private Outcome deliver(Letter letter, Outgoing message) {
-		Optional<SmtpConnection> kept = this.connections.takeKept();
-		if (kept.isPresent()) {
-			SmtpReply reply = begin(kept.get(), letter);
-			if (!reply.endsConnection()) {
-				return goOn(kept.get(), reply, letter, message);
-			}
-			// The relay had closed it since the last message; of this one it knows
-			// nothing
-			this.connections.giveBack(kept.get());
-		}
-		SmtpConnection fresh = this.connections.fresh();
-		return fresh.open(message.to()).orElseGet(() -> goOn(fresh, begin(fresh, letter), letter, message));
-	}
-
-	private SmtpReply begin(SmtpConnection connection, Letter letter) {
-		String returnPath = this.relay.returnPath().orElse(letter.from().address());
-		return connection.sender(returnPath, letter.needsUtf8() && connection.offersUtf8());
-	}
-
-	private Outcome goOn(SmtpConnection connection, SmtpReply begun, Letter letter, Outgoing message) {
+	/** What is wrong with one message harms no other: nothing has left. */
+	private Draft draft(Outgoing message) {
 		try {
-			if (letter.needsUtf8() && !connection.offersUtf8()) {
-				return refused(Outcome.Cause.INVALID_ADDRESS, "the receiver's or the sender's");
-			}
-			if (!begun.isPositive()) {
-				return SmtpPhase.SENDER.outcome(begun, message.to());
-			}
-			SmtpReply receiver = connection.recipient(letter.to().address());
-			if (!receiver.isPositive()) {
-				return SmtpPhase.RECIPIENT.outcome(receiver, message.to());
-			}
-			SmtpReply data = connection.startBody();
-			if (data.code() != SEND_THE_BODY) {
-				return SmtpPhase.DATA.outcome(data, message.to());
-			}
-			SmtpReply end = connection.body(letter.content());
-			return end.isPositive() ? new Outcome.Accepted(end.queueId()) : SmtpPhase.BODY.outcome(end, message.to());
+			return write(message);
 		}
-		finally {
-			this.connections.giveBack(connection);
+		catch (RuntimeException ex) {
+			return Draft.refused(Cause.RENDERING, "letter", String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private static Outcome refused(Outcome.Cause cause, String whose) {
-		return new Outcome.Refused(cause, "address",
-				"SMTP, or this relay without SMTPUTF8, has no form for " + whose + " address");
+	private Draft write(Outgoing message) {
+		Optional<Mailbox> to = Mailbox.of((EmailAddress) message.to());
+		Optional<Mailbox> from = Mailbox.of(message.from().email());
+		Optional<Mailbox> replyTo = message.from().replyTo().flatMap(Mailbox::of);
+		if (to.isEmpty() || (to.get().needsUtf8() && !this.relay.allowsUtf8())) {
+			return Draft.refused(Cause.INVALID_ADDRESS, "address", Letter.noFormFor("the receiver's"));
+		}
+		if (from.isEmpty() || replyTo.isPresent() != message.from().replyTo().isPresent()) {
+			return Draft.refused(Cause.CONFIGURATION, "address", Letter.noFormFor("the sender's"));
+		}
+		Letter letter = Letter.write(message, from.get(), to.get(), replyTo, this.clock.instant());
+		if (letter.needsUtf8() && !this.relay.allowsUtf8()) {
+			return Draft.refused(Cause.CONFIGURATION, "address", Letter.noFormFor("the sender's"));
+		}
+		return new Draft(Optional.of(letter), Optional.empty());
+	}
+
+	/** A letter, or why there can be none. */
+	private record Draft(Optional<Letter> letter, Optional<Answer> refusal) {
+
+		static Draft refused(Cause cause, String code, String detail) {
+			return new Draft(Optional.empty(), Optional.of(Answer.of(new Outcome.Refused(cause, code, detail))));
+		}
+
 	}
 
 }

@@ -10,18 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.regain.channel.Outgoing;
+import io.regain.message.Address;
 import io.regain.message.Content;
 
 /**
  * One email, written out before the relay is spoken to, so that nothing of ours can fail
  * in the middle of it. All attempts have the same bytes but for the date.
  *
+ * @param receiver whose words in a reply are not repeated
  * @param from the From header's mailbox
  * @param to the one receiver
  * @param replyTo where answers go, if elsewhere
  * @param content headers and body, with CRLF at the end of each line
  */
-record Letter(Mailbox from, Mailbox to, Optional<Mailbox> replyTo, byte[] content) {
+record Letter(Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, byte[] content) {
 
 	static Letter write(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {
 		Content.Email email = (Content.Email) message.content();
@@ -36,7 +38,12 @@ record Letter(Mailbox from, Mailbox to, Optional<Mailbox> replyTo, byte[] conten
 		content.writeBytes(ascii("--" + boundary + "\r\n"));
 		MimePart.write("html", email.html(), content);
 		content.writeBytes(ascii("--" + boundary + "--\r\n"));
-		return new Letter(from, to, replyTo, content.toByteArray());
+		return new Letter(message.to(), from, to, replyTo, content.toByteArray());
+	}
+
+	/** Why an address cannot be used. */
+	static String noFormFor(String whose) {
+		return "SMTP, or this relay without SMTPUTF8, has no form for " + whose + " address";
 	}
 
 	/** Whether one of its addresses needs a relay with SMTPUTF8. */

@@ -1,13 +1,8 @@
 package io.regain.channel.email;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-
-import jakarta.mail.util.StreamProvider;
 
 /**
  * One text of an email as a MIME part. Never sent as it is, even if it is ASCII: both
@@ -18,26 +13,18 @@ final class MimePart {
 
 	private static final Base64.Encoder BASE64 = Base64.getMimeEncoder();
 
-	/** Looked up once: Jakarta Mail would search the whole class path for each part. */
-	private static final StreamProvider STREAMS = StreamProvider.provider();
-
 	private MimePart() {
 	}
 
-	static void write(String subtype, String text, OutputStream out) {
+	static void write(String subtype, String text, ByteArrayOutputStream out) {
 		byte[] bytes = canonical(text).getBytes(StandardCharsets.UTF_8);
 		String encoding = encodingFor(bytes);
-		String header = "Content-Type: text/%s; charset=UTF-8\r\nContent-Transfer-Encoding: %s\r\n\r\n"
-			.formatted(subtype, encoding);
-		try {
-			out.write(header.getBytes(StandardCharsets.US_ASCII));
-			out.write("base64".equals(encoding) ? BASE64.encode(bytes) : quotedPrintable(bytes));
-			out.write('\r');
-			out.write('\n');
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		String header = "Content-Type: text/" + subtype + "; charset=UTF-8\r\nContent-Transfer-Encoding: " + encoding
+				+ "\r\n\r\n";
+		out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
+		out.writeBytes("base64".equals(encoding) ? BASE64.encode(bytes) : QuotedPrintable.encode(bytes));
+		out.write('\r');
+		out.write('\n');
 	}
 
 	/** With CRLF as the only line break. */
@@ -56,14 +43,6 @@ final class MimePart {
 			}
 		}
 		return (encoded * 6L > bytes.length) ? "base64" : "quoted-printable";
-	}
-
-	private static byte[] quotedPrintable(byte[] bytes) throws IOException {
-		ByteArrayOutputStream encoded = new ByteArrayOutputStream(bytes.length * 5 / 4);
-		try (OutputStream encoder = STREAMS.outputQP(encoded)) {
-			encoder.write(bytes);
-		}
-		return encoded.toByteArray();
 	}
 
 }

@@ -2,7 +2,9 @@ package io.regain.channel.email;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.regain.channel.Detail;
@@ -11,14 +13,14 @@ import io.regain.message.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the relay, spoken to command by command: the exceptions of Jakarta
- * Mail's own {@code sendMessage} do not always tell the phase in which something broke,
- * and that is what decides between "not sent" and "in doubt". For one thread at a time.
+ * One connection to the relay, which Jakarta Mail opens and logs in; the rest is spoken
+ * command by command. Its own {@code sendMessage} waits for each answer, and its
+ * exceptions do not always tell the phase in which something broke, which decides between
+ * "not sent" and "in doubt". For one thread at a time.
  */
 final class SmtpConnection extends SMTPTransport {
 
@@ -26,7 +28,19 @@ final class SmtpConnection extends SMTPTransport {
 
 	private final @Nullable String password;
 
-	private OutputStream body = OutputStream.nullOutputStream();
+	private OutputStream wire = OutputStream.nullOutputStream();
+
+	/** The first thing that could not be written. */
+	private Optional<SmtpReply> failure = Optional.empty();
+
+	/** After this nothing is read any more. */
+	private Optional<SmtpReply> end = Optional.empty();
+
+	private List<Envelope.Line> announced = List.of();
+
+	private boolean pipelines;
+
+	private boolean pretending;
 
 	private int messages;
 
@@ -49,6 +63,8 @@ final class SmtpConnection extends SMTPTransport {
 	synchronized Optional<Outcome> open(Address to) {
 		try {
 			connect(this.relay.getHost(), this.relay.getPort(), this.relay.getUsername(), this.password);
+			this.pipelines = supportsExtension("PIPELINING");
+			this.wire = wire();
 			return Optional.empty();
 		}
 		catch (MessagingException ex) {
@@ -61,43 +77,66 @@ final class SmtpConnection extends SMTPTransport {
 		return supportsExtension("SMTPUTF8");
 	}
 
-	/** MAIL FROM. */
-	synchronized SmtpReply sender(String returnPath, boolean utf8) {
+	/** Whether it may be told of the next letter before it has answered (RFC 2920). */
+	boolean pipelines() {
+		return this.pipelines;
+	}
+
+	/**
+	 * Says who a letter is from and to, and that its body comes; {@link #reached()} tells
+	 * the answer. With PIPELINING all at once, otherwise step by step as it is asked for.
+	 */
+	synchronized void announce(Envelope envelope) {
 		this.messages++;
 		this.inTransaction = true;
-		return command("MAIL FROM:<" + returnPath + ">" + (utf8 ? " SMTPUTF8" : ""));
-	}
-
-	/** RCPT TO. */
-	synchronized SmtpReply recipient(String address) {
-		return command("RCPT TO:<" + address + ">");
-	}
-
-	/** DATA; 354 asks for the {@link #body}. */
-	synchronized SmtpReply startBody() {
-		try {
-			this.body = data();
-			return reply(getLastReturnCode(), getLastServerResponse());
-		}
-		catch (SMTPSendFailedException ex) {
-			return reply(ex.getReturnCode(), getLastServerResponse());
-		}
-		catch (MessagingException ex) {
-			return lost(ex);
+		this.announced = envelope.lines();
+		if (this.pipelines) {
+			int last = this.announced.size() - 1;
+			StringBuilder lines = new StringBuilder();
+			this.announced.subList(0, last).forEach((line) -> lines.append(line.command()).append("\r\n"));
+			write(lines.toString().getBytes(StandardCharsets.UTF_8));
+			writeLine(this.announced.get(last).command());
 		}
 	}
 
-	/** The body and the dot that ends it. */
-	synchronized SmtpReply body(byte[] content) {
-		try {
-			this.body.write(content);
-			SmtpReply reply = command(".");
-			this.inTransaction = false;
-			return reply;
+	/** How far the relay goes along with the envelope that was announced. */
+	synchronized SmtpStep reached() {
+		SmtpStep first = step(this.announced.get(0));
+		for (Envelope.Line line : this.announced.subList(1, this.announced.size())) {
+			if (first.reply().endsConnection() || (first.isRefused() && !this.pipelines)) {
+				return first;
+			}
+			SmtpStep next = step(line);
+			if (!first.isRefused()) {
+				first = next;
+			}
+			else if (next.wantsBody()) {
+				// RFC 2920, 3.1: it had no receiver left, but wants a body all the same
+				command(".");
+			}
 		}
-		catch (IOException ex) {
-			return lost(ex);
-		}
+		return first;
+	}
+
+	private SmtpStep step(Envelope.Line line) {
+		return new SmtpStep(line.phase(), this.pipelines ? read() : command(line.command()));
+	}
+
+	/**
+	 * The body and the dot that ends it.
+	 * @param next is announced before the answer to this one has come
+	 */
+	synchronized SmtpReply body(byte[] content, Optional<Envelope> next) {
+		write(content);
+		writeLine(".");
+		this.inTransaction = false;
+		next.ifPresent(this::announce);
+		return read();
+	}
+
+	/** How many it has been told of. */
+	synchronized int messages() {
+		return this.messages;
 	}
 
 	/**
@@ -108,9 +147,9 @@ final class SmtpConnection extends SMTPTransport {
 		if (this.broken || this.messages >= messagesPerConnection) {
 			return false;
 		}
-		boolean clean = !this.inTransaction || command("RSET").isPositive();
+		this.broken = this.inTransaction && !command("RSET").isPositive();
 		this.inTransaction = false;
-		return clean;
+		return !this.broken;
 	}
 
 	synchronized void idleSince(Instant instant) {
@@ -141,9 +180,75 @@ final class SmtpConnection extends SMTPTransport {
 		}
 	}
 
-	private SmtpReply command(String line) {
+	/**
+	 * Jakarta Mail hands out the stream that doubles leading dots (RFC 5321, 4.5.2) only
+	 * after a DATA of its own, which waits for the answer: of this one nothing is sent.
+	 */
+	private OutputStream wire() throws MessagingException {
+		this.pretending = true;
 		try {
-			return reply(simpleCommand(line), getLastServerResponse());
+			return data();
+		}
+		finally {
+			this.pretending = false;
+		}
+	}
+
+	@Override
+	protected void sendCommand(String command) throws MessagingException {
+		if (!this.pretending) {
+			super.sendCommand(command);
+		}
+	}
+
+	@Override
+	protected int readServerResponse() throws MessagingException {
+		return this.pretending ? SmtpStep.SEND_THE_BODY : super.readServerResponse();
+	}
+
+	private SmtpReply command(String line) {
+		writeLine(line);
+		return read();
+	}
+
+	/** Leaves with the next line. */
+	private void write(byte[] bytes) {
+		try {
+			this.wire.write(bytes);
+		}
+		catch (IOException ex) {
+			this.failure = this.failure.or(() -> Optional.of(lost(ex)));
+		}
+	}
+
+	private void writeLine(String line) {
+		try {
+			sendCommand(line);
+		}
+		catch (MessagingException ex) {
+			this.failure = this.failure.or(() -> Optional.of(lost(ex)));
+		}
+	}
+
+	/**
+	 * The next reply. When something could not be written, there may still be one to what
+	 * was said before.
+	 */
+	private SmtpReply read() {
+		if (this.end.isPresent()) {
+			return this.end.get();
+		}
+		SmtpReply reply = nextReply();
+		if (reply.code() == 0) {
+			reply = this.failure.orElse(reply);
+			this.end = Optional.of(reply);
+		}
+		return reply;
+	}
+
+	private SmtpReply nextReply() {
+		try {
+			return reply(readServerResponse(), getLastServerResponse());
 		}
 		catch (MessagingException ex) {
 			return lost(ex);

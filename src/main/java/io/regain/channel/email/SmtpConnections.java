@@ -47,9 +47,19 @@ final class SmtpConnections {
 		return this.relay.connection();
 	}
 
+	/** Whether it can take another letter; what a refusal left of the last is cleared. */
+	boolean mayServe(SmtpConnection connection) {
+		return connection.isReusable(this.properties.messagesPerConnection());
+	}
+
+	/** Whether one more letter may be announced on it, as far as their number goes. */
+	boolean hasRoom(SmtpConnection connection) {
+		return connection.messages() < this.properties.messagesPerConnection();
+	}
+
 	/** Must be called with each connection that was taken, whatever became of it. */
 	void giveBack(SmtpConnection connection) {
-		if (!connection.isReusable(this.properties.messagesPerConnection())) {
+		if (!mayServe(connection)) {
 			connection.closeQuietly();
 			return;
 		}

@@ -12,9 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 
 class EmailContractTests extends SenderContract {
 
-	private final ScriptedRelay relay = new ScriptedRelay();
+	private final ScriptedRelay relay = relay();
 
 	private final EmailSender sender = EmailFixtures.sender(this.relay.port());
+
+	ScriptedRelay relay() {
+		return new ScriptedRelay();
+	}
 
 	@AfterEach
 	void stop() {

@@ -59,8 +59,15 @@ final class ScriptedRelay implements AutoCloseable {
 		return this.server.getLocalPort();
 	}
 
+	/** Lets the other side say several things at once. */
+	ScriptedRelay pipelining() {
+		answer("EHLO", "250-relay.example\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES");
+		return this;
+	}
+
 	/**
-	 * @param command CONNECT, EHLO, MAIL, RCPT, DATA, END (of the body), RSET …
+	 * @param command CONNECT, EHLO, MAIL, RCPT, DATA, END (of the body), RSET …; RCPT and
+	 * END also of one receiver, as in {@code RCPT ivan@mail.example}
 	 */
 	void answer(String command, String answer) {
 		this.answers.put(command, answer);
@@ -110,7 +117,8 @@ final class ScriptedRelay implements AutoCloseable {
 				BufferedReader in = new BufferedReader(
 						new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
 			OutputStream out = socket.getOutputStream();
-			boolean goOn = say("CONNECT", out, in);
+			String receiver = "";
+			boolean goOn = say("CONNECT", receiver, out, in);
 			while (goOn) {
 				String line = in.readLine();
 				if (line == null) {
@@ -118,9 +126,10 @@ final class ScriptedRelay implements AutoCloseable {
 				}
 				this.commands.add(line);
 				String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT).replace("HELO", "EHLO");
-				goOn = say(verb, out, in) && !verb.equals("QUIT");
-				if (goOn && verb.equals("DATA") && answerTo("DATA").startsWith("354")) {
-					goOn = readLetter(in) && say("END", out, in);
+				receiver = verb.equals("RCPT") ? line.replaceAll("^[^<]*<|>.*$", "") : receiver;
+				goOn = say(verb, receiver, out, in) && !verb.equals("QUIT");
+				if (goOn && verb.equals("DATA") && answerTo("DATA", receiver).startsWith("354")) {
+					goOn = readLetter(in) && say("END", receiver, out, in);
 				}
 			}
 		}
@@ -141,8 +150,8 @@ final class ScriptedRelay implements AutoCloseable {
 		return false;
 	}
 
-	private boolean say(String command, OutputStream out, BufferedReader in) throws IOException {
-		String answer = answerTo(command);
+	private boolean say(String command, String receiver, OutputStream out, BufferedReader in) throws IOException {
+		String answer = answerTo(command, receiver);
 		if (answer.equals(SILENCE)) {
 			// Heard, but not answered
 			in.lines().forEach(this.commands::add);
@@ -156,8 +165,9 @@ final class ScriptedRelay implements AutoCloseable {
 		return !answer.endsWith(THEN_HANG_UP);
 	}
 
-	private String answerTo(String command) {
-		return this.answers.getOrDefault(command, "502 5.5.2 Unknown command");
+	private String answerTo(String command, String receiver) {
+		return this.answers.getOrDefault(command + " " + receiver,
+				this.answers.getOrDefault(command, "502 5.5.2 Unknown command"));
 	}
 
 	private static void thread(Runnable task) {

@@ -1,0 +1,125 @@
+package io.regain.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.regain.RegainApplication;
+import io.regain.TestDatabase;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A small company's database and home folder, and real processes that work on them, set
+ * up by their environment as a scheduler would.
+ */
+final class TestHome {
+
+	private final TestDatabase.Schema schema = TestDatabase.schema();
+
+	private final JdbcClient database = JdbcClient.create(this.schema.dataSource());
+
+	private final Map<String, String> environment = new HashMap<>();
+
+	private final Path folder;
+
+	TestHome(Path folder) {
+		this.folder = folder;
+		this.environment.putAll(Map.of("SPRING_DATASOURCE_URL", this.schema.url(), "SPRING_DATASOURCE_USERNAME",
+				this.schema.username(), "SPRING_DATASOURCE_PASSWORD", this.schema.password(), "REGAIN_HOME",
+				folder.toString(), "REGAIN_PUBLIC_URL", "https://regain.example"));
+		this.database.sql("CREATE TABLE person (id INT PRIMARY KEY AUTO_INCREMENT, email VARCHAR(100))").update();
+		this.database.sql("CREATE VIEW regain_customer AS SELECT id, email FROM person").update();
+		this.database.sql("""
+				CREATE VIEW regain_consent AS
+				SELECT id AS customer_id, 'email' AS channel, NULL AS topic, 1 AS allowed, '2026-01-01' AS at,
+				       'form' AS source
+				FROM person
+				""").update();
+	}
+
+	TestHome with(String variable, Object value) {
+		this.environment.put(variable, String.valueOf(value));
+		return this;
+	}
+
+	JdbcClient database() {
+		return this.database;
+	}
+
+	/** All with an address of their own. */
+	void customers(int number) {
+		this.database.sql("INSERT INTO person (email) VALUES ('first')").update();
+		for (int made = 1; made < number; made *= 2) {
+			this.database.sql("INSERT INTO person (email) SELECT email FROM person LIMIT :most")
+				.param("most", Math.min(made, number - made))
+				.update();
+		}
+		this.database.sql("UPDATE person SET email = CONCAT('c', id, '@mail.example')").update();
+	}
+
+	/**
+	 * The campaign {@code note}, by mail to everybody.
+	 * @param messageClass its class
+	 * @param sql of its segment
+	 * @param send further lines of its sending
+	 */
+	void campaign(String messageClass, String sql, String... send) throws IOException {
+		write("campaigns/test/note.yaml", """
+				campaign: note
+				title: A note
+				class: %s
+				purpose: status-update
+				owner: crm@lavka.example
+				from: { name: Lavka, email: hello@lavka.example }
+				audience:
+				  segment: everybody
+				send:
+				  channels: [email]
+				  template: test/note
+				  within: 12h
+				""".formatted(messageClass)
+				+ List.of(send).stream().map("  %s\n"::formatted).collect(Collectors.joining()));
+		write("campaigns/segments/everybody.yaml", "segment: everybody\ntitle: Everybody\nsql: " + sql + "\n");
+		write("templates/test/note/subject.en.ftl", "A note");
+		for (String part : List.of("text.en.ftl", "html.en.ftlh")) {
+			write("templates/test/note/" + part, "A note ${(links.unsubscribe)!}");
+		}
+	}
+
+	Process start(String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", System.getProperty("java.class.path"), RegainApplication.class.getName()));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().putAll(this.environment);
+		return builder.redirectErrorStream(true).redirectOutput(this.folder.resolve("output").toFile()).start();
+	}
+
+	/** What the process that was started last has said. */
+	String output() throws IOException {
+		return Files.readString(this.folder.resolve("output"));
+	}
+
+	/** How many messages are in each state. */
+	Map<String, Long> states() {
+		return this.database.sql("SELECT state, COUNT(*) AS messages FROM regain_message GROUP BY state")
+			.query((row, n) -> Map.entry(row.getString("state"), row.getLong("messages")))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	private void write(String name, String text) throws IOException {
+		Path file = this.folder.resolve(name);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, text);
+	}
+
+}
