@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 import org.springframework.context.ApplicationContext;
 
 /** Decides about messages in doubt. */
-@Command(name = "settle", description = "List the messages of a run whose outcome nobody knows, or decide about them.")
+@Command(name = "settle", description = "List the messages of a run whose outcome nobody knows, or decide about them.",
+		exitCodeList = { "0:they are listed, or settled", Exit.WRONG, Exit.AWAY })
 class SettleCommand implements Callable<Integer> {
 
 	private final Contexts contexts;
@@ -82,7 +83,7 @@ class SettleCommand implements Callable<Integer> {
 				.line("%s dropped; %s is %s.".formatted(Output.plural(settled, "message"), run.name(), run.status()));
 		}
 		else {
-			this.output.line("%s planned again; 'run %s --key %s --resume' sends them."
+			this.output.line("%s planned again; 'run %s --key %s' sends them."
 				.formatted(Output.plural(settled, "message"), run.campaign(), run.key()));
 		}
 	}

@@ -29,18 +29,21 @@ public class RunBook {
 
 	private final Holds holds;
 
+	private final DeliveryProperties properties;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
 	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Endings endings, Holds holds,
-			JdbcClient jdbc, Clock clock) {
+			DeliveryProperties properties, JdbcClient jdbc, Clock clock) {
 		this.runs = runs;
 		this.ledger = ledger;
 		this.definitions = definitions;
 		this.canary = canary;
 		this.endings = endings;
 		this.holds = holds;
+		this.properties = properties;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -58,7 +61,7 @@ public class RunBook {
 		return this.runs.find(name).orElseGet(() -> {
 			String key = this.definitions.put(definition);
 			return this.runs.save(Run.begin(name, campaign.title(), campaign.messageClass(), date, key,
-					this.clock.instant(), dueAt, campaign.send().within()));
+					this.properties.redirects(), this.clock.instant(), dueAt, campaign.send().within()));
 		});
 	}
 
@@ -69,13 +72,19 @@ public class RunBook {
 	@Transactional
 	public Run beginAnew(Run run, Campaign campaign, Definition definition, Instant dueAt) {
 		String key = this.definitions.put(definition);
-		return this.runs.save(run.redefined(campaign.title(), campaign.messageClass(), key, this.clock.instant(), dueAt,
-				campaign.send().within()));
+		return this.runs.save(run.redefined(campaign.title(), campaign.messageClass(), key, this.properties.redirects(),
+				this.clock.instant(), dueAt, campaign.send().within()));
 	}
 
 	/** What the run was planned with. */
 	public Definition definition(Run run) {
 		return this.definitions.get(run.definition());
+	}
+
+	/** In whose name a run writes; empty if nobody can tell any more. */
+	public String sender(long run) {
+		Run found = this.runs.findById(run).orElseThrow();
+		return definition(found).sender(found.campaign());
 	}
 
 	/** Whether the files say today what the run was planned with. */

@@ -70,8 +70,9 @@ public class Starter {
 	}
 
 	private Optional<String> refusal(Start start, Optional<Run> existing) {
-		if (start.request().late()) {
-			return Optional.empty();
+		Optional<String> otherReceivers = existing.flatMap(this.guards::otherReceivers);
+		if (start.request().late() || otherReceivers.isPresent()) {
+			return otherReceivers;
 		}
 		Instant deadline = existing.filter(Run::isPlanned)
 			.map(Run::deadlineAt)

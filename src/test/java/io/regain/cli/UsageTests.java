@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +34,13 @@ class UsageTests {
 		assertThat(answer.exit()).isZero();
 		assertThat(answer.out()).contains(COMMANDS)
 			.contains("Exit codes:", "0   the run is complete", "5   a part that is needed cannot be reached");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plan", "preview", "explain", "runs", "report", "settle", "validate", "init", "migrate" })
+	void whatSendsNothingNamesNoEndsOfRuns(String command) {
+		assertThat(this.installation.run(command, "--help").out()).contains("Exit codes:", "  2   bad usage")
+			.doesNotContain("  3   ", "the run is complete", "nothing was sent");
 	}
 
 	@Test
