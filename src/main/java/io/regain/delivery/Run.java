@@ -3,6 +3,7 @@ package io.regain.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 import io.regain.message.MessageClass;
 import io.regain.message.RunName;
@@ -100,6 +101,12 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 	Run cancelled(String note, Instant now) {
 		from(RunStatus.PLANNING, RunStatus.SENDING, RunStatus.PAUSED);
 		return with(RunStatus.CANCELLED, cut(note), this.duplicateRows, this.plannedAt, now);
+	}
+
+	/** Why nothing more of it may be sent, if somebody has decided so: a sentence. */
+	public Optional<String> halted() {
+		boolean halted = this.status == RunStatus.PAUSED || this.status == RunStatus.CANCELLED;
+		return halted ? Optional.of("%s was %s".formatted(name(), this.note)) : Optional.empty();
 	}
 
 	/** Whether it waits because Regain itself, and no person, decided so. */

@@ -65,9 +65,7 @@ public class Steering {
 
 	/** Why nothing more of a run may be sent, if somebody has decided so. */
 	public Optional<String> halted(long runId) {
-		return this.runs.findById(runId)
-			.filter((run) -> run.status() == RunStatus.PAUSED || run.status() == RunStatus.CANCELLED)
-			.map((run) -> "%s was %s".formatted(run.name(), run.note()));
+		return this.runs.findById(runId).flatMap(Run::halted);
 	}
 
 	private Run change(Run run, RunStatus from, UnaryOperator<Run> change) {
