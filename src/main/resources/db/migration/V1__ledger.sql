@@ -38,6 +38,14 @@ CREATE TABLE IF NOT EXISTS regain_run_hold (
     heartbeat_at  DATETIME(3) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
+-- Of what a campaign's owner has been told.
+CREATE TABLE IF NOT EXISTS regain_owner_notice (
+    run_id  BIGINT NOT NULL,
+    status  VARCHAR(20) NOT NULL,
+    at      DATETIME(3) NOT NULL,
+    PRIMARY KEY (run_id, status)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
 CREATE TABLE IF NOT EXISTS regain_recipient (
     run_id       BIGINT NOT NULL,
     customer_id  VARCHAR(64) NOT NULL,

@@ -34,7 +34,7 @@ class ReportCommand implements Callable<Integer> {
 		}
 		else {
 			this.output.line(ReportText.of(report));
-			Advice.after(report).ifPresent(this.output::note);
+			Advice.after(found, report).ifPresent(this.output::note);
 		}
 		return report.addsUp() ? Exit.OK : Exit.PARTIALLY_FAILED;
 	}

@@ -109,7 +109,7 @@ class RunCommand implements Callable<Integer> {
 		if (before) {
 			this.output.note("%s had ended before; nothing was sent now.".formatted(run.name()));
 		}
-		Advice.after(report).ifPresent(this.output::note);
+		Advice.after(run, report).ifPresent(this.output::note);
 		return exit(run.status());
 	}
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
+import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
 import io.regain.delivery.Settlements.Doubt;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,10 @@ class SettleCommand implements Callable<Integer> {
 	}
 
 	private void decide(ApplicationContext context, Run found, List<Long> ids, boolean drop) {
+		if (found.status() == RunStatus.CANCELLED && !drop) {
+			throw new CommandException(Exit.REFUSED,
+					"%s is CANCELLED: nothing of it is sent any more; --drop leaves them.".formatted(found.name()));
+		}
 		Settlements settlements = context.getBean(Settlements.class);
 		int settled = drop ? settlements.drop(found, ids, this.by) : settlements.sendAgain(found, ids, this.by);
 		Run run = context.getBean(RunBook.class).find(found.name()).orElseThrow();

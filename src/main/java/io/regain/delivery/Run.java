@@ -3,6 +3,7 @@ package io.regain.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 import io.regain.message.MessageClass;
 import io.regain.message.RunName;
@@ -30,6 +31,11 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 		MessageClass messageClass, LocalDate runDate, String definition, boolean redirected, RunStatus status,
 		@Nullable String note, long duplicateRows, Instant createdAt, Instant dueAt, Instant deadlineAt,
 		@Nullable Instant plannedAt, @Nullable Instant finishedAt, @Version int version) {
+
+	/** How the note of a run begins that Regain itself has paused. */
+	static final String BY_GUARD = "paused by a guard";
+
+	private static final int MAX_NOTE = 500;
 
 	/** A run that is about to be planned. */
 	static Run begin(RunName name, String title, MessageClass messageClass, LocalDate date, String definition,
@@ -87,6 +93,41 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 	Run reopened() {
 		from(RunStatus.PARTIALLY_FAILED);
 		return with(RunStatus.SENDING, null, this.duplicateRows, this.plannedAt, null);
+	}
+
+	Run paused(String note) {
+		from(RunStatus.SENDING);
+		return with(RunStatus.PAUSED, cut(note), this.duplicateRows, this.plannedAt, null);
+	}
+
+	Run resumed(String note) {
+		from(RunStatus.PAUSED);
+		return with(RunStatus.SENDING, cut(note), this.duplicateRows, this.plannedAt, null);
+	}
+
+	Run cancelled(String note, Instant now) {
+		from(RunStatus.PLANNING, RunStatus.SENDING, RunStatus.PAUSED);
+		return with(RunStatus.CANCELLED, cut(note), this.duplicateRows, this.plannedAt, now);
+	}
+
+	/** Why nothing more of it may be sent, if somebody has decided so: a sentence. */
+	public Optional<String> halted() {
+		boolean halted = this.status == RunStatus.PAUSED || this.status == RunStatus.CANCELLED;
+		return halted ? Optional.of("%s was %s".formatted(name(), this.note)) : Optional.empty();
+	}
+
+	/** Whether it waits because Regain itself, and no person, decided so. */
+	public boolean isPausedByGuard() {
+		return this.status == RunStatus.PAUSED && this.note != null && this.note.startsWith(BY_GUARD);
+	}
+
+	/** Whether what is in doubt is sent again by itself. */
+	boolean sendsAgainInDoubt() {
+		return this.messageClass.sentAgainInDoubt() && this.status != RunStatus.CANCELLED;
+	}
+
+	private static String cut(String note) {
+		return (note.length() <= MAX_NOTE) ? note : note.substring(0, MAX_NOTE);
 	}
 
 	/** A person decided to send it although its deadline had passed. */

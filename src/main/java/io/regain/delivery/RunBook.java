@@ -27,6 +27,8 @@ public class RunBook {
 
 	private final Endings endings;
 
+	private final Sweeps sweeps;
+
 	private final Holds holds;
 
 	private final DeliveryProperties properties;
@@ -35,13 +37,14 @@ public class RunBook {
 
 	private final Clock clock;
 
-	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Endings endings, Holds holds,
-			DeliveryProperties properties, JdbcClient jdbc, Clock clock) {
+	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Endings endings, Sweeps sweeps,
+			Holds holds, DeliveryProperties properties, JdbcClient jdbc, Clock clock) {
 		this.runs = runs;
 		this.ledger = ledger;
 		this.definitions = definitions;
 		this.canary = canary;
 		this.endings = endings;
+		this.sweeps = sweeps;
 		this.holds = holds;
 		this.properties = properties;
 		this.jdbc = jdbc;
@@ -126,10 +129,16 @@ public class RunBook {
 
 	/**
 	 * Expires what is late, and ends the run if nothing is left to do; nothing of that if
-	 * somebody else holds it by now.
+	 * somebody else holds it by now. Of a cancelled run, cancels what its drivers left.
 	 */
 	public Run settle(Run run, Hold hold) {
-		return this.endings.locked(run, (current) -> this.holds.keeps(hold) ? this.endings.settle(current) : current);
+		Run settled = this.endings.locked(run,
+				(current) -> this.holds.keeps(hold) ? this.endings.settle(current) : current);
+		if (settled.status() == RunStatus.CANCELLED) {
+			this.sweeps.takeOver(hold);
+			this.sweeps.cancel(settled);
+		}
+		return settled;
 	}
 
 	/**
@@ -138,7 +147,8 @@ public class RunBook {
 	 * anything.
 	 */
 	public Run late(Run run) {
-		return this.endings.locked(run, (current) -> this.endings.follow(lateNow(current)));
+		return this.endings.locked(run, (current) -> (current.status() == RunStatus.CANCELLED) ? current
+				: this.endings.follow(lateNow(current)));
 	}
 
 	private Run lateNow(Run run) {

@@ -48,6 +48,10 @@ public class Starter {
 		if (existing.isPresent() && isOver(existing.get(), request)) {
 			return new StartResult.AlreadyEnded(existing.get());
 		}
+		Optional<String> paused = existing.flatMap(Starter::paused);
+		if (paused.isPresent()) {
+			return new StartResult.Refused(paused.get());
+		}
 		Preparation preparation = this.preparations.of(name, existing.filter(Run::isPlanned));
 		if (preparation.prepared().isEmpty()) {
 			return new StartResult.Invalid(preparation.problems());
@@ -61,6 +65,11 @@ public class Starter {
 	private static boolean isOver(Run run, StartRequest request) {
 		boolean again = run.status() == RunStatus.PARTIALLY_FAILED && (request.retryFailed() || request.late());
 		return run.status().isFinished() && !again;
+	}
+
+	private static Optional<String> paused(Run run) {
+		return run.halted()
+			.map((why) -> "%s; 'resume %s' lets it go on, then start it again".formatted(why, run.name()));
 	}
 
 	private Start start(RunName name, Optional<Run> existing, StartRequest request, Prepared prepared,

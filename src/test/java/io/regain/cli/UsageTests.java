@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UsageTests {
 
 	static final List<String> COMMANDS = List.of("init", "validate", "preview", "plan", "test", "run", "runs", "report",
-			"settle", "explain", "serve", "migrate");
+			"pause", "resume", "cancel", "settle", "explain", "serve", "migrate");
 
 	private final Installation installation = new Installation();
 
@@ -67,6 +67,8 @@ class UsageTests {
 			run Nope                           | 'Nope' is not a campaign id           | lower-case
 			run x --key a b                    | Unmatched argument                    | 'b'
 			report lapsed-90-days              | is not the name of a run              | lapsed-90-days@2026-11-22
+			pause lapsed-90-days               | is not the name of a run              | lapsed-90-days@2026-11-22
+			cancel x@y --by=                   | --by is ''                            | a name of up to 64
 			settle x@y --send --drop           | mutually exclusive                    | --send
 			test x --to nobody                 | --to is 'nobody'                      | device:TOKEN
 			plan x --date tomorrow             | Invalid value for option '--date'     | tomorrow
