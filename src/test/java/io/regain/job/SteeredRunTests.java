@@ -88,6 +88,17 @@ class SteeredRunTests {
 		assertThat(this.starts.states()).isEqualTo(Map.of("PLANNED", (long) CUSTOMERS));
 	}
 
+	/** Nobody asks the ledger while a message waits for its turn. */
+	@Test
+	void aSlowRunNoticesBeforeItsNextTurn() throws Exception {
+		this.starts.home().change("  within: 12h", "  within: 12h\n  rate: 1/h");
+		CompletableFuture<StartResult> driving = CompletableFuture.supplyAsync(this.starts::start);
+		Awaitility.await().until(() -> this.email.handed().size() == 1);
+		this.steering.pause(run(), "olga");
+		assertThat(Starts.driven(driving.get(20, TimeUnit.SECONDS)).status()).isEqualTo(RunStatus.PAUSED);
+		assertThat(this.starts.states()).isEqualTo(Map.of("ACCEPTED", 1L, "PLANNED", CUSTOMERS - 1L));
+	}
+
 	@Test
 	void aCancelledRunStopsForGood() {
 		afterMessages(10, () -> this.cancelRun.cancel(run(), "olga", new Observed()));
