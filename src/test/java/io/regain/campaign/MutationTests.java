@@ -14,19 +14,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The shipped campaigns, broken at random. Whatever comes out is either read to the last
  * value or complained about at a place; a mutant can be made again with
- * {@code -Dregain.test.seed}.
+ * {@code -Dregain.seed}.
  */
 class MutationTests {
 
 	private static final int MUTANTS = 3000;
 
-	private final long seed = Long.getLong("regain.test.seed", System.nanoTime());
+	private final long seed = Long.getLong("regain.seed", System.nanoTime());
 
 	private final Random random = new Random(this.seed);
 
 	@Test
 	void everyMutantIsReadOrComplainedAbout() {
-		System.out.println("MutationTests: -Dregain.test.seed=" + this.seed);
+		// So that a failure can be repeated
+		System.out.println("MutationTests: -Dregain.seed=" + this.seed);
 		Catalogue shipped = Catalogue.read(Path.of(""));
 		List<String> ids = List.copyOf(shipped.ids());
 		int complaints = 0;

@@ -61,6 +61,7 @@ class KillTests {
 
 	@BeforeEach
 	void furnish() throws Exception {
+		// So that a failure can be repeated
 		System.out.println("KillTests: -Dregain.seed=" + this.seed);
 		this.home = new TestHome(this.folder).with("SPRING_MAIL_HOST", "127.0.0.1")
 			.with("SPRING_MAIL_PORT", this.sink.port())
@@ -119,6 +120,7 @@ class KillTests {
 				life = life.multipliedBy(3).dividedBy(2);
 			}
 		}
+		// Where the random times fell is as much a result as that nothing was lost
 		System.out.println("KillTests: killed while " + struck + "; taken " + this.sink.messageIds().size()
 				+ ", in doubt since " + messages("state IN ('SENDING', 'IN_DOUBT') OR doubts > 0").size());
 		assertThat(struck).containsKey("SENDING");

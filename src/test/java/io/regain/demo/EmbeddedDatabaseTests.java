@@ -78,6 +78,7 @@ class EmbeddedDatabaseTests {
 			try (Connection connection = DriverManager.getConnection(database.url(""), database.username(),
 					database.password()); var result = connection.createStatement().executeQuery("SELECT @@datadir")) {
 				result.next();
+				// The test reads it from this process
 				System.out.printf("%s%n%s%n%s%n", database.url(""), database.password(),
 						Path.of(result.getString(1)).getParent());
 				System.out.flush();

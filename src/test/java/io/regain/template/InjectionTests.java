@@ -92,6 +92,7 @@ class InjectionTests {
 	@Timeout(120)
 	void whateverComesInThereIsContentOrARenderingException() {
 		long seed = Long.getLong("regain.seed", System.nanoTime());
+		// So that a failure can be repeated
 		System.out.println("InjectionTests: -Dregain.seed=" + seed);
 		Random random = new Random(seed);
 		int rendered = 0;

@@ -172,6 +172,7 @@ class TemplateCheckTests {
 	@Timeout(120)
 	void whateverATemplateSaysItIsCheckedOrRefused() {
 		long seed = Long.getLong("regain.seed", System.nanoTime());
+		// So that a failure can be repeated
 		System.out.println("TemplateCheckTests: -Dregain.seed=" + seed);
 		Random random = new Random(seed);
 		TemplateCheck quick = new TemplateCheck(new RenderLimits(Duration.ofMillis(200), 10_000, 10_000));

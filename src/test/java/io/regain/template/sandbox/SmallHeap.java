@@ -18,6 +18,7 @@ final class SmallHeap {
 	private SmallHeap() {
 	}
 
+	/** The test reads from this process what became of each attack. */
 	public static void main(String[] args) throws SandboxException {
 		for (String attack : ATTACKS) {
 			String source = "<#assign s = 'abc'><#list 1..99 as i>" + attack + "</#list>";
