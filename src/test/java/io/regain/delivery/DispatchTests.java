@@ -98,7 +98,7 @@ class DispatchTests {
 		assertThat(this.ledger.state(id)).isEqualTo(State.PLANNED);
 		assertThat(this.ledger.row(id).get("due_at")).asInstanceOf(InstanceOfAssertFactories.LOCAL_DATE_TIME)
 			.isBetween(Utc.of(TestClock.START.plusSeconds(least)),
-					Utc.of(TestClock.START.plusSeconds(least + least / 4)));
+					Utc.of(TestClock.START.plusSeconds(least).plusMillis(least * 250L)));
 	}
 
 	@Test
