@@ -29,6 +29,11 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 		long duplicateRows, Instant createdAt, Instant dueAt, Instant deadlineAt, @Nullable Instant plannedAt,
 		@Nullable Instant finishedAt, @Version int version) {
 
+	/** How the note of a run begins that Regain itself has paused. */
+	static final String BY_GUARD = "paused by a guard";
+
+	private static final int MAX_NOTE = 500;
+
 	/** A run that is about to be planned. */
 	static Run begin(RunName name, String title, MessageClass messageClass, LocalDate date, String definition,
 			Instant now, Instant dueAt, Duration within) {
@@ -76,10 +81,19 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 		return with(end, null, this.duplicateRows, this.plannedAt, now);
 	}
 
+	Run paused(String note) {
+		from(RunStatus.SENDING);
+		return with(RunStatus.PAUSED, cut(note), this.duplicateRows, this.plannedAt, null);
+	}
+
 	/** Something of it is to be sent again. */
 	Run reopened() {
 		from(RunStatus.PARTIALLY_FAILED);
 		return with(RunStatus.SENDING, null, this.duplicateRows, this.plannedAt, null);
+	}
+
+	private static String cut(String note) {
+		return (note.length() <= MAX_NOTE) ? note : note.substring(0, MAX_NOTE);
 	}
 
 	/** A person decided to send it although its deadline had passed. */

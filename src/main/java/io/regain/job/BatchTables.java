@@ -44,13 +44,12 @@ class BatchTables implements JavaMigration {
 
 	/**
 	 * The script's names have to be prefixed; constraints are named by table, so they
-	 * follow. If the process was killed in the middle of it, the next one goes on.
+	 * follow.
 	 */
 	@Override
 	public void migrate(Context context) throws Exception {
 		String script = new ClassPathResource(SCRIPT).getContentAsString(StandardCharsets.UTF_8)
 			.replace("BATCH_", "REGAIN_BATCH_")
-			.replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ")
 			.replaceAll("constraint (JOB|STEP)_", "constraint REGAIN_$1_");
 		ScriptUtils.executeSqlScript(context.getConnection(),
 				new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)));
