@@ -1,13 +1,12 @@
--- IF NOT EXISTS: MySQL commits each table by itself, and a process that was killed in the middle is started again.
 -- The ledger. Ids, addresses and codes compare byte by byte (utf8mb4_bin); times are UTC.
 
-CREATE TABLE IF NOT EXISTS regain_definition (
+CREATE TABLE regain_definition (
     sha256      CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     content     MEDIUMTEXT NOT NULL,
     created_at  DATETIME(3) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE IF NOT EXISTS regain_run (
+CREATE TABLE regain_run (
     id              BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     campaign        VARCHAR(64) NOT NULL,
     run_key         VARCHAR(64) NOT NULL,
@@ -29,7 +28,7 @@ CREATE TABLE IF NOT EXISTS regain_run (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Who drives a run. Apart from the run itself, so that a heartbeat never meets its life.
-CREATE TABLE IF NOT EXISTS regain_run_hold (
+CREATE TABLE regain_run_hold (
     run_id        BIGINT NOT NULL PRIMARY KEY,
     holder        VARCHAR(120) NULL,
     fence         BIGINT NOT NULL,
@@ -37,7 +36,7 @@ CREATE TABLE IF NOT EXISTS regain_run_hold (
     heartbeat_at  DATETIME(3) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE IF NOT EXISTS regain_recipient (
+CREATE TABLE regain_recipient (
     run_id       BIGINT NOT NULL,
     customer_id  VARCHAR(64) NOT NULL,
     disposition  VARCHAR(10) NOT NULL,
@@ -51,7 +50,7 @@ CREATE TABLE IF NOT EXISTS regain_recipient (
     KEY regain_recipient_customer (customer_id, run_id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE IF NOT EXISTS regain_message (
+CREATE TABLE regain_message (
     id              BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     run_id          BIGINT NOT NULL,
     customer_id     VARCHAR(64) NOT NULL,
@@ -81,7 +80,7 @@ CREATE TABLE IF NOT EXISTS regain_message (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Each try that did not end in acceptance at once.
-CREATE TABLE IF NOT EXISTS regain_attempt (
+CREATE TABLE regain_attempt (
     id          BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     message_id  BIGINT NOT NULL,
     attempt     SMALLINT NOT NULL,
@@ -93,7 +92,7 @@ CREATE TABLE IF NOT EXISTS regain_attempt (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- What the world told later. Append-only; a repeated report of the same thing meets the unique key.
-CREATE TABLE IF NOT EXISTS regain_event (
+CREATE TABLE regain_event (
     id           BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     message_id   BIGINT NOT NULL,
     run_id       BIGINT NOT NULL,
@@ -111,7 +110,7 @@ CREATE TABLE IF NOT EXISTS regain_event (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Addresses that must not be written to, as keyed hashes.
-CREATE TABLE IF NOT EXISTS regain_suppression (
+CREATE TABLE regain_suppression (
     channel       VARCHAR(8) NOT NULL,
     address_hash  BINARY(32) NOT NULL,
     reason        VARCHAR(20) NOT NULL,
@@ -122,7 +121,7 @@ CREATE TABLE IF NOT EXISTS regain_suppression (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- While a run is planned: the customers of the segments that it excludes, for each planner.
-CREATE TABLE IF NOT EXISTS regain_exclusion (
+CREATE TABLE regain_exclusion (
     run_id       BIGINT NOT NULL,
     fence        BIGINT NOT NULL,
     customer_id  VARCHAR(64) NOT NULL,
@@ -130,7 +129,7 @@ CREATE TABLE IF NOT EXISTS regain_exclusion (
     PRIMARY KEY (run_id, fence, customer_id)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE IF NOT EXISTS regain_setting (
+CREATE TABLE regain_setting (
     name   VARCHAR(64) NOT NULL PRIMARY KEY,
     value  VARCHAR(500) NOT NULL
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

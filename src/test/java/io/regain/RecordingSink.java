@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -28,8 +27,6 @@ public final class RecordingSink implements AutoCloseable {
 	private final ServerSocket server;
 
 	private final Queue<String> messageIds = new ConcurrentLinkedQueue<>();
-
-	private final Semaphore allowed = new Semaphore(Integer.MAX_VALUE);
 
 	private volatile Duration pause = Duration.ZERO;
 
@@ -50,12 +47,6 @@ public final class RecordingSink implements AutoCloseable {
 	/** How long it thinks before it acknowledges a message. */
 	public void pause(Duration time) {
 		this.pause = time;
-	}
-
-	/** From now on it takes so many more, and then does not answer any more. */
-	public void allow(int messages) {
-		this.allowed.drainPermits();
-		this.allowed.release(messages);
 	}
 
 	/** Of all messages that were taken, in their order; twice if taken twice. */
@@ -120,7 +111,6 @@ public final class RecordingSink implements AutoCloseable {
 				id = line.substring(MESSAGE_ID.length(), line.indexOf('>'));
 			}
 			if (line.equals(".")) {
-				this.allowed.acquireUninterruptibly();
 				this.messageIds.add(id);
 				return true;
 			}
