@@ -13,7 +13,7 @@ public final class NotSentException extends RuntimeException {
 	}
 
 	public Outcome toOutcome() {
-		return new Outcome.Deferred("no-connection", String.valueOf(getMessage()), Optional.empty());
+		return new Outcome.Deferred("no-connection", String.valueOf(getMessage()), Optional.empty(), true);
 	}
 
 }

@@ -6,12 +6,29 @@ import java.util.Optional;
 /** What a provider answered to one attempt. */
 public sealed interface Outcome {
 
+	/** What it tells of the provider as a whole. */
+	Sign sign();
+
+	/** For a person: the provider's code and words, without addresses. */
+	String words();
+
 	/**
 	 * The provider took responsibility for the message.
 	 *
 	 * @param providerId the provider's own id of it, or empty if it gives none
 	 */
 	record Accepted(String providerId) implements Outcome {
+
+		@Override
+		public Sign sign() {
+			return Sign.WORKS;
+		}
+
+		@Override
+		public String words() {
+			return "accepted";
+		}
+
 	}
 
 	/**
@@ -23,6 +40,22 @@ public sealed interface Outcome {
 	 * @param detail the provider's words, without addresses, at most 500 characters
 	 */
 	record Refused(Cause cause, String code, String detail) implements Outcome {
+
+		@Override
+		public Sign sign() {
+			return switch (this.cause) {
+				case CONFIGURATION -> Sign.FAILS;
+				case DEAD_ADDRESS, OPTED_OUT, CONTENT -> Sign.WORKS;
+				// Perhaps we did not even ask
+				case INVALID_ADDRESS, RENDERING -> Sign.NEITHER;
+			};
+		}
+
+		@Override
+		public String words() {
+			return this.code + " " + this.detail;
+		}
+
 	}
 
 	/**
@@ -31,8 +64,33 @@ public sealed interface Outcome {
 	 * @param code the provider's code
 	 * @param detail the provider's words, without addresses, at most 500 characters
 	 * @param notBefore how long the provider asked us to wait, if it did
+	 * @param ofAll whether it is said of all messages alike (no connection, no login, a
+	 * quota), and not of this one
 	 */
-	record Deferred(String code, String detail, Optional<Duration> notBefore) implements Outcome {
+	record Deferred(String code, String detail, Optional<Duration> notBefore, boolean ofAll) implements Outcome {
+
+		/** One that is said of this message. */
+		public Deferred(String code, String detail, Optional<Duration> notBefore) {
+			this(code, detail, notBefore, false);
+		}
+
+		@Override
+		public Sign sign() {
+			return this.ofAll ? Sign.FAILS : Sign.WORKS;
+		}
+
+		@Override
+		public String words() {
+			return this.code + " " + this.detail;
+		}
+
+	}
+
+	/** Whether a provider works, as far as one attempt can tell. */
+	enum Sign {
+
+		WORKS, FAILS, NEITHER
+
 	}
 
 	/** Why a provider refuses for good. */

@@ -1,5 +1,12 @@
 package io.regain.delivery;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.regain.message.Channel;
+
 /**
  * A run that is being driven: what all of its workers share. Made by
  * {@link Deliveries#assign}.
@@ -16,19 +23,22 @@ public final class Assignment {
 
 	private final Redirect redirect;
 
+	private final Map<Channel, Breaker> breakers;
+
 	private final Progress progress;
 
 	private final Stop stop;
 
 	private final boolean waits;
 
-	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, Progress progress, Stop stop,
-			boolean waits) {
+	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, Map<Channel, Breaker> breakers,
+			Progress progress, Stop stop, boolean waits) {
 		this.run = run;
 		this.hold = hold;
 		this.composer = composer;
 		this.pace = pace;
 		this.redirect = redirect;
+		this.breakers = breakers;
 		this.progress = progress;
 		this.stop = stop;
 		this.waits = waits;
@@ -40,6 +50,20 @@ public final class Assignment {
 
 	public Progress progress() {
 		return this.progress;
+	}
+
+	/**
+	 * Which providers have taken nothing for so long that the run cannot go on without a
+	 * person, and what they say.
+	 */
+	public Optional<String> outage() {
+		String outage = this.breakers.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().hasGivenUp())
+			.map((entry) -> "%s: the provider takes nothing: %s".formatted(entry.getKey().id(),
+					entry.getValue().reason()))
+			.collect(Collectors.joining("; "));
+		return Optional.of(outage).filter((text) -> !text.isEmpty());
 	}
 
 	Hold hold() {
@@ -56,6 +80,10 @@ public final class Assignment {
 
 	Redirect redirect() {
 		return this.redirect;
+	}
+
+	Breaker breaker(Channel channel) {
+		return Objects.requireNonNull(this.breakers.get(channel));
 	}
 
 	Stop stop() {

@@ -140,6 +140,21 @@ class Claims {
 	}
 
 	/**
+	 * Gives back all of a part on which its one worker has begun nothing, whatever it
+	 * knows of that: a statement whose answer was lost may have been carried out.
+	 */
+	void giveBack(Hold hold, Work work) {
+		// In a transaction, which has a connection of its own: Spring Batch's step keeps
+		// the worker's, and that may be the one that broke
+		this.transaction.execute((status) -> this.jdbc.update("""
+				UPDATE regain_message m
+				SET attempts = attempts - IF(state = 'SENDING', 1, 0), sending_at = NULL, claimed_by = NULL,
+				    state = 'PLANNED'
+				WHERE""" + PART + "AND m.state IN ('CLAIMED', 'SENDING') AND m.claimed_by = :worker",
+				parameters(hold, work)));
+	}
+
+	/**
 	 * When the next message of this part is due; empty if none is waiting for a time that
 	 * is still in time.
 	 */

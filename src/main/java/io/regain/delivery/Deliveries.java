@@ -1,13 +1,17 @@
 package io.regain.delivery;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.regain.campaign.Campaign;
 import io.regain.campaign.Catalogue;
@@ -47,8 +51,11 @@ public class Deliveries {
 
 	private final JdbcClient jdbc;
 
+	private final Clock clock;
+
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			RenderLimits limits, Links links, DeliveryProperties properties, ZoneId zone, JdbcClient jdbc) {
+			RenderLimits limits, Links links, DeliveryProperties properties, ZoneId zone, JdbcClient jdbc,
+			Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
@@ -59,6 +66,7 @@ public class Deliveries {
 		this.properties = properties;
 		this.zone = zone;
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	/** The channels that have a provider. */
@@ -94,7 +102,17 @@ public class Deliveries {
 		this.sweeps.takeOver(hold);
 		progress.expect(this.tallies.of(run));
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
-				new Redirect(this.properties.redirectTo()), progress, stop, waits);
+				new Redirect(this.properties.redirectTo()), breakers(), progress, stop, waits);
+	}
+
+	/**
+	 * Each run finds out by itself: what a provider will not have may be this campaign's
+	 * sender.
+	 */
+	private Map<Channel, Breaker> breakers() {
+		return Arrays.stream(Channel.values())
+			.collect(Collectors.toMap(Function.identity(),
+					(channel) -> new Breaker(this.properties.pauseAfter(), this.clock)));
 	}
 
 	/**

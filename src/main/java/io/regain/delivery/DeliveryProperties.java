@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param group how many of them it marks as being sent, sends and records together
  * @param backoff how long a deferred message waits for its second attempt; doubled for
  * each further one, up to half an hour
+ * @param patience how long a run waits for a ledger that is away before it ends
+ * @param pauseAfter how long it waits for a provider that takes nothing before it pauses
  * @param redirectTo addresses that get everything instead of the customers: at most one
  * email address, one telephone number in E.164 form, and one {@code device:<token>}
  * @param allowOnly the only addresses, or {@code @domain}s, that may be written to;
@@ -31,7 +33,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("regain.delivery")
 public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(64) int workers,
 		@DefaultValue("200") @Min(1) @Max(2000) int claim, @DefaultValue("20") @Min(1) @Max(500) int group,
-		@DefaultValue("30s") @NotNull Duration backoff, @DefaultValue List<String> redirectTo,
+		@DefaultValue("30s") @NotNull Duration backoff, @DefaultValue("5m") @NotNull Duration patience,
+		@DefaultValue("10m") @NotNull Duration pauseAfter, @DefaultValue List<String> redirectTo,
 		@DefaultValue List<String> allowOnly) {
 
 	private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(30);

@@ -77,6 +77,7 @@ class SendGroup {
 		this.claims.release(assignment.hold(), ids(ready.stream().filter((one) -> !mine.contains(one.id())).toList()));
 		ready.removeIf((one) -> !mine.contains(one.id()));
 		List<Answer> answers = handOver(sender, ready.stream().map(Ready::outgoing).toList(), assignment.stop());
+		assignment.breaker(sender.channel()).note(answers);
 		for (int i = 0; i < answers.size(); i++) {
 			attempts.add(attempted(ready.get(i), answers.get(i)));
 		}

@@ -13,7 +13,8 @@ import io.regain.channel.Sender;
 import org.springframework.stereotype.Component;
 
 /**
- * Works off one part of a run: claims, sends group by group, waits for what is due later.
+ * Works off one part of a run: claims, sends group by group, waits for what is due later,
+ * and for a provider or a ledger that is away.
  */
 @Component
 class Worker {
@@ -45,32 +46,59 @@ class Worker {
 
 	/**
 	 * Ends when nothing of the part can be sent any more, or when it is asked to stop.
+	 * @throws LedgerAwayException if the ledger stays away for too long
 	 */
 	void drive(Assignment assignment, Work work, Sender sender) {
+		Absence absence = new Absence(this.properties.patience(), this.clock);
 		// What has been worked off is not looked through again and again
-		Work rest = work;
-		while (!assignment.stop().isAsked()) {
-			Instant began = this.clock.instant();
-			List<Claimed> claimed = this.claims.claim(assignment.hold(), rest, this.properties.claim());
-			if (!claimed.isEmpty()) {
-				assignment.progress().sends(work);
-				sendAll(assignment, sender, claimed);
-				rest = work.after(claimed.get(claimed.size() - 1).id());
+		Optional<Work> rest = Optional.of(work);
+		while (rest.isPresent() && !assignment.stop().isAsked()) {
+			try {
+				if (absence.isLasting()) {
+					this.claims.giveBack(assignment.hold(), work);
+					absence.over();
+				}
+				rest = workOff(assignment, work, rest.get(), sender);
 			}
-			else if (!rest.equals(work)) {
-				rest = work;
-			}
-			else if (!waitForMore(assignment, work, began)) {
-				return;
+			catch (RuntimeException ex) {
+				// Outcomes have a patience of their own: nothing is on the wire here
+				absence.met(ex);
+				assignment.stop().await(Absence.PAUSE);
 			}
 		}
 	}
 
-	private void sendAll(Assignment assignment, Sender sender, List<Claimed> claimed) {
+	/**
+	 * What is left of the part then; empty if nothing is, for now or for good.
+	 */
+	private Optional<Work> workOff(Assignment assignment, Work work, Work rest, Sender sender) {
+		Breaker breaker = assignment.breaker(work.channel());
+		if (breaker.hasGivenUp()) {
+			return Optional.empty();
+		}
+		Instant began = this.clock.instant();
+		int most = breaker.turn(this.properties.claim());
+		List<Claimed> claimed = (most > 0) ? this.claims.claim(assignment.hold(), rest, most) : List.of();
+		if (!claimed.isEmpty()) {
+			assignment.progress().sends(work);
+			sendAll(assignment, sender, breaker, claimed);
+			return Optional.of(work.after(claimed.get(claimed.size() - 1).id()));
+		}
+		if (most > 0) {
+			breaker.unused();
+		}
+		if (!rest.equals(work)) {
+			return Optional.of(work);
+		}
+		return waitForMore(assignment, work, began) ? Optional.of(work) : Optional.empty();
+	}
+
+	private void sendAll(Assignment assignment, Sender sender, Breaker breaker, List<Claimed> claimed) {
 		int size = assignment.pace().groupOf(this.properties.group());
 		for (int from = 0; from < claimed.size(); from += size) {
 			List<Claimed> group = claimed.subList(from, Math.min(from + size, claimed.size()));
-			if (!assignment.pace().await(group.size(), assignment.stop())) {
+			boolean mayGoOn = assignment.pace().await(group.size(), assignment.stop());
+			if (!mayGoOn || (from > 0 && !breaker.isClosed())) {
 				this.claims.release(assignment.hold(),
 						claimed.subList(from, claimed.size()).stream().map(Claimed::id).toList());
 				return;
@@ -100,7 +128,8 @@ class Worker {
 		assignment.progress().waits(work, due.get());
 		Instant now = this.clock.instant();
 		Duration longest = longer(Duration.between(began, now).multipliedBy(REST), LONGEST_WAIT);
-		Duration left = longer(Duration.between(now, due.get()), SHORTEST_WAIT);
+		Duration shortest = assignment.breaker(work.channel()).isClosed() ? SHORTEST_WAIT : LONGEST_WAIT;
+		Duration left = longer(Duration.between(now, due.get()), shortest);
 		assignment.stop().await((left.compareTo(longest) < 0) ? left : longest);
 		return true;
 	}

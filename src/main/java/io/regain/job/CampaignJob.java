@@ -1,6 +1,7 @@
 package io.regain.job;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -46,10 +47,13 @@ class CampaignJob {
 	/**
 	 * Launches it and waits for its end.
 	 * @throws PlanEndedException if planning ended without a plan
+	 * @throws io.regain.delivery.LedgerAwayException if the ledger stayed away while
+	 * sending
 	 */
 	void run(Drive drive) {
+		Assigned assigned = new Assigned();
 		try {
-			JobExecution execution = this.operator.start(job(drive), parameters(drive));
+			JobExecution execution = this.operator.start(job(drive, assigned), parameters(drive));
 			if (execution.getStatus() != BatchStatus.COMPLETED) {
 				throw failure(drive, execution);
 			}
@@ -58,13 +62,18 @@ class CampaignJob {
 			throw new IllegalStateException("the job of run %s could not be launched".formatted(drive.run().name()),
 					ex);
 		}
+		catch (RuntimeException ex) {
+			// Without the ledger Spring Batch cannot note its own end, and tells only
+			// that
+			throw assigned.ledgerAway().<RuntimeException>map(Function.identity()).orElse(ex);
+		}
 	}
 
-	private Job job(Drive drive) {
+	private Job job(Drive drive, Assigned assigned) {
 		JobBuilder job = new JobBuilder("campaign", this.repository);
-		var steps = drive.run().isPlanned() ? job.start(this.dispatch.of(drive))
-				: job.start(this.plan.of(drive)).next(this.seal.of(drive)).next(this.dispatch.of(drive));
-		return steps.next(this.settle.of(drive)).build();
+		var steps = drive.run().isPlanned() ? job.start(this.dispatch.of(drive, assigned))
+				: job.start(this.plan.of(drive)).next(this.seal.of(drive)).next(this.dispatch.of(drive, assigned));
+		return steps.next(this.settle.of(drive, assigned)).build();
 	}
 
 	private static JobParameters parameters(Drive drive) {

@@ -4,12 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.regain.delivery.Assignment;
 import io.regain.delivery.Deliveries;
+import io.regain.delivery.LedgerAwayException;
 import io.regain.delivery.RunBook;
 import io.regain.delivery.Work;
 import io.regain.message.Channel;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
@@ -50,8 +49,7 @@ class DispatchStep {
 		this.executor = dispatchExecutor;
 	}
 
-	Step of(Drive drive) {
-		Assigned assigned = new Assigned();
+	Step of(Drive drive, Assigned assigned) {
 		Step part = new StepBuilder("dispatch-part", this.repository).tasklet(part(assigned), this.transactions)
 			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
 			.build();
@@ -64,8 +62,8 @@ class DispatchStep {
 	private Partitioner partitioner(Drive drive, Assigned assigned) {
 		return (gridSize) -> {
 			this.book.limit(drive.run(), drive.hold(), drive.limit());
-			assigned.assignment = this.deliveries.assign(drive.run(), drive.hold(), drive.progress(), drive.stop(),
-					drive.waits());
+			assigned
+				.set(this.deliveries.assign(drive.run(), drive.hold(), drive.progress(), drive.stop(), drive.waits()));
 			drive.observer().sending(drive.run().name(), drive.progress());
 			List<Work> parts = this.deliveries.split(drive.run());
 			Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
@@ -85,25 +83,17 @@ class DispatchStep {
 	private Tasklet part(Assigned assigned) {
 		return (contribution, chunkContext) -> {
 			ExecutionContext context = contribution.getStepExecution().getExecutionContext();
-			this.deliveries.work(assigned.get(),
-					new Work(Channel.of(context.getString("channel")), context.getLong("from"), context.getLong("to")));
+			Work work = new Work(Channel.of(context.getString("channel")), context.getLong("from"),
+					context.getLong("to"));
+			try {
+				this.deliveries.work(assigned.get(), work);
+			}
+			catch (LedgerAwayException ex) {
+				assigned.without(ex);
+				throw ex;
+			}
 			return RepeatStatus.FINISHED;
 		};
-	}
-
-	/** Set before the first partition begins. */
-	private static final class Assigned {
-
-		private volatile @Nullable Assignment assignment;
-
-		Assignment get() {
-			Assignment current = this.assignment;
-			if (current == null) {
-				throw new IllegalStateException("a partition was started before the run was assigned");
-			}
-			return current;
-		}
-
 	}
 
 }

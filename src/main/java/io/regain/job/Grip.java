@@ -9,11 +9,16 @@ import io.regain.delivery.Run;
 import io.regain.delivery.Steering;
 import io.regain.delivery.Stop;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Component;
 
 /** Gets the hold of a run: from nobody, or from a process that no longer lives. */
 @Component
 class Grip {
+
+	private static final Logger logger = LoggerFactory.getLogger(Grip.class);
 
 	/** How often it is looked whether a holder lives, in one heartbeat period. */
 	private static final int LOOKS = 10;
@@ -73,8 +78,15 @@ class Grip {
 		return new Heartbeat(this.holds, this.steering, hold, stop, this.properties.heartbeat().dividedBy(5));
 	}
 
+	/** Why the run ended matters more than that this cannot be written down. */
 	void release(Hold hold) {
-		this.holds.release(hold);
+		try {
+			this.holds.release(hold);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Run {} could not be let go; the next start watches it for one heartbeat: {}", hold.runId(),
+					ex.toString());
+		}
 	}
 
 }

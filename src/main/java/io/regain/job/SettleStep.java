@@ -12,8 +12,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The step {@code settle}: expires what is late, and says how the run ended, if it has;
- * in a transaction of its own, which is repeated if it loses a deadlock.
+ * The step {@code settle}: expires what is late, and says how the run ended, if it has,
+ * or pauses it if it cannot go on; in a transaction of its own, which is repeated if it
+ * loses a deadlock.
  */
 @Component
 class SettleStep {
@@ -30,9 +31,10 @@ class SettleStep {
 		this.transactions = transactions;
 	}
 
-	Step of(Drive drive) {
+	Step of(Drive drive, Assigned assigned) {
 		return new StepBuilder("settle", this.repository).tasklet((contribution, context) -> {
 			this.book.settle(drive.run(), drive.hold());
+			assigned.get().outage().ifPresent((why) -> this.book.pause(drive.run(), drive.hold(), why));
 			return RepeatStatus.FINISHED;
 		}, this.transactions)
 			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))

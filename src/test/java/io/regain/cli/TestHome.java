@@ -22,19 +22,22 @@ final class TestHome {
 
 	private static final String OUTPUT = "output";
 
-	private final TestDatabase.Schema schema = TestDatabase.schema();
-
-	private final JdbcClient database = JdbcClient.create(this.schema.dataSource());
+	private final JdbcClient database;
 
 	private final Map<String, String> environment = new HashMap<>();
 
 	private final Path folder;
 
 	TestHome(Path folder) {
+		this(folder, TestDatabase.schema());
+	}
+
+	TestHome(Path folder, TestDatabase.Schema schema) {
+		this.database = JdbcClient.create(schema.dataSource());
 		this.folder = folder;
-		this.environment.putAll(Map.of("SPRING_DATASOURCE_URL", this.schema.url(), "SPRING_DATASOURCE_USERNAME",
-				this.schema.username(), "SPRING_DATASOURCE_PASSWORD", this.schema.password(), "REGAIN_HOME",
-				folder.toString(), "REGAIN_PUBLIC_URL", "https://regain.example", "REGAIN_RUN_TELL_OWNER", "false"));
+		this.environment.putAll(Map.of("SPRING_DATASOURCE_URL", schema.url(), "SPRING_DATASOURCE_USERNAME",
+				schema.username(), "SPRING_DATASOURCE_PASSWORD", schema.password(), "REGAIN_HOME", folder.toString(),
+				"REGAIN_PUBLIC_URL", "https://regain.example", "REGAIN_RUN_TELL_OWNER", "false"));
 		this.database.sql("CREATE TABLE person (id INT PRIMARY KEY AUTO_INCREMENT, email VARCHAR(100))").update();
 		this.database.sql("CREATE VIEW regain_customer AS SELECT id, email FROM person").update();
 		this.database.sql("""

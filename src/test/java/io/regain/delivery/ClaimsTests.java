@@ -50,6 +50,22 @@ class ClaimsTests {
 	}
 
 	@Test
+	void whatAPartsOwnWorkerHasNotBegunIsGivenBackWhateverItKnowsOfIt() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 5);
+		Hold hold = this.ledger.hold(run, "me");
+		List<Long> ids = this.ledger.messages(run);
+		this.ledger.put(ids.get(0), State.CLAIMED, hold);
+		this.ledger.put(ids.get(1), State.SENDING, hold);
+		this.ledger.put(ids.get(2), State.IN_DOUBT, hold);
+		this.ledger.put(ids.get(3), State.SENDING, new Hold(run.number(), "another", hold.fence() + 1));
+		this.ledger.put(ids.get(4), State.SENDING, hold);
+		this.rooms.claims().giveBack(hold, new Work(Channel.EMAIL, ids.get(0), ids.get(3)));
+		assertThat(this.ledger.states(run)).containsExactly(State.PLANNED, State.PLANNED, State.IN_DOUBT, State.SENDING,
+				State.SENDING);
+		assertThat(this.ledger.row(ids.get(1))).containsEntry("attempts", 0).containsEntry("claimed_by", null);
+	}
+
+	@Test
 	void twoWorkersNeverGetTheSameMessage() throws Exception {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 300);
 		Hold hold = this.ledger.hold(run, "me");

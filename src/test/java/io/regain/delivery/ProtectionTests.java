@@ -3,6 +3,7 @@ package io.regain.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import io.regain.RegainTest;
@@ -99,16 +100,16 @@ class ProtectionTests {
 	}
 
 	private void send(Run run, List<String> redirectTo, List<String> allowOnly) {
-		DeliveryProperties properties = new DeliveryProperties(1, 100, 20, Duration.ofSeconds(30), redirectTo,
-				allowOnly);
+		DeliveryProperties properties = new DeliveryProperties(1, 100, 20, Duration.ofSeconds(30),
+				Duration.ofMinutes(5), Duration.ofMinutes(10), redirectTo, allowOnly);
 		SendGroup group = new SendGroup(this.rooms.claims(), this.rooms.sweeps(),
-				new RecordOutcomes(this.rooms.outcomes()), this.beans.getBean(Suppressions.class), properties,
-				this.beans.getBean(JsonMapper.class), this.beans.getBean(Clock.class),
-				this.beans.getBean(RandomGenerator.class));
+				new RecordOutcomes(this.rooms.outcomes(), properties, Clock.systemUTC()),
+				this.beans.getBean(Suppressions.class), properties, this.beans.getBean(JsonMapper.class),
+				this.beans.getBean(Clock.class), this.beans.getBean(RandomGenerator.class));
 		Hold hold = this.ledger.hold(run, "me");
 		Assignment own = this.rooms.deliveries().assign(run, hold, new Progress(), new Stop(), false);
 		Assignment assignment = new Assignment(run, hold, own.composer(), own.pace(), new Redirect(redirectTo),
-				own.progress(), own.stop(), false);
+				Map.of(Channel.EMAIL, own.breaker(Channel.EMAIL)), own.progress(), own.stop(), false);
 		group.send(assignment, this.email,
 				this.rooms.claims().claim(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 100));
 	}

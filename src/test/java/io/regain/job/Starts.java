@@ -96,9 +96,13 @@ final class Starts {
 
 	/** Starts, and lets a second pass now and then until it has ended. */
 	StartResult startWhileTimePasses() {
+		return startWhileTimePasses(Duration.ofSeconds(1));
+	}
+
+	StartResult startWhileTimePasses(Duration step) {
 		CompletableFuture<StartResult> driving = CompletableFuture.supplyAsync(this::start);
 		Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
-			this.clock.advance(Duration.ofSeconds(1));
+			this.clock.advance(step);
 			return driving.isDone();
 		});
 		return driving.join();

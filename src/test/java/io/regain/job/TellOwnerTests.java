@@ -238,7 +238,8 @@ class TellOwnerTests {
 	}
 
 	private static DeliveryProperties delivery(List<String> redirectTo, List<String> allowOnly) {
-		return new DeliveryProperties(1, 1, 1, Duration.ofSeconds(1), redirectTo, allowOnly);
+		return new DeliveryProperties(1, 1, 1, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1),
+				redirectTo, allowOnly);
 	}
 
 }

@@ -110,7 +110,8 @@ class TestMessagesTests {
 	private TestResult send(List<String> allowOnly, List<String> redirectTo, Address to) {
 		Prepared prepared = this.preparations.validation().prepare("note").orElseThrow();
 		Candidate candidate = this.rehearsals.sample(prepared, DATE, Optional.empty()).orElseThrow();
-		DeliveryProperties properties = new DeliveryProperties(1, 1, 1, Duration.ofSeconds(1), redirectTo, allowOnly);
+		DeliveryProperties properties = new DeliveryProperties(1, 1, 1, Duration.ofSeconds(1), Duration.ofMinutes(5),
+				Duration.ofMinutes(10), redirectTo, allowOnly);
 		return new TestMessages(this.rehearsals, this.deliveries, properties, RandomGenerator.getDefault())
 			.send(prepared, DATE, candidate, to, Optional.empty());
 	}

@@ -43,7 +43,8 @@ enum SmtpPhase {
 		if (this == BODY && !reply.isTransient() && !reply.isPermanent()) {
 			throw new OutcomeUnknownException("the message left, but the relay's answer is missing: " + detail);
 		}
-		return new Outcome.Deferred(reply.bestCode(), detail, Optional.empty());
+		return new Outcome.Deferred(reply.bestCode(), detail, Optional.empty(),
+				this == LOGIN || reply.endsConnection());
 	}
 
 	/**

@@ -28,7 +28,7 @@ final class AccessTokens {
 
 	private final Clock clock;
 
-	private Outcome failure = new Outcome.Deferred("token", "no token was asked for yet", Optional.empty());
+	private Outcome failure = new Outcome.Deferred("token", "no token was asked for yet", Optional.empty(), true);
 
 	private Instant failureEnds = Instant.MIN;
 
@@ -73,7 +73,7 @@ final class AccessTokens {
 			return new Outcome.Refused(Outcome.Cause.CONFIGURATION, "UNAUTHENTICATED", detail);
 		}
 		this.stale |= token.equals(this.current);
-		return new Outcome.Deferred("UNAUTHENTICATED", detail, Optional.empty());
+		return new Outcome.Deferred("UNAUTHENTICATED", detail, Optional.empty(), true);
 	}
 
 	private synchronized Optional<String> get() {
@@ -113,9 +113,10 @@ final class AccessTokens {
 			if (status / 100 == 4 && status != 408 && status != 429) {
 				return new Outcome.Refused(Outcome.Cause.CONFIGURATION, "token", detail);
 			}
-			return new Outcome.Deferred("token", detail, Optional.of(FAILURE_STANDS));
+			return new Outcome.Deferred("token", detail, Optional.of(FAILURE_STANDS), true);
 		}
-		return new Outcome.Deferred("token", "no token: " + ex.getClass().getSimpleName(), Optional.of(FAILURE_STANDS));
+		return new Outcome.Deferred("token", "no token: " + ex.getClass().getSimpleName(), Optional.of(FAILURE_STANDS),
+				true);
 	}
 
 }

@@ -36,10 +36,11 @@ final class FcmErrors {
 		String shownCode = code.isEmpty() ? "HTTP " + answer.status() : code;
 		String detail = Detail.of(error.path("message").asString(""), to);
 		if (answer.status() == 429) {
-			return new Outcome.Deferred(shownCode, detail, answer.retryAfter().or(() -> Optional.of(QUOTA_REFILLS)));
+			return new Outcome.Deferred(shownCode, detail, answer.retryAfter().or(() -> Optional.of(QUOTA_REFILLS)),
+					true);
 		}
 		if (code.equals("UNAVAILABLE") || answer.status() == 408) {
-			return new Outcome.Deferred(shownCode, detail, answer.retryAfter());
+			return new Outcome.Deferred(shownCode, detail, answer.retryAfter(), true);
 		}
 		if (answer.status() >= 500) {
 			throw new OutcomeUnknownException("FCM answered HTTP %d %s".formatted(answer.status(), code));

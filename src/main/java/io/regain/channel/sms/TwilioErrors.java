@@ -59,7 +59,7 @@ final class TwilioErrors {
 		String shownCode = (code > 0) ? String.valueOf(code) : "HTTP " + answer.status();
 		String detail = Detail.of(error.path("message").asString(""), to);
 		if (NOT_NOW.contains(code) || answer.status() == 429 || answer.status() == 408) {
-			return new Outcome.Deferred(shownCode, detail, answer.retryAfter());
+			return new Outcome.Deferred(shownCode, detail, answer.retryAfter(), true);
 		}
 		return new Outcome.Refused(cause(code, answer.status()), shownCode, detail);
 	}

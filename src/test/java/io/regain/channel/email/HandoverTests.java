@@ -12,9 +12,12 @@ import io.regain.channel.Answer;
 import io.regain.channel.ClosedPort;
 import io.regain.channel.Outcome;
 import io.regain.channel.Outgoing;
+import io.regain.channel.Sender;
+import io.regain.message.Content;
 import io.regain.message.EmailAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +32,7 @@ class HandoverTests {
 
 	private final ScriptedRelay relay;
 
-	private EmailSender sender;
+	private Sender sender;
 
 	HandoverTests(boolean pipelining) {
 		this.pipelining = pipelining;
@@ -88,6 +91,23 @@ class HandoverTests {
 		this.relay.answer("END b@mail.example", ScriptedRelay.THEN_HANG_UP);
 		assertThat(send("a", "b", "c", "d")).containsExactly("accepted", "unknown", "accepted", "accepted");
 		assertThat(received()).containsExactly("a", "b", "c", "d");
+		assertThat(this.relay.connections()).isEqualTo(2);
+	}
+
+	/** More than what the sockets keep for the other side. */
+	@Test
+	@Timeout(30)
+	void aRelayThatReadsNoFurtherIsLeft() {
+		this.relay.answer("DATA b@mail.example", "354 Go on" + ScriptedRelay.THEN_DEAF);
+		this.sender = this.relay.sender(Map.of("mail.smtp.writetimeout", "500"));
+		Content.Email large = new Content.Email("Your order is late", "<p>We are sorry.</p>".repeat(1_000_000),
+				"Sorry.");
+		List<Outgoing> messages = Stream.of("a", "b", "c")
+			.map((name) -> EmailFixtures.message("letter-" + name, new EmailAddress(name + "@mail.example"),
+					name.equals("b") ? large : EmailFixtures.CONTENT, EmailFixtures.FROM))
+			.toList();
+		assertThat(this.sender.sendAll(messages, () -> true)).extracting(HandoverTests::end)
+			.containsExactly("accepted", "unknown", "accepted");
 		assertThat(this.relay.connections()).isEqualTo(2);
 	}
 

@@ -64,7 +64,7 @@ class KeptConnectionsTests {
 	void aRelayThatEndsAKeptConnectionWith421IsAskedOnceMoreOnANewOne() {
 		send();
 		this.relay.answer("MAIL", "421 4.4.2 Timeout exceeded" + ScriptedRelay.THEN_HANG_UP);
-		assertThat(send()).isEqualTo(new Outcome.Deferred("4.4.2", "Timeout exceeded", Optional.empty()));
+		assertThat(send()).isEqualTo(new Outcome.Deferred("4.4.2", "Timeout exceeded", Optional.empty(), true));
 		assertThat(this.relay.count("MAIL")).isEqualTo(3);
 		assertThat(this.relay.letters).hasSize(1);
 	}

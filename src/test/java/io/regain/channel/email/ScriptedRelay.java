@@ -9,24 +9,33 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import io.regain.channel.Sender;
 
 /**
  * A relay that does as it is told: answers each command with what the test set for it,
  * and kindly by default. Speaks SMTP by hand, so that it can also break it.
  */
-final class ScriptedRelay implements AutoCloseable {
+public final class ScriptedRelay implements AutoCloseable {
 
 	/** Said at the end of an answer: hang up after it. */
 	static final String THEN_HANG_UP = "<hang up>";
 
 	/** Said instead of an answer: none, until the other side hangs up. */
 	static final String SILENCE = "<silence>";
+
+	/** Said at the end of an answer: read nothing more, but hold the line. */
+	static final String THEN_DEAF = "<deaf>";
 
 	private static final Map<String, String> KIND = Map.of("CONNECT", "220 relay.example ESMTP", "EHLO",
 			"250-relay.example\r\n250 ENHANCEDSTATUSCODES", "MAIL", "250 2.1.0 Ok", "RCPT", "250 2.1.5 Ok", "DATA",
@@ -39,11 +48,23 @@ final class ScriptedRelay implements AutoCloseable {
 
 	private final List<Socket> open = new CopyOnWriteArrayList<>();
 
+	private final CountDownLatch over = new CountDownLatch(1);
+
 	private final AtomicInteger connections = new AtomicInteger();
 
 	final List<String> commands = new CopyOnWriteArrayList<>();
 
 	final List<String> letters = new CopyOnWriteArrayList<>();
+
+	/** What was acknowledged of them. */
+	private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+
+	public ScriptedRelay(boolean pipelining) {
+		this();
+		if (pipelining) {
+			offer("PIPELINING");
+		}
+	}
 
 	ScriptedRelay() {
 		try {
@@ -61,16 +82,42 @@ final class ScriptedRelay implements AutoCloseable {
 
 	/** Lets the other side say several things at once. */
 	ScriptedRelay pipelining() {
-		answer("EHLO", "250-relay.example\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES");
+		offer("PIPELINING");
 		return this;
+	}
+
+	/** Names one more extension. */
+	public void offer(String extension) {
+		this.answers.computeIfPresent("EHLO",
+				(command, answer) -> answer.replaceFirst("\r\n", "\r\n250-" + extension + "\r\n"));
+	}
+
+	/** Sends to this relay, with a patience of half a second. */
+	public Sender sender(Map<String, String> mail) {
+		return EmailFixtures.sender(port(), Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30)), mail);
+	}
+
+	/**
+	 * The numbers of the messages that it acknowledged: the first part of a Message-ID.
+	 */
+	public List<Long> acknowledged() {
+		return this.acknowledged.stream()
+			.map((letter) -> letter.replaceAll("(?s)^.*Message-ID: <([^-]+)-.*$", "$1"))
+			.map((number) -> Long.valueOf(number, Character.MAX_RADIX))
+			.toList();
 	}
 
 	/**
 	 * @param command CONNECT, EHLO, MAIL, RCPT, DATA, END (of the body), RSET …; RCPT and
 	 * END also of one receiver, as in {@code RCPT ivan@mail.example}
 	 */
-	void answer(String command, String answer) {
+	public void answer(String command, String answer) {
 		this.answers.put(command, answer);
+	}
+
+	/** What it was told to answer to one receiver. */
+	public void forget(String command) {
+		this.answers.remove(command);
 	}
 
 	int connections() {
@@ -89,6 +136,7 @@ final class ScriptedRelay implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.over.countDown();
 		hangUp();
 		try {
 			this.server.close();
@@ -129,7 +177,11 @@ final class ScriptedRelay implements AutoCloseable {
 				receiver = verb.equals("RCPT") ? line.replaceAll("^[^<]*<|>.*$", "") : receiver;
 				goOn = say(verb, receiver, out, in) && !verb.equals("QUIT");
 				if (goOn && verb.equals("DATA") && answerTo("DATA", receiver).startsWith("354")) {
-					goOn = readLetter(in) && say("END", receiver, out, in);
+					Optional<String> letter = readLetter(in);
+					if (answerTo("END", receiver).startsWith("250")) {
+						letter.filter((read) -> !read.isEmpty()).ifPresent(this.acknowledged::add);
+					}
+					goOn = letter.isPresent() && say("END", receiver, out, in);
 				}
 			}
 		}
@@ -138,16 +190,16 @@ final class ScriptedRelay implements AutoCloseable {
 		}
 	}
 
-	private boolean readLetter(BufferedReader in) throws IOException {
+	private Optional<String> readLetter(BufferedReader in) throws IOException {
 		StringBuilder letter = new StringBuilder();
 		for (String line = in.readLine(); line != null; line = in.readLine()) {
 			if (line.equals(".")) {
 				this.letters.add(letter.toString());
-				return true;
+				return Optional.of(letter.toString());
 			}
 			letter.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
 		}
-		return false;
+		return Optional.empty();
 	}
 
 	private boolean say(String command, String receiver, OutputStream out, BufferedReader in) throws IOException {
@@ -157,12 +209,25 @@ final class ScriptedRelay implements AutoCloseable {
 			in.lines().forEach(this.commands::add);
 			return false;
 		}
-		String words = answer.replace(THEN_HANG_UP, "");
+		String words = answer.replace(THEN_HANG_UP, "").replace(THEN_DEAF, "");
 		if (!words.isEmpty()) {
 			out.write((words + "\r\n").getBytes(StandardCharsets.UTF_8));
 			out.flush();
 		}
-		return !answer.endsWith(THEN_HANG_UP);
+		if (answer.endsWith(THEN_DEAF)) {
+			holdTheLine();
+		}
+		return !answer.endsWith(THEN_HANG_UP) && !answer.endsWith(THEN_DEAF);
+	}
+
+	/** Until the test is over: there is nothing to be heard of the other side's end. */
+	private void holdTheLine() {
+		try {
+			this.over.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private String answerTo(String command, String receiver) {

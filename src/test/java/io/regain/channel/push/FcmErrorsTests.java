@@ -61,13 +61,13 @@ class FcmErrorsTests {
 		HttpAnswer answer = new HttpAnswer(http, FCM_ERROR.formatted(http, "words", status, code),
 				Optional.of(Duration.ofSeconds(9)));
 		assertThat(FcmErrors.outcome(answer, PushFixtures.TO))
-			.isEqualTo(new Outcome.Deferred(code, "words", Optional.of(Duration.ofSeconds(9))));
+			.isEqualTo(new Outcome.Deferred(code, "words", Optional.of(Duration.ofSeconds(9)), true));
 	}
 
 	@Test
 	void aQuotaRefillsEachMinuteIfNothingElseIsSaid() {
 		assertThat(outcome(429, FCM_ERROR.formatted(429, "words", "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED")))
-			.isEqualTo(new Outcome.Deferred("QUOTA_EXCEEDED", "words", Optional.of(Duration.ofMinutes(1))));
+			.isEqualTo(new Outcome.Deferred("QUOTA_EXCEEDED", "words", Optional.of(Duration.ofMinutes(1)), true));
 	}
 
 	@ParameterizedTest

@@ -32,7 +32,7 @@ class TwilioErrorsTests {
 	@CsvSource({ "429, 20429", "429, 14107", "429, 63018", "429, 12345", "400, 21611" })
 	void throttlingIsNoRefusal(int status, int code) {
 		assertThat(outcome(status, code))
-			.isEqualTo(new Outcome.Deferred(String.valueOf(code), "words", Optional.of(Duration.ofSeconds(7))));
+			.isEqualTo(new Outcome.Deferred(String.valueOf(code), "words", Optional.of(Duration.ofSeconds(7)), true));
 	}
 
 	@ParameterizedTest
