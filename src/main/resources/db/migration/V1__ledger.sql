@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS regain_run (
     message_class   VARCHAR(16) NOT NULL,
     run_date        DATE NOT NULL,
     definition      CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    redirected      BOOLEAN NOT NULL,
     status          VARCHAR(20) NOT NULL,
     note            VARCHAR(500) NULL,
     duplicate_rows  BIGINT NOT NULL,
@@ -35,6 +36,14 @@ CREATE TABLE IF NOT EXISTS regain_run_hold (
     fence         BIGINT NOT NULL,
     heartbeat     BIGINT NOT NULL,
     heartbeat_at  DATETIME(3) NOT NULL
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Of what a campaign's owner has been told.
+CREATE TABLE IF NOT EXISTS regain_owner_notice (
+    run_id  BIGINT NOT NULL,
+    status  VARCHAR(20) NOT NULL,
+    at      DATETIME(3) NOT NULL,
+    PRIMARY KEY (run_id, status)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS regain_recipient (
@@ -59,6 +68,7 @@ CREATE TABLE IF NOT EXISTS regain_message (
     step            SMALLINT NOT NULL,
     address         VARCHAR(512) NOT NULL,
     address_hash    BINARY(32) NOT NULL,
+    redirected      BOOLEAN NOT NULL,
     state           VARCHAR(12) NOT NULL,
     held            VARCHAR(32) NULL,
     due_at          DATETIME(3) NOT NULL,

@@ -23,7 +23,7 @@ class TableOwnersTests {
 	private static final Pattern WRITE = Pattern
 		.compile("(?:INSERT INTO|REPLACE INTO|UPDATE|DELETE(?: \\w+)? FROM)\\s+(regain_\\w+)");
 
-	private static final Pattern CREATED = Pattern.compile("CREATE TABLE (regain_\\w+)");
+	private static final Pattern CREATED = Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(regain_\\w+)");
 
 	@Test
 	void eachTableHasOneWriter() throws IOException {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -60,13 +59,11 @@ final class Columns {
 	 * something else.
 	 */
 	private static @Nullable Object read(ResultSet row, int column, int type) throws SQLException {
-		return switch (type) {
-			case Types.DATE -> row.getObject(column, LocalDate.class);
-			case Types.TIMESTAMP -> row.getObject(column, LocalDateTime.class);
-			case Types.BIT, Types.BOOLEAN, Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL,
-					Types.NUMERIC, Types.REAL, Types.FLOAT, Types.DOUBLE ->
-				row.getBigDecimal(column);
-			default -> row.getString(column);
+		return switch (ColumnKind.of(type)) {
+			case DATE -> row.getObject(column, LocalDate.class);
+			case DATETIME -> row.getObject(column, LocalDateTime.class);
+			case NUMBER -> row.getBigDecimal(column);
+			case TEXT -> row.getString(column);
 		};
 	}
 

@@ -122,9 +122,8 @@ class SegmentCursor implements AutoCloseable {
 					ex);
 		}
 		var translated = new SQLErrorCodeSQLExceptionTranslator("MySQL").translate("segment", null, ex);
-		// The driver adds whole stack traces to some of its messages
-		String said = String.valueOf(ex.getMessage()).lines().findFirst().orElse("");
-		return new SegmentException(this.segment.id(), said, (translated != null) ? translated : ex);
+		return new SegmentException(this.segment.id(), SegmentException.said(ex),
+				(translated != null) ? translated : ex);
 	}
 
 	@Override

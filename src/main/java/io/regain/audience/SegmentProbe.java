@@ -6,11 +6,10 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import io.regain.campaign.Segment;
 import io.regain.message.Variable;
@@ -48,7 +47,7 @@ public class SegmentProbe {
 			return complaints(segment, columns(connection, query));
 		}
 		catch (SQLException ex) {
-			return List.of(new Complaint("sql", "the database says: " + ex.getMessage()));
+			return List.of(new Complaint("sql", "the database says: " + SegmentException.said(ex)));
 		}
 		catch (SegmentException ex) {
 			return List.of(new Complaint("sql", ex.reason()));
@@ -70,27 +69,36 @@ public class SegmentProbe {
 		}
 	}
 
-	private static Set<String> columns(Connection connection, SegmentQuery query) throws SQLException {
-		Set<String> columns = new LinkedHashSet<>();
+	/** Its JDBC type by the label of a column. */
+	private static Map<String, Integer> columns(Connection connection, SegmentQuery query) throws SQLException {
+		Map<String, Integer> columns = new LinkedHashMap<>();
 		try (ResultSet none = execute(connection, query.within("SELECT * FROM (%s\n) AS regain_segment LIMIT 0"))) {
 			ResultSetMetaData meta = none.getMetaData();
 			for (int column = 1; column <= meta.getColumnCount(); column++) {
-				columns.add(meta.getColumnLabel(column).toLowerCase(Locale.ROOT));
+				columns.putIfAbsent(meta.getColumnLabel(column).toLowerCase(Locale.ROOT), meta.getColumnType(column));
 			}
 		}
 		return columns;
 	}
 
-	private static List<Complaint> complaints(Segment segment, Set<String> columns) {
+	private static List<Complaint> complaints(Segment segment, Map<String, Integer> columns) {
 		List<Complaint> complaints = new ArrayList<>();
-		if (!columns.contains("customer_id")) {
-			complaints.add(new Complaint("sql", "the SELECT yields %s; it must yield customer_id".formatted(columns)));
+		if (!columns.containsKey("customer_id")) {
+			complaints.add(new Complaint("sql",
+					"the SELECT yields %s; it must yield customer_id".formatted(columns.keySet())));
 		}
 		List<Variable> declared = segment.variables();
 		for (int i = 0; i < declared.size(); i++) {
-			if (!columns.contains(declared.get(i).name())) {
+			String name = declared.get(i).name();
+			Integer yielded = columns.get(name);
+			if (yielded == null) {
 				complaints.add(new Complaint("variables[%d].name".formatted(i),
-						"the SELECT yields no column '%s', only %s".formatted(declared.get(i).name(), columns)));
+						"the SELECT yields no column '%s', only %s".formatted(name, columns.keySet())));
+			}
+			else {
+				ColumnKind.of(yielded)
+					.complaint("variables[%d].type".formatted(i), declared.get(i).type())
+					.ifPresent(complaints::add);
 			}
 		}
 		return complaints;
@@ -105,8 +113,14 @@ public class SegmentProbe {
 
 	/**
 	 * @param path in the segment's file
+	 * @param certain whether the segment cannot work so; otherwise it depends on its rows
 	 */
-	public record Complaint(String path, String message) {
+	public record Complaint(String path, String message, boolean certain) {
+
+		Complaint(String path, String message) {
+			this(path, message, true);
+		}
+
 	}
 
 }

@@ -21,6 +21,7 @@ import io.regain.campaign.CampaignVariable.DaysAfterRun;
 import io.regain.campaign.CampaignVariable.TimeAfterRun;
 import io.regain.message.VariableType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * What stands in YAML, read as a variable's type: a text, a {@link BigDecimal}, a
@@ -38,6 +39,11 @@ final class Values {
 	private static final Pattern DAYS = Pattern.compile("(?<days>[+-]\\d{1,4})d");
 
 	private static final Pattern TIME_AFTER = Pattern.compile(DAYS + " (?<of>" + TIME + ")");
+
+	/** What a person writes who means a day, and does not know our form of it. */
+	private static final Pattern NEARLY_A_DAY = Pattern.compile(
+			"\\d{4}-\\d{1,2}-\\d{1,2}([T ]\\d.*)?|[+-]\\s?\\d+\\s?(d|days?|h|hours?|w|weeks?|m|months?|y|years?)\\b.*",
+			Pattern.CASE_INSENSITIVE);
 
 	private Values() {
 	}
@@ -76,6 +82,11 @@ final class Values {
 			return VariableType.DATE;
 		}
 		return inCampaign(VariableType.DATETIME, node).isPresent() ? VariableType.DATETIME : VariableType.TEXT;
+	}
+
+	/** Whether a text looks as if it were meant as a date or a moment, and is neither. */
+	static boolean isNearlyADay(String text) {
+		return NEARLY_A_DAY.matcher(text).matches() && typeOf(StringNode.valueOf(text)) == VariableType.TEXT;
 	}
 
 	/** What {@link #inSegment} takes, in words. */

@@ -2,8 +2,11 @@ package io.regain.campaign;
 
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.regain.campaign.schema.Quote;
 import io.regain.message.Suggestions;
@@ -13,10 +16,11 @@ import tools.jackson.databind.JsonNode;
 /** Checks that a variable's value fits its type, and that money has a currency. */
 final class VariableCheck {
 
-	private static final List<String> CURRENCIES = Currency.getAvailableCurrencies()
-		.stream()
+	/** Those of today: the platform knows codes of long ago, too, such as RUR. */
+	private static final Set<String> CURRENCIES = Arrays.stream(Locale.getISOCountries())
+		.flatMap((country) -> Optional.ofNullable(Currency.getInstance(new Locale("", country))).stream())
 		.map(Currency::getCurrencyCode)
-		.toList();
+		.collect(Collectors.toCollection(TreeSet::new));
 
 	private VariableCheck() {
 	}
@@ -35,6 +39,12 @@ final class VariableCheck {
 	/** A variable of a campaign, {@code variables.discount}. */
 	static void checkValue(Draft draft, String path) {
 		if (!draft.document().at(path).isObject()) {
+			draft.text(path)
+				.filter(Values::isNearlyADay)
+				.ifPresent((text) -> draft.reject(path,
+						("found '%s', which would be a text; allowed: %s. "
+								+ "If it is a text, write { type: text, value: \"%1$s\" }")
+							.formatted(text, Values.allowedInCampaign(VariableType.DATE))));
 			return;
 		}
 		type(draft, path).ifPresent((type) -> {
@@ -71,9 +81,9 @@ final class VariableCheck {
 		else {
 			draft.text(at)
 				.filter((code) -> !CURRENCIES.contains(code))
-				.ifPresent(
-						(code) -> draft.reject(at, "'%s' is no currency; allowed: an ISO 4217 code, as in RUB or EUR%s"
-							.formatted(code, Suggestions.didYouMean(code, CURRENCIES))));
+				.ifPresent((code) -> draft.reject(at,
+						"'%s' is no currency of today; allowed: an ISO 4217 code, as in RUB or EUR%s".formatted(code,
+								Suggestions.didYouMean(code, CURRENCIES))));
 		}
 	}
 

@@ -20,9 +20,11 @@ import io.regain.message.From;
  * @param unsubscribe where one click (RFC 8058) ends marketing; present for marketing
  * only
  * @param statusCallback where the provider reports what became of it; SMS only uses it
+ * @param redirectedFor the customer whose message somebody else gets instead; email only
+ * uses it
  */
 public record Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
-		Optional<URI> statusCallback) {
+		Optional<URI> statusCallback, Optional<String> redirectedFor) {
 
 	public Outgoing {
 		if (!reference.matches("[a-z0-9][a-z0-9.-]{3,63}")) {
@@ -35,6 +37,18 @@ public record Outgoing(String reference, String run, Address to, Content content
 			throw new IllegalArgumentException(
 					"content for %s, address for %s".formatted(content.channel().id(), to.channel().id()));
 		}
+	}
+
+	/** A message for the customer themselves. */
+	public Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
+			Optional<URI> statusCallback) {
+		this(reference, run, to, content, from, unsubscribe, statusCallback, Optional.empty());
+	}
+
+	/** The same message, of which its receiver is told whose it was. */
+	public Outgoing redirectedFor(String customerId) {
+		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
+				this.statusCallback, Optional.of(customerId));
 	}
 
 }

@@ -21,6 +21,13 @@ public final class Exit {
 	/** A part that is needed cannot be reached. */
 	public static final int UNREACHABLE = 5;
 
+	/** For the help of a command that only answers. */
+	static final String ANSWERED = "0:the question was answered";
+
+	static final String WRONG = "2:bad usage, or an invalid definition";
+
+	static final String AWAY = "5:a part that is needed cannot be reached";
+
 	private Exit() {
 	}
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 
 /** Why a customer did, or didn't, get something. */
 @Command(name = "explain",
-		description = "Say of one customer which runs chose or excluded them, why, what was sent, what came back.")
+		description = "Say of one customer which runs chose or excluded them, why, what was sent, what came back.",
+		exitCodeList = { Exit.ANSWERED, Exit.WRONG, Exit.AWAY })
 class ExplainCommand implements Callable<Integer> {
 
 	private final Contexts contexts;
@@ -49,16 +50,26 @@ class ExplainCommand implements Callable<Integer> {
 					run.meaning().orElse("")))
 			.orElse("");
 		this.output.line("  %s%s".formatted(run.disposition().replace('_', ' '), why));
+		if (run.reason().isEmpty()) {
+			this.output.line("  template %s%s".formatted(run.template(),
+					run.locale().map((locale) -> " for the locale " + locale).orElse("")));
+		}
 		run.messages().forEach(this::print);
 		this.output.line("");
 	}
 
 	private void print(Message message) {
-		this.output.line("  %s  message %d  %s%s%s%s".formatted(message.channel(), message.id(), message.state(),
+		this.output.line("  %s  message %d  %s%s%s%s%s".formatted(message.channel(), message.id(), message.state(),
+				message.redirected() ? ", REDIRECTED: not to the customer" : "",
 				message.acceptedAt().map((at) -> ", accepted " + at).orElse(""),
 				message.held().map((held) -> ", held: " + held).orElse(""),
 				message.why().map((why) -> ", " + why).orElse("")));
+		message.providerId().ifPresent((id) -> this.output.line("    the provider's id %s".formatted(id)));
 		message.content().ifPresent((sha256) -> this.output.line("    content sha256 %s".formatted(sha256)));
+		message.settled()
+			.ifPresent((settled) -> this.output.line("    %s %s by %s".formatted(settled.at(),
+					settled.as().equals("dropped") ? "was in doubt: left so" : "was in doubt: planned again",
+					settled.by())));
 		message.events()
 			.forEach((event) -> this.output.line("    %s %s%s".formatted(event.at(), event.type(),
 					event.code().map((code) -> " " + code).orElse(""))));

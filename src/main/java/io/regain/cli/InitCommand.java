@@ -18,7 +18,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Gives a new company something to begin with. */
 @Command(name = "init", description = "Make a small set of campaigns and templates in a folder, to begin with.",
-		footer = { "", "Files that are there already are left as they are." })
+		footer = { "", "Files that are there already are left as they are." },
+		exitCodeList = { "0:the files are there", Exit.WRONG })
 class InitCommand implements Callable<Integer> {
 
 	/** Long enough to be found in a URL by its last place. */

@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Brings the ledger's schema up to date. */
-@Command(name = "migrate", description = "Make or update the ledger's tables in the database.")
+@Command(name = "migrate", description = "Make or update the ledger's tables in the database.",
+		exitCodeList = { "0:the tables are up to date", Exit.WRONG, Exit.AWAY })
 class MigrateCommand implements Callable<Integer> {
 
 	private final Contexts contexts;

@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 @Command(name = "plan",
 		description = "Say what a run would do now: to how many, who is left out and why, how long, what it costs.",
 		footer = { "", "Nothing is written and nothing is sent. The exit code is the one that a run would end with",
-				"now if it may not begin." })
+				"now if it may not begin." },
+		exitCodeList = { "0:a run could begin", Exit.WRONG, "4:a run would be refused (unexpected audience)",
+				Exit.AWAY })
 class PlanCommand implements Callable<Integer> {
 
 	private final Contexts contexts;

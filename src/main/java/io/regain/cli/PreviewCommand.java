@@ -26,7 +26,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Writes what somebody would get. */
 @Command(name = "preview",
 		description = "Write what a customer would get into files, for each channel and language of the campaign.",
-		footer = { "", "A typical customer, made of the variables' examples, needs no database." })
+		footer = { "", "A typical customer, made of the variables' examples, needs no database." },
+		exitCodeList = { Exit.ANSWERED, Exit.WRONG, Exit.AWAY })
 class PreviewCommand implements Callable<Integer> {
 
 	private final Contexts contexts;

@@ -1,5 +1,8 @@
 package io.regain.cli;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +24,12 @@ class ProgressPrinter implements RunObserver, AutoCloseable {
 
 	private static final long ELSEWHERE_MILLIS = 5_000;
 
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss xxx", Locale.ROOT);
+
 	private final Output output;
+
+	/** Of the times that it tells. */
+	private final ZoneId zone;
 
 	private final boolean terminal = Terminal.isThere();
 
@@ -33,8 +41,9 @@ class ProgressPrinter implements RunObserver, AutoCloseable {
 
 	private volatile Supplier<String> line = () -> "";
 
-	ProgressPrinter(Output output) {
+	ProgressPrinter(Output output, ZoneId zone) {
 		this.output = output;
+		this.zone = zone;
 		long period = this.terminal ? ON_TERMINAL_MILLIS : ELSEWHERE_MILLIS;
 		this.timer.scheduleAtFixedRate(this::draw, period, period, TimeUnit.MILLISECONDS);
 	}
@@ -56,18 +65,22 @@ class ProgressPrinter implements RunObserver, AutoCloseable {
 
 	@Override
 	public void sending(RunName run, Progress progress) {
-		this.line = () -> {
-			long done = progress.accepted() + progress.refused();
-			// What was in doubt before is sent again, but was not open
-			long total = Math.max(progress.total(), done);
-			long percent = (total == 0) ? 100 : done * 100 / total;
-			StringBuilder text = new StringBuilder(
-					"%s: %3d %%, %,d of %,d accepted".formatted(run, percent, progress.accepted(), total));
-			append(text, progress.refused(), "refused");
-			append(text, progress.deferred(), "deferred so far");
-			append(text, progress.inDoubt(), "in doubt so far");
-			return text.toString();
-		};
+		this.line = () -> "%s: %s".formatted(run, sending(progress));
+	}
+
+	private String sending(Progress progress) {
+		long done = progress.accepted() + progress.refused();
+		// What a person settled meanwhile was not expected
+		long total = Math.max(progress.total(), done);
+		long percent = (total == 0) ? 100 : done * 100 / total;
+		StringBuilder text = new StringBuilder(
+				"%3d %%, %,d of %,d accepted".formatted(percent, progress.accepted(), total));
+		append(text, progress.refused(), "refused");
+		append(text, progress.deferred(), "deferred");
+		append(text, progress.inDoubt(), "in doubt");
+		progress.waitsUntil()
+			.ifPresent((until) -> text.append("; waiting until ").append(TIME.format(until.atZone(this.zone))));
+		return text.toString();
 	}
 
 	private static void append(StringBuilder text, long number, String what) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 				"1:the run ended, and a person has something to look at",
 				"2:bad usage, or an invalid definition; nothing was sent",
 				"3:stopped before the end (paused, cancelled, interrupted, limited, --no-wait)",
-				"4:refused by a guard (held by another process, overdue, stale, unexpected audience)",
+				"4:refused by a guard (held by another process, paused, overdue, stale, unexpected audience)",
 				"5:a part that is needed cannot be reached" })
 class RegainCommand implements Callable<Integer> {
 

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** How a run stands. */
-@Command(name = "report", description = "Say how a run stands, counted from the ledger.")
+@Command(name = "report", description = "Say how a run stands, counted from the ledger.",
+		exitCodeList = { Exit.ANSWERED, "1:the figures do not add up", Exit.WRONG, Exit.AWAY })
 class ReportCommand implements Callable<Integer> {
 
 	private final Contexts contexts;
@@ -33,7 +34,7 @@ class ReportCommand implements Callable<Integer> {
 		}
 		else {
 			this.output.line(ReportText.of(report));
-			Advice.after(report).ifPresent(this.output::note);
+			Advice.after(found, report).ifPresent(this.output::note);
 		}
 		return report.addsUp() ? Exit.OK : Exit.PARTIALLY_FAILED;
 	}

@@ -25,9 +25,13 @@ final class ReportText {
 	static String of(RunReport report) {
 		ReportText made = new ReportText();
 		made.head(report);
+		if (report.planWasRefused()) {
+			made.line("Nothing was kept of this plan, and nothing was sent; the next start plans it afresh.");
+			return made.text.toString().stripTrailing();
+		}
 		made.audience(report.audience());
 		made.messages(report);
-		made.problems(report.problems());
+		made.problems(report.problems(), report.otherProblems());
 		return made.text.toString().stripTrailing();
 	}
 
@@ -51,9 +55,13 @@ final class ReportText {
 	}
 
 	private void head(RunReport report) {
-		line("%s  %s", report.run(), report.status());
+		line("%s  %s", report.run(), report.planWasRefused() ? "REFUSED" : report.status());
 		line("%s · %s%s", report.title(), report.messageClass(), took(report));
-		report.note().ifPresent((note) -> line("%s", note));
+		report.note().ifPresent((note) -> line("%s%s", report.planWasRefused() ? "Refused: " : "", note));
+		if (report.redirected() > 0) {
+			line("REDIRECTED: %s went to regain.delivery.redirect-to, none to a customer",
+					Output.plural(report.redirected(), "accepted message"));
+		}
 	}
 
 	private static String took(RunReport report) {
@@ -103,7 +111,7 @@ final class ReportText {
 		});
 	}
 
-	private void problems(List<RunReport.Reason> problems) {
+	private void problems(List<RunReport.Reason> problems, long others) {
 		if (problems.isEmpty()) {
 			return;
 		}
@@ -114,6 +122,9 @@ final class ReportText {
 			.forEach((reason) -> line("%,9d %s %s %s  %s", reason.messages(), reason.channel(),
 					reason.state().toLowerCase(Locale.ROOT).replace('_', ' '), reason.code(),
 					shortened(reason.detail())));
+		if (others > 0) {
+			line("%,9d for other reasons", others);
+		}
 	}
 
 	private static String shortened(String detail) {

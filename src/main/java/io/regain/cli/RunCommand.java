@@ -1,5 +1,6 @@
 package io.regain.cli;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -72,7 +73,7 @@ class RunCommand implements Callable<Integer> {
 		this.home.apply(this.contexts);
 		var context = this.contexts.migrated();
 		StartResult result;
-		try (ProgressPrinter progress = new ProgressPrinter(this.output)) {
+		try (ProgressPrinter progress = new ProgressPrinter(this.output, context.getBean(ZoneId.class))) {
 			result = context.getBean(Starter.class).start(request, progress, this.interruption.stop());
 		}
 		return answer(result, context.getBean(Reports.class));
@@ -108,7 +109,7 @@ class RunCommand implements Callable<Integer> {
 		if (before) {
 			this.output.note("%s had ended before; nothing was sent now.".formatted(run.name()));
 		}
-		Advice.after(report).ifPresent(this.output::note);
+		Advice.after(run, report).ifPresent(this.output::note);
 		return exit(run.status());
 	}
 

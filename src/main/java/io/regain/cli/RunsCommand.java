@@ -1,7 +1,11 @@
 package io.regain.cli;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.regain.delivery.Run;
@@ -15,8 +19,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.data.domain.Limit;
 
 /** The newest runs. */
-@Command(name = "runs", description = "List the newest runs.")
+@Command(name = "runs", description = "List the newest runs.",
+		exitCodeList = { Exit.ANSWERED, "1:--check found a run whose figures do not add up", Exit.WRONG, Exit.AWAY })
 class RunsCommand implements Callable<Integer> {
+
+	private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
 	private final Contexts contexts;
 
@@ -39,20 +46,21 @@ class RunsCommand implements Callable<Integer> {
 		if (this.limit < 1) {
 			throw new CommandException(Exit.INVALID, "--limit is %d; allowed is 1 or more".formatted(this.limit));
 		}
+		var context = this.contexts.full();
 		if (this.check) {
-			return check(this.contexts.full());
+			return check(context);
 		}
-		List<Run> runs = this.contexts.full().getBean(Runs.class).findAllByOrderByIdDesc(Limit.of(this.limit));
+		List<Run> runs = context.getBean(Runs.class).findAllByOrderByIdDesc(Limit.of(this.limit));
 		if (this.output.isJson()) {
 			this.output.json(runs.stream().map(Row::of).toList());
 			return Exit.OK;
 		}
-		if (runs.isEmpty()) {
-			this.output.note("There are no runs yet.");
-		}
+		ZoneId zone = context.getBean(ZoneId.class);
+		this.output.note(runs.isEmpty() ? "There are no runs yet." : "Times are those of %s.".formatted(zone));
 		for (Run run : runs) {
-			this.output.line("%-48s %-17s %s  %s%s".formatted(run.name(), run.status(),
-					run.createdAt().toString().substring(0, 16).replace('T', ' '), run.title(),
+			this.output.line("%-48s %-17s %s  %s%s%s".formatted(run.name(),
+					run.planWasRefused() ? "REFUSED" : run.status(), BEGUN.format(run.createdAt().atZone(zone)),
+					run.title(), run.redirected() ? "  (redirected)" : "",
 					(run.note() != null) ? "  (" + run.note() + ")" : ""));
 		}
 		return Exit.OK;
@@ -85,10 +93,12 @@ class RunsCommand implements Callable<Integer> {
 	private record Checked(int runs, List<String> wrong) {
 	}
 
-	private record Row(String run, String title, String status, Instant createdAt) {
+	private record Row(String run, String title, String status, Optional<String> note, boolean redirected,
+			Instant createdAt) {
 
 		static Row of(Run run) {
-			return new Row(run.name().toString(), run.title(), run.status().name(), run.createdAt());
+			return new Row(run.name().toString(), run.title(), run.status().name(), Optional.ofNullable(run.note()),
+					run.redirected(), run.createdAt());
 		}
 
 	}

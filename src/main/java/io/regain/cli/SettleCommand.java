@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
+import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
 import io.regain.delivery.Settlements.Doubt;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
 import org.springframework.context.ApplicationContext;
 
 /** Decides about messages in doubt. */
-@Command(name = "settle", description = "List the messages of a run whose outcome nobody knows, or decide about them.")
+@Command(name = "settle", description = "List the messages of a run whose outcome nobody knows, or decide about them.",
+		exitCodeList = { "0:they are listed, or settled", Exit.WRONG, Exit.AWAY })
 class SettleCommand implements Callable<Integer> {
 
 	private final Contexts contexts;
@@ -70,6 +72,10 @@ class SettleCommand implements Callable<Integer> {
 	}
 
 	private void decide(ApplicationContext context, Run found, List<Long> ids, boolean drop) {
+		if (found.status() == RunStatus.CANCELLED && !drop) {
+			throw new CommandException(Exit.REFUSED,
+					"%s is CANCELLED: nothing of it is sent any more; --drop leaves them.".formatted(found.name()));
+		}
 		Settlements settlements = context.getBean(Settlements.class);
 		int settled = drop ? settlements.drop(found, ids, this.by) : settlements.sendAgain(found, ids, this.by);
 		Run run = context.getBean(RunBook.class).find(found.name()).orElseThrow();
@@ -82,7 +88,7 @@ class SettleCommand implements Callable<Integer> {
 				.line("%s dropped; %s is %s.".formatted(Output.plural(settled, "message"), run.name(), run.status()));
 		}
 		else {
-			this.output.line("%s planned again; 'run %s --key %s --resume' sends them."
+			this.output.line("%s planned again; 'run %s --key %s' sends them."
 				.formatted(Output.plural(settled, "message"), run.campaign(), run.key()));
 		}
 	}

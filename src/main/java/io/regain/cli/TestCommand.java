@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 
 /** Sends one marked message to a colleague. */
 @Command(name = "test", description = "Send one marked message to yourself, with a typical customer's data.",
-		footer = { "", "The ledger knows nothing of it; no run is touched." })
+		footer = { "", "The ledger knows nothing of it; no run is touched." },
+		exitCodeList = { "0:the provider took it", "1:the provider refused it, or nobody knows", Exit.WRONG,
+				"4:the installation may not write to this address", Exit.AWAY })
 class TestCommand implements Callable<Integer> {
 
 	private final Contexts contexts;

@@ -22,7 +22,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Checks definitions and templates. */
 @Command(name = "validate",
 		description = "Check campaigns, segments and templates: all problems at once, with file, line and column.",
-		footer = { "", "With a database configured, each segment's SQL is tried too (EXPLAIN); nothing is run." })
+		footer = { "", "With a database configured, each segment's SQL is tried too (EXPLAIN); nothing is run." },
+		exitCodeList = { "0:there are no errors", Exit.WRONG, Exit.AWAY })
 class ValidateCommand implements Callable<Integer> {
 
 	private final Contexts contexts;

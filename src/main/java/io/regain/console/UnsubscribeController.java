@@ -1,6 +1,7 @@
 package io.regain.console;
 
 import io.regain.tracking.Unsubscribes;
+import io.regain.tracking.Unsubscribes.Reader;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -28,8 +29,8 @@ class UnsubscribeController {
 
 	@GetMapping("/u/{token}")
 	ResponseEntity<String> ask(@PathVariable String token) {
-		return this.unsubscribes.localeOf(token)
-			.map((locale) -> answer(HttpStatus.OK, UnsubscribePages.question(locale, token)))
+		return this.unsubscribes.reader(token)
+			.map((reader) -> answer(HttpStatus.OK, UnsubscribePages.question(reader, token)))
 			.orElseGet(() -> answer(HttpStatus.NOT_FOUND, UnsubscribePages.unknown()));
 	}
 
@@ -38,7 +39,8 @@ class UnsubscribeController {
 		if (!this.unsubscribes.unsubscribe(token)) {
 			return answer(HttpStatus.NOT_FOUND, UnsubscribePages.unknown());
 		}
-		return answer(HttpStatus.OK, UnsubscribePages.done(this.unsubscribes.localeOf(token).orElse("")));
+		return answer(HttpStatus.OK,
+				UnsubscribePages.done(this.unsubscribes.reader(token).orElseGet(() -> new Reader("", ""))));
 	}
 
 	private static ResponseEntity<String> answer(HttpStatus status, String page) {

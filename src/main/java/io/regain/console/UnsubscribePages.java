@@ -2,6 +2,8 @@ package io.regain.console;
 
 import java.util.Locale;
 
+import io.regain.tracking.Unsubscribes.Reader;
+
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -12,19 +14,27 @@ final class UnsubscribePages {
 	private UnsubscribePages() {
 	}
 
-	static String question(String locale, String action) {
-		return isRussian(locale)
-				? page("ru", "Отписаться от рассылки?",
-						"Мы больше не будем присылать вам предложения. Сообщения о ваших заказах продолжат приходить.",
+	static String question(Reader reader, String action) {
+		return isRussian(reader)
+				? page("ru", "Отписаться от рассылки?" + sender(reader),
+						"Мы больше не будем присылать вам предложения. Сообщения, важные для вас как для клиента, "
+								+ "продолжат приходить.",
 						button(action, "Отписаться"))
-				: page("en", "Unsubscribe?",
-						"We will send you no more offers. You will still get messages about your orders.",
+				: page("en", "Unsubscribe?" + sender(reader),
+						"We will send you no more offers. You will still get the messages that you need as a customer.",
 						button(action, "Unsubscribe"));
 	}
 
-	static String done(String locale) {
-		return isRussian(locale) ? page("ru", "Вы отписаны", "Больше никаких предложений. Жаль, что вы уходите.", "")
-				: page("en", "You are unsubscribed", "No more offers from us. We are sorry to see you go.", "");
+	static String done(Reader reader) {
+		return isRussian(reader)
+				? page("ru", "Вы отписаны" + sender(reader), "Больше никаких предложений. Жаль, что вы уходите.", "")
+				: page("en", "You are unsubscribed" + sender(reader),
+						"No more offers from us. We are sorry to see you go.", "");
+	}
+
+	/** Behind the title, so that it is right in any language. */
+	private static String sender(Reader reader) {
+		return reader.sender().isEmpty() ? "" : " · " + HtmlUtils.htmlEscape(reader.sender());
 	}
 
 	static String unknown() {
@@ -34,8 +44,8 @@ final class UnsubscribePages {
 				"");
 	}
 
-	private static boolean isRussian(String locale) {
-		return locale.toLowerCase(Locale.ROOT).startsWith("ru");
+	private static boolean isRussian(Reader reader) {
+		return reader.locale().toLowerCase(Locale.ROOT).startsWith("ru");
 	}
 
 	private static String button(String action, String label) {

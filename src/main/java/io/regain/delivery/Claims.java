@@ -32,10 +32,12 @@ class Claims {
 	/** Whoever asks still holds the run. */
 	static final String OWN = " (SELECT fence FROM regain_run_hold WHERE run_id = :run) = :fence ";
 
+	/** And nobody has paused or cancelled it. */
+	static final String MAY_SEND = " (SELECT status FROM regain_run WHERE id = :run) = 'SENDING' AND" + OWN;
+
 	/** To be sent, not held, still in time, and the run is under way. */
 	private static final String SENDABLE = """
-			m.state = 'PLANNED' AND m.held IS NULL AND m.deadline_at > :now
-			AND (SELECT status FROM regain_run WHERE id = :run) = 'SENDING' AND""" + OWN;
+			m.state = 'PLANNED' AND m.held IS NULL AND m.deadline_at > :now AND""" + MAY_SEND;
 
 	private static final String CLAIMABLE = SENDABLE + "AND m.due_at <= :now ";
 
@@ -97,7 +99,8 @@ class Claims {
 
 	/**
 	 * Marks messages as being sent, just before the wire.
-	 * @return those that were still the worker's; the others must not be sent
+	 * @return those that were still the worker's, and of a run that is under way; the
+	 * others must not be sent
 	 */
 	Set<Long> sending(Hold hold, Collection<Long> ids) {
 		if (ids.isEmpty()) {
@@ -106,7 +109,7 @@ class Claims {
 		var parameters = parameters(hold).addValue("ids", ids);
 		int marked = Deadlocks.again(() -> this.jdbc.update("""
 				UPDATE regain_message SET state = 'SENDING', sending_at = :now, attempts = attempts + 1
-				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker AND""" + OWN, parameters));
+				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker AND""" + MAY_SEND, parameters));
 		if (marked == 0 || marked == ids.size()) {
 			return (marked == 0) ? Set.of() : Set.copyOf(ids);
 		}

@@ -3,6 +3,7 @@ package io.regain.delivery;
 import java.util.List;
 import java.util.SortedMap;
 
+import io.regain.campaign.Catalogue;
 import io.regain.campaign.Source;
 import io.regain.template.TemplateBundle;
 
@@ -15,6 +16,13 @@ public record Definition(List<Source> sources, TemplateBundle template) {
 
 	public Definition {
 		sources = List.copyOf(sources);
+	}
+
+	/**
+	 * In whose name a campaign of it writes; empty if a later version cannot read it.
+	 */
+	String sender(String campaign) {
+		return Catalogue.of(this.sources).campaign(campaign).map((found) -> found.from().name()).orElse("");
 	}
 
 	/** As it is stored. */

@@ -2,9 +2,11 @@ package io.regain.delivery;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.regain.campaign.Campaign;
@@ -64,12 +66,23 @@ public class Deliveries {
 		return Set.copyOf(this.senders.keySet());
 	}
 
+	/** A warning if messages of these channels would not go to the customers. */
+	public Optional<String> redirection(Collection<Channel> channels) {
+		return new Redirect(this.properties.redirectTo()).warning(channels);
+	}
+
 	/**
 	 * Prepares the driving of a run by its holder; what a former holder left is taken
 	 * over.
 	 * @param waits whether workers wait for messages that are due later
+	 * @throws IllegalStateException if the run was planned for other receivers than it
+	 * would have now
 	 */
 	public Assignment assign(Run run, Hold hold, Progress progress, Stop stop, boolean waits) {
+		if (run.redirected() != this.properties.redirects()) {
+			throw new IllegalStateException(
+					"regain.delivery.redirect-to is not as it was when %s was planned".formatted(run.name()));
+		}
 		Definition definition = this.book.definition(run);
 		Catalogue catalogue = Catalogue.of(definition.sources());
 		Campaign campaign = catalogue.campaign(run.campaign())
@@ -79,7 +92,7 @@ public class Deliveries {
 		Composer composer = new Composer(campaign, segment, new Renderer(definition.template(), this.limits),
 				this.links, run.runDate(), this.zone);
 		this.sweeps.takeOver(hold);
-		progress.expect(this.tallies.of(run).open());
+		progress.expect(this.tallies.of(run));
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
 				new Redirect(this.properties.redirectTo()), progress, stop, waits);
 	}
@@ -131,7 +144,12 @@ public class Deliveries {
 			throw new IllegalStateException("run %s has messages for %s, which is not configured"
 				.formatted(assignment.run().name(), work.channel().id()));
 		}
-		this.worker.drive(assignment, work, sender);
+		try {
+			this.worker.drive(assignment, work, sender);
+		}
+		finally {
+			assignment.progress().ends(work);
+		}
 	}
 
 }

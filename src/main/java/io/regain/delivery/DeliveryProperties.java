@@ -43,6 +43,11 @@ public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(64) int workers
 		new Redirect(redirectTo);
 	}
 
+	/** Whether nothing goes to the customers themselves. */
+	public boolean redirects() {
+		return !this.redirectTo.isEmpty();
+	}
+
 	/**
 	 * Who gets what is for this address: the address itself, or who gets everything
 	 * instead; empty if there is a redirection, but none for the channel.

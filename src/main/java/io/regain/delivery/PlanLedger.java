@@ -84,8 +84,8 @@ public class PlanLedger {
 		this.jdbc.batchUpdate(
 				"""
 						INSERT INTO regain_message
-						  (run_id, customer_id, channel, step, address, address_hash, state, due_at, deadline_at, attempts, doubts)
-						VALUES (?, ?, ?, 0, ?, ?, 'PLANNED', ?, ?, 0, 0)
+						  (run_id, customer_id, channel, step, address, address_hash, redirected, state, due_at, deadline_at, attempts, doubts)
+						VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, 0, 0)
 						""",
 				messages, Math.max(1, messages.size()), message(run));
 		return batch.size() - fresh.size();
@@ -137,8 +137,9 @@ public class PlanLedger {
 			statement.setString(3, row.target().address().channel().id());
 			statement.setString(4, row.target().address().value());
 			statement.setBytes(5, row.target().hash());
-			statement.setObject(6, due);
-			statement.setObject(7, deadline);
+			statement.setBoolean(6, run.redirected());
+			statement.setObject(7, due);
+			statement.setObject(8, deadline);
 		};
 	}
 

@@ -22,14 +22,14 @@ public class Receipts {
 
 	public Optional<MessageRef> find(long messageId) {
 		return this.jdbc.sql("""
-				SELECT m.id, m.run_id, m.customer_id, m.channel, m.address_hash, r.locale
+				SELECT m.id, m.run_id, m.customer_id, m.channel, m.address_hash, m.redirected, r.locale
 				FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
 				WHERE m.id = :id
 				""")
 			.param("id", messageId)
 			.query((row, number) -> new MessageRef(row.getLong("id"), row.getLong("run_id"),
 					row.getString("customer_id"), Channel.of(row.getString("channel")), row.getBytes("address_hash"),
-					Optional.ofNullable(row.getString("locale")).orElse("")))
+					row.getBoolean("redirected"), Optional.ofNullable(row.getString("locale")).orElse("")))
 			.optional();
 	}
 

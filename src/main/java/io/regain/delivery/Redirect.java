@@ -1,10 +1,12 @@
 package io.regain.delivery;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.regain.channel.Outgoing;
 import io.regain.message.Address;
 import io.regain.message.Channel;
 
@@ -47,6 +49,26 @@ final class Redirect {
 	 */
 	Optional<Address> of(Address address) {
 		return this.targets.isEmpty() ? Optional.of(address) : Optional.ofNullable(this.targets.get(address.channel()));
+	}
+
+	/** Says on what goes elsewhere whose message it was. */
+	Outgoing mark(Outgoing message, String customerId) {
+		return this.targets.isEmpty() ? message : message.redirectedFor(customerId);
+	}
+
+	/** What it means for messages of these channels; empty if there is none. */
+	Optional<String> warning(Collection<Channel> channels) {
+		if (this.targets.isEmpty()) {
+			return Optional.empty();
+		}
+		List<String> refused = channels.stream()
+			.filter((channel) -> !this.targets.containsKey(channel))
+			.map(Channel::id)
+			.toList();
+		return Optional.of("REDIRECTED: regain.delivery.redirect-to is set; what a run sends goes there, and not to "
+				+ "the customers"
+				+ (refused.isEmpty() ? "" : "; it has no address for %s, so those messages are refused"
+					.formatted(String.join(", ", refused))));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.regain.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 import io.regain.message.MessageClass;
 import io.regain.message.RunName;
@@ -18,6 +19,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * their own, by the million; who drives it is kept apart ({@link Holds}).
  *
  * @param definition the SHA-256 of the stored {@link Definition}
+ * @param redirected whether its messages go to {@code regain.delivery.redirect-to}
+ * instead of to the customers; never changes once it is planned
  * @param duplicateRows rows of the segment that named a customer again
  * @param dueAt when its messages are due
  * @param deadlineAt after which nothing of it may be sent
@@ -25,15 +28,20 @@ import org.springframework.data.relational.core.mapping.Table;
  */
 @Table("regain_run")
 public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") String key, String title,
-		MessageClass messageClass, LocalDate runDate, String definition, RunStatus status, @Nullable String note,
-		long duplicateRows, Instant createdAt, Instant dueAt, Instant deadlineAt, @Nullable Instant plannedAt,
-		@Nullable Instant finishedAt, @Version int version) {
+		MessageClass messageClass, LocalDate runDate, String definition, boolean redirected, RunStatus status,
+		@Nullable String note, long duplicateRows, Instant createdAt, Instant dueAt, Instant deadlineAt,
+		@Nullable Instant plannedAt, @Nullable Instant finishedAt, @Version int version) {
+
+	/** How the note of a run begins that Regain itself has paused. */
+	static final String BY_GUARD = "paused by a guard";
+
+	private static final int MAX_NOTE = 500;
 
 	/** A run that is about to be planned. */
 	static Run begin(RunName name, String title, MessageClass messageClass, LocalDate date, String definition,
-			Instant now, Instant dueAt, Duration within) {
-		return new Run(null, name.campaign(), name.key(), title, messageClass, date, definition, RunStatus.PLANNING,
-				null, 0, now, dueAt, dueAt.plus(within), null, null, 0);
+			boolean redirected, Instant now, Instant dueAt, Duration within) {
+		return new Run(null, name.campaign(), name.key(), title, messageClass, date, definition, redirected,
+				RunStatus.PLANNING, null, 0, now, dueAt, dueAt.plus(within), null, null, 0);
 	}
 
 	/** The id of a run that is in the ledger. */
@@ -52,6 +60,11 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 		return this.plannedAt != null;
 	}
 
+	/** Nothing of it was kept but why, in its note; the next start plans it afresh. */
+	public boolean planWasRefused() {
+		return this.status == RunStatus.PLANNING && this.note != null;
+	}
+
 	Run planned(long duplicates, Instant now) {
 		from(RunStatus.PLANNING);
 		return with(RunStatus.SENDING, null, duplicates, now, null);
@@ -64,11 +77,11 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 	}
 
 	/** Planned afresh with today's definition: nothing of the old one has been used. */
-	Run redefined(String title, MessageClass messageClass, String definition, Instant now, Instant dueAt,
-			Duration within) {
+	Run redefined(String title, MessageClass messageClass, String definition, boolean redirected, Instant now,
+			Instant dueAt, Duration within) {
 		from(RunStatus.PLANNING);
-		return new Run(this.id, this.campaign, this.key, title, messageClass, this.runDate, definition, this.status,
-				null, 0, now, dueAt, dueAt.plus(within), null, null, this.version);
+		return new Run(this.id, this.campaign, this.key, title, messageClass, this.runDate, definition, redirected,
+				this.status, null, 0, now, dueAt, dueAt.plus(within), null, null, this.version);
 	}
 
 	Run finished(RunStatus end, Instant now) {
@@ -82,18 +95,54 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 		return with(RunStatus.SENDING, null, this.duplicateRows, this.plannedAt, null);
 	}
 
+	Run paused(String note) {
+		from(RunStatus.SENDING);
+		return with(RunStatus.PAUSED, cut(note), this.duplicateRows, this.plannedAt, null);
+	}
+
+	Run resumed(String note) {
+		from(RunStatus.PAUSED);
+		return with(RunStatus.SENDING, cut(note), this.duplicateRows, this.plannedAt, null);
+	}
+
+	Run cancelled(String note, Instant now) {
+		from(RunStatus.PLANNING, RunStatus.SENDING, RunStatus.PAUSED);
+		return with(RunStatus.CANCELLED, cut(note), this.duplicateRows, this.plannedAt, now);
+	}
+
+	/** Why nothing more of it may be sent, if somebody has decided so: a sentence. */
+	public Optional<String> halted() {
+		boolean halted = this.status == RunStatus.PAUSED || this.status == RunStatus.CANCELLED;
+		return halted ? Optional.of("%s was %s".formatted(name(), this.note)) : Optional.empty();
+	}
+
+	/** Whether it waits because Regain itself, and no person, decided so. */
+	public boolean isPausedByGuard() {
+		return this.status == RunStatus.PAUSED && this.note != null && this.note.startsWith(BY_GUARD);
+	}
+
+	/** Whether what is in doubt is sent again by itself. */
+	boolean sendsAgainInDoubt() {
+		return this.messageClass.sentAgainInDoubt() && this.status != RunStatus.CANCELLED;
+	}
+
+	private static String cut(String note) {
+		return (note.length() <= MAX_NOTE) ? note : note.substring(0, MAX_NOTE);
+	}
+
 	/** A person decided to send it although its deadline had passed. */
 	Run late(Instant now) {
 		Duration within = Duration.between(this.dueAt, this.deadlineAt);
 		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.runDate, this.definition,
-				this.status, this.note, this.duplicateRows, this.createdAt, now, now.plus(within), this.plannedAt,
-				this.finishedAt, this.version);
+				this.redirected, this.status, this.note, this.duplicateRows, this.createdAt, now, now.plus(within),
+				this.plannedAt, this.finishedAt, this.version);
 	}
 
 	private Run with(RunStatus next, @Nullable String why, long duplicates, @Nullable Instant planned,
 			@Nullable Instant finished) {
 		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.runDate, this.definition,
-				next, why, duplicates, this.createdAt, this.dueAt, this.deadlineAt, planned, finished, this.version);
+				this.redirected, next, why, duplicates, this.createdAt, this.dueAt, this.deadlineAt, planned, finished,
+				this.version);
 	}
 
 	private void from(RunStatus... origins) {

@@ -27,20 +27,26 @@ public class RunBook {
 
 	private final Endings endings;
 
+	private final Sweeps sweeps;
+
 	private final Holds holds;
+
+	private final DeliveryProperties properties;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Endings endings, Holds holds,
-			JdbcClient jdbc, Clock clock) {
+	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Endings endings, Sweeps sweeps,
+			Holds holds, DeliveryProperties properties, JdbcClient jdbc, Clock clock) {
 		this.runs = runs;
 		this.ledger = ledger;
 		this.definitions = definitions;
 		this.canary = canary;
 		this.endings = endings;
+		this.sweeps = sweeps;
 		this.holds = holds;
+		this.properties = properties;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -58,7 +64,7 @@ public class RunBook {
 		return this.runs.find(name).orElseGet(() -> {
 			String key = this.definitions.put(definition);
 			return this.runs.save(Run.begin(name, campaign.title(), campaign.messageClass(), date, key,
-					this.clock.instant(), dueAt, campaign.send().within()));
+					this.properties.redirects(), this.clock.instant(), dueAt, campaign.send().within()));
 		});
 	}
 
@@ -69,13 +75,19 @@ public class RunBook {
 	@Transactional
 	public Run beginAnew(Run run, Campaign campaign, Definition definition, Instant dueAt) {
 		String key = this.definitions.put(definition);
-		return this.runs.save(run.redefined(campaign.title(), campaign.messageClass(), key, this.clock.instant(), dueAt,
-				campaign.send().within()));
+		return this.runs.save(run.redefined(campaign.title(), campaign.messageClass(), key, this.properties.redirects(),
+				this.clock.instant(), dueAt, campaign.send().within()));
 	}
 
 	/** What the run was planned with. */
 	public Definition definition(Run run) {
 		return this.definitions.get(run.definition());
+	}
+
+	/** In whose name a run writes; empty if nobody can tell any more. */
+	public String sender(long run) {
+		Run found = this.runs.findById(run).orElseThrow();
+		return definition(found).sender(found.campaign());
 	}
 
 	/** Whether the files say today what the run was planned with. */
@@ -117,10 +129,16 @@ public class RunBook {
 
 	/**
 	 * Expires what is late, and ends the run if nothing is left to do; nothing of that if
-	 * somebody else holds it by now.
+	 * somebody else holds it by now. Of a cancelled run, cancels what its drivers left.
 	 */
 	public Run settle(Run run, Hold hold) {
-		return this.endings.locked(run, (current) -> this.holds.keeps(hold) ? this.endings.settle(current) : current);
+		Run settled = this.endings.locked(run,
+				(current) -> this.holds.keeps(hold) ? this.endings.settle(current) : current);
+		if (settled.status() == RunStatus.CANCELLED) {
+			this.sweeps.takeOver(hold);
+			this.sweeps.cancel(settled);
+		}
+		return settled;
 	}
 
 	/**
@@ -129,7 +147,8 @@ public class RunBook {
 	 * anything.
 	 */
 	public Run late(Run run) {
-		return this.endings.locked(run, (current) -> this.endings.follow(lateNow(current)));
+		return this.endings.locked(run, (current) -> (current.status() == RunStatus.CANCELLED) ? current
+				: this.endings.follow(lateNow(current)));
 	}
 
 	private Run lateNow(Run run) {

@@ -131,9 +131,10 @@ class SendGroup {
 			return;
 		}
 		try {
-			ready.add(new Ready(message, assignment.composer()
+			Outgoing composed = assignment.composer()
 				.compose(Reference.of(assignment.run(), message.id()), assignment.run().name().toString(), message.id(),
-						to.get(), message.locale(), message.timeZone(), Facts.read(message.facts(), this.json))));
+						to.get(), message.locale(), message.timeZone(), Facts.read(message.facts(), this.json));
+			ready.add(new Ready(message, assignment.redirect().mark(composed, message.customerId())));
 		}
 		catch (RuntimeException ex) {
 			// Nothing has left: what is wrong with this one harms no other
@@ -147,7 +148,8 @@ class SendGroup {
 
 	private Attempted attempted(Ready sent, Answer answer) {
 		if (answer.outcome().isEmpty()) {
-			logger.warn("Message {} is in doubt: {}", sent.id(), answer.doubt());
+			// Said of all together by the progress line and the report
+			logger.debug("Message {} is in doubt: {}", sent.id(), answer.doubt());
 		}
 		return new Attempted(sent.message(), answer.outcome(), sent.outgoing().content().sha256(), answer.doubt(),
 				dueAgain(sent.message(), answer.outcome()));

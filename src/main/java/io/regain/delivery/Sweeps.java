@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
+import io.regain.message.Channel;
 import io.regain.message.Utc;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -27,6 +29,13 @@ class Sweeps {
 	static final String TO_SEND_AGAIN = """
 			state = 'IN_DOUBT' AND settled_as IS NULL AND doubts < 3 AND deadline_at > :now
 			AND deadline_at > due_at""";
+
+	private static final int CANCELLED_AT_ONCE = 10_000;
+
+	private static final String CANCEL = """
+			UPDATE regain_message SET held = NULL, code = NULL, detail = LEFT(:why, 500), state = 'CANCELLED'
+			WHERE run_id = :run AND channel = :channel AND state = :state LIMIT %d
+			""".formatted(CANCELLED_AT_ONCE);
 
 	private static final String PART = """
 			WHERE run_id = :run AND channel = :channel AND id BETWEEN :from AND :to AND\s""";
@@ -110,22 +119,39 @@ class Sweeps {
 	 * again, with the same Message-ID.
 	 */
 	int sendAgainWhatIsInDoubt(Run run, Hold hold, Work work) {
-		if (!run.messageClass().sentAgainInDoubt()) {
+		if (!run.sendsAgainInDoubt()) {
 			return 0;
 		}
 		return update("UPDATE regain_message SET doubts = doubts + 1, claimed_by = NULL, state = 'PLANNED' " + PART
-				+ TO_SEND_AGAIN + " AND due_at <= :now AND" + Claims.OWN, parameters(hold, work));
+				+ TO_SEND_AGAIN + " AND due_at <= :now AND" + Claims.MAY_SEND, parameters(hold, work));
 	}
 
 	/** When the next message in doubt of this part is to be sent again, if any is. */
 	Optional<Instant> nextToSendAgain(Run run, Hold hold, Work work) {
-		if (!run.messageClass().sentAgainInDoubt()) {
+		if (!run.sendsAgainInDoubt()) {
 			return Optional.empty();
 		}
 		LocalDateTime next = this.jdbc.queryForObject(
-				"SELECT MIN(due_at) FROM regain_message " + PART + TO_SEND_AGAIN + " AND" + Claims.OWN,
+				"SELECT MIN(due_at) FROM regain_message " + PART + TO_SEND_AGAIN + " AND" + Claims.MAY_SEND,
 				parameters(hold, work), LocalDateTime.class);
 		return Optional.ofNullable(next).map(Utc::instant);
+	}
+
+	/**
+	 * Gives up what has not been put on the wire, in pieces, so that no transaction grows
+	 * with the run.
+	 */
+	void cancel(Run cancelled) {
+		for (Channel channel : Channel.values()) {
+			for (State state : List.of(State.PLANNED, State.CLAIMED)) {
+				MapSqlParameterSource parameters = parameters(cancelled.number()).addValue("channel", channel.id())
+					.addValue("state", state.name())
+					.addValue("why", "the run was " + cancelled.note());
+				while (update(CANCEL, parameters) == CANCELLED_AT_ONCE) {
+					// and the next ones
+				}
+			}
+		}
 	}
 
 	/** A customer asked for silence after the run was planned. */

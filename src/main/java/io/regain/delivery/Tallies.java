@@ -60,7 +60,7 @@ public class Tallies {
 		Map<Channel, MessageCounts> counts = new EnumMap<>(Channel.class);
 		this.jdbc.sql(SQL)
 			.param("run", run.number())
-			.param("again", run.messageClass().sentAgainInDoubt())
+			.param("again", run.sendsAgainInDoubt())
 			.param("now", Utc.of(this.clock.instant()))
 			.query((row) -> {
 				counts.put(Channel.of(row.getString("channel")), counts(row));

@@ -53,6 +53,7 @@ class Worker {
 			Instant began = this.clock.instant();
 			List<Claimed> claimed = this.claims.claim(assignment.hold(), rest, this.properties.claim());
 			if (!claimed.isEmpty()) {
+				assignment.progress().sends(work);
 				sendAll(assignment, sender, claimed);
 				rest = work.after(claimed.get(claimed.size() - 1).id());
 			}
@@ -84,7 +85,9 @@ class Worker {
 	 */
 	private boolean waitForMore(Assignment assignment, Work work, Instant began) {
 		Hold hold = assignment.hold();
-		if (this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work) > 0) {
+		int again = this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work);
+		assignment.progress().plannedAgain(again);
+		if (again > 0) {
 			return true;
 		}
 		Optional<Instant> due = Stream
@@ -94,6 +97,7 @@ class Worker {
 		if (due.isEmpty() || !assignment.waits()) {
 			return false;
 		}
+		assignment.progress().waits(work, due.get());
 		Instant now = this.clock.instant();
 		Duration longest = longer(Duration.between(began, now).multipliedBy(REST), LONGEST_WAIT);
 		Duration left = longer(Duration.between(now, due.get()), SHORTEST_WAIT);

@@ -34,7 +34,7 @@ public class Deciders {
 
 	/** What is redirected doesn't go to the customer, whose address may be any. */
 	private AllowOnly allowed() {
-		return new AllowOnly(this.delivery.redirectTo().isEmpty() ? this.delivery.allowOnly() : List.of());
+		return new AllowOnly(this.delivery.redirects() ? List.of() : this.delivery.allowOnly());
 	}
 
 }

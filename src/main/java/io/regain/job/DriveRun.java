@@ -7,13 +7,19 @@ import io.regain.delivery.Hold;
 import io.regain.delivery.Progress;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
+import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
+import io.regain.delivery.Stop;
+import io.regain.message.Problem;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Component;
 
-/** Gets the hold of a run, launches its job, and lets go. */
+/**
+ * Gets the hold of a run, launches its job, lets go, and tells the owner if somebody is
+ * needed.
+ */
 @Component
 class DriveRun {
 
@@ -27,12 +33,16 @@ class DriveRun {
 
 	private final CampaignJob job;
 
-	DriveRun(RunBook book, Settlements settlements, Grip grip, Deciders deciders, CampaignJob job) {
+	private final TellOwner tellOwner;
+
+	DriveRun(RunBook book, Settlements settlements, Grip grip, Deciders deciders, CampaignJob job,
+			TellOwner tellOwner) {
 		this.book = book;
 		this.settlements = settlements;
 		this.grip = grip;
 		this.deciders = deciders;
 		this.job = job;
+		this.tellOwner = tellOwner;
 	}
 
 	StartResult drive(Start start, Optional<Run> existing) {
@@ -45,16 +55,55 @@ class DriveRun {
 				: new StartResult.Refused("%s is being driven by %s".formatted(run.name(), this.grip.holder(run)));
 	}
 
+	/** What stops this run need not stop what else the process does. */
 	private StartResult drive(Start start, Hold hold) {
+		Stop own = start.stop().enter();
+		StartResult result;
+		try {
+			result = held(start.with(own), hold);
+		}
+		finally {
+			start.stop().leave(own);
+		}
+		own.why().or(() -> halted(result)).ifPresent((why) -> start.observer().warning(Problem.warning("", why)));
+		// Who interrupts the process wants it to end now
+		if (!start.stop().isAsked()) {
+			this.tellOwner.of(start.name());
+		}
+		return result;
+	}
+
+	private StartResult held(Start start, Hold hold) {
 		try (Heartbeat heartbeat = this.grip.heartbeat(hold, start.stop())) {
-			return drive(start, hold, ready(current(start), start));
+			return drive(start, hold, current(start));
 		}
 		finally {
 			this.grip.release(hold);
 		}
 	}
 
-	private StartResult drive(Start start, Hold hold, Run ready) {
+	private static Optional<String> halted(StartResult result) {
+		return (result instanceof StartResult.Driven driven) ? driven.run().halted() : Optional.empty();
+	}
+
+	private StartResult drive(Start start, Hold hold, Run found) {
+		if (found.status() == RunStatus.CANCELLED) {
+			return new StartResult.Driven(found);
+		}
+		try {
+			return launch(start, hold, ready(found, start));
+		}
+		catch (RuntimeException ex) {
+			Run now = current(start);
+			if (now.status() != RunStatus.CANCELLED) {
+				throw ex;
+			}
+			// While it was planned: its planner found nothing to add to
+			return new StartResult.Driven(this.book.settle(now, hold));
+		}
+	}
+
+	private StartResult launch(Start start, Hold hold, Run ready) {
 		try {
 			this.job.run(new Drive(ready, hold, start, this.deciders.of(start.prepared().campaign(), start.name()),
 					new PlanProgress(), new Progress()));

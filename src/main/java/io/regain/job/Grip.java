@@ -1,10 +1,12 @@
 package io.regain.job;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import io.regain.delivery.Hold;
 import io.regain.delivery.Holds;
 import io.regain.delivery.Run;
+import io.regain.delivery.Steering;
 import io.regain.delivery.Stop;
 
 import org.springframework.stereotype.Component;
@@ -13,14 +15,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Grip {
 
+	/** How often it is looked whether a holder lives, in one heartbeat period. */
+	private static final int LOOKS = 10;
+
 	private final Holds holds;
+
+	private final Steering steering;
 
 	private final RunProperties properties;
 
 	private final ProcessName process;
 
-	Grip(Holds holds, RunProperties properties, ProcessName process) {
+	Grip(Holds holds, Steering steering, RunProperties properties, ProcessName process) {
 		this.holds = holds;
+		this.steering = steering;
 		this.properties = properties;
 		this.process = process;
 	}
@@ -35,12 +43,26 @@ class Grip {
 		Optional<String> holder = seen.flatMap(Holds.Seen::holder);
 		if (holder.isPresent()) {
 			observer.watching(run.name(), holder.get());
-			stop.await(this.properties.heartbeat());
-			if (stop.isAsked() || !this.holds.look(run.number()).equals(seen)) {
+			if (!standsStill(run, seen, stop)) {
 				return Optional.empty();
 			}
 		}
 		return this.holds.take(run.number(), this.process.name(), seen);
+	}
+
+	/** For one whole period; what lives is seen sooner. */
+	private boolean standsStill(Run run, Optional<Holds.Seen> seen, Stop stop) {
+		Duration step = this.properties.heartbeat().dividedBy(LOOKS);
+		for (int look = 0; look < LOOKS; look++) {
+			if (stop.await(step) || !this.holds.look(run.number()).equals(seen)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	boolean isHeld(Run run) {
+		return this.holds.look(run.number()).flatMap(Holds.Seen::holder).isPresent();
 	}
 
 	String holder(Run run) {
@@ -48,7 +70,7 @@ class Grip {
 	}
 
 	Heartbeat heartbeat(Hold hold, Stop stop) {
-		return new Heartbeat(this.holds, hold, stop, this.properties.heartbeat().dividedBy(5));
+		return new Heartbeat(this.holds, this.steering, hold, stop, this.properties.heartbeat().dividedBy(5));
 	}
 
 	void release(Hold hold) {

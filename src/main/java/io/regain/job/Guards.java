@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.regain.delivery.DeliveryProperties;
 import io.regain.delivery.Holds;
 import io.regain.delivery.Run;
 import io.regain.message.RunName;
@@ -23,11 +24,14 @@ class Guards {
 
 	private final RunProperties properties;
 
+	private final DeliveryProperties delivery;
+
 	private final Clock clock;
 
-	Guards(Holds holds, RunProperties properties, Clock clock) {
+	Guards(Holds holds, RunProperties properties, DeliveryProperties delivery, Clock clock) {
 		this.holds = holds;
 		this.properties = properties;
+		this.delivery = delivery;
 		this.clock = clock;
 	}
 
@@ -48,6 +52,22 @@ class Guards {
 					+ "was restored from a backup, messages may have been sent that it does not know of; "
 					+ "--resume goes on")
 				.formatted(run.name(), last, words(this.properties.resumeWithin())));
+	}
+
+	/**
+	 * A run goes to the customers or elsewhere, and not to some of each: who got the
+	 * first half would never get theirs.
+	 */
+	Optional<String> otherReceivers(Run run) {
+		if (!run.isPlanned() || run.redirected() == this.delivery.redirects()) {
+			return Optional.empty();
+		}
+		return Optional.of((run.redirected()
+				? "%s was planned with regain.delivery.redirect-to, and what it sent never reached a customer; "
+						+ "set it to go on, or write to the customers with another --key"
+				: "%s was planned to reach the customers, and regain.delivery.redirect-to is set; "
+						+ "unset it to go on, or try the campaign with another --key")
+			.formatted(run.name()));
 	}
 
 	private static String words(Duration duration) {

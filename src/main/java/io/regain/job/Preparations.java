@@ -124,6 +124,8 @@ public class Preparations {
 	/** What its messages need to leave. */
 	private List<Problem> ways(Prepared prepared) {
 		List<Problem> problems = new ArrayList<>();
+		this.deliveries.redirection(prepared.campaign().send().channels())
+			.ifPresent((warning) -> problems.add(Problem.warning("", warning)));
 		Set<Channel> wanted = new TreeSet<>(prepared.campaign().send().channels());
 		wanted.removeAll(this.deliveries.configured());
 		if (wanted.containsAll(prepared.campaign().send().channels())) {

@@ -15,11 +15,12 @@ import org.springframework.validation.annotation.Validated;
  * holder says so five times as often
  * @param resumeWithin a run that nobody has driven for longer is gone on with only when a
  * person says so: the database may have been restored
+ * @param tellOwner whether a campaign's owner gets a mail when a run needs somebody
  */
 @Validated
 @ConfigurationProperties("regain.run")
 public record RunProperties(@DefaultValue("10s") @NotNull Duration heartbeat,
-		@DefaultValue("1h") @NotNull Duration resumeWithin) {
+		@DefaultValue("1h") @NotNull Duration resumeWithin, @DefaultValue("true") boolean tellOwner) {
 
 	private static final long LEAST_MILLIS = 100;
 

@@ -14,4 +14,9 @@ import io.regain.plan.Prepared;
  */
 record Start(RunName name, StartRequest request, Prepared prepared, LocalDate date, Instant due, RunObserver observer,
 		Stop stop) {
+
+	Start with(Stop other) {
+		return new Start(this.name, this.request, this.prepared, this.date, this.due, this.observer, other);
+	}
+
 }

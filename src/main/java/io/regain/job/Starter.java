@@ -48,6 +48,10 @@ public class Starter {
 		if (existing.isPresent() && isOver(existing.get(), request)) {
 			return new StartResult.AlreadyEnded(existing.get());
 		}
+		Optional<String> paused = existing.flatMap(Starter::paused);
+		if (paused.isPresent()) {
+			return new StartResult.Refused(paused.get());
+		}
 		Preparation preparation = this.preparations.of(name, existing.filter(Run::isPlanned));
 		if (preparation.prepared().isEmpty()) {
 			return new StartResult.Invalid(preparation.problems());
@@ -63,6 +67,11 @@ public class Starter {
 		return run.status().isFinished() && !again;
 	}
 
+	private static Optional<String> paused(Run run) {
+		return run.halted()
+			.map((why) -> "%s; 'resume %s' lets it go on, then start it again".formatted(why, run.name()));
+	}
+
 	private Start start(RunName name, Optional<Run> existing, StartRequest request, Prepared prepared,
 			RunObserver observer, Stop stop) {
 		LocalDate date = this.dates.date(name, existing);
@@ -70,8 +79,9 @@ public class Starter {
 	}
 
 	private Optional<String> refusal(Start start, Optional<Run> existing) {
-		if (start.request().late()) {
-			return Optional.empty();
+		Optional<String> otherReceivers = existing.flatMap(this.guards::otherReceivers);
+		if (start.request().late() || otherReceivers.isPresent()) {
+			return otherReceivers;
 		}
 		Instant deadline = existing.filter(Run::isPlanned)
 			.map(Run::deadlineAt)

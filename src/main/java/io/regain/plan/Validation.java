@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.regain.audience.SegmentProbe;
+import io.regain.audience.SegmentProbe.Complaint;
 import io.regain.campaign.CampaignVariable;
 import io.regain.campaign.Catalogue;
 import io.regain.campaign.Home;
@@ -154,8 +155,13 @@ public final class Validation {
 		return this.database.filter((probe) -> parameters.keySet().containsAll(segment.statement().parameters()))
 			.stream()
 			.flatMap((probe) -> probe.probe(segment, parameters).stream())
-			.map((complaint) -> this.catalogue.problemAt(segment, complaint.path(), complaint.message()))
+			.map((complaint) -> problem(segment, complaint))
 			.toList();
+	}
+
+	private Problem problem(Segment segment, Complaint complaint) {
+		Problem at = this.catalogue.problemAt(segment, complaint.path(), complaint.message());
+		return complaint.certain() ? at : Problem.warning(at.file(), at.line(), at.column(), at.path(), at.message());
 	}
 
 	/** What two campaigns use is complained of once. */

@@ -15,9 +15,12 @@ public record CustomerHistory(String customer, List<InRun> runs) {
 	 * @param disposition included, held_out or excluded
 	 * @param reason why excluded
 	 * @param meaning the reason in words
+	 * @param template what was or would be sent
+	 * @param locale in which language, for who is included
 	 */
 	public record InRun(String run, String title, String messageClass, Instant createdAt, String disposition,
-			Optional<String> reason, Optional<String> meaning, Optional<String> detail, List<Message> messages) {
+			Optional<String> reason, Optional<String> meaning, Optional<String> detail, String template,
+			Optional<String> locale, List<Message> messages) {
 	}
 
 	/**
@@ -25,11 +28,22 @@ public record CustomerHistory(String customer, List<InRun> runs) {
 	 *
 	 * @param state where it is in its life
 	 * @param why what was last said against it
+	 * @param redirected whether it went, or would go, to
+	 * {@code regain.delivery.redirect-to} instead of to the customer
+	 * @param settled what a person decided about it when it was in doubt
 	 * @param content the SHA-256 of what was sent
 	 */
-	public record Message(long id, String channel, int step, String state, int attempts, Optional<Instant> acceptedAt,
-			Optional<String> held, Optional<String> why, Optional<String> providerId, Optional<String> content,
-			List<Event> events) {
+	public record Message(long id, String channel, int step, String state, boolean redirected, int attempts,
+			Optional<Instant> acceptedAt, Optional<String> held, Optional<String> why, Optional<String> providerId,
+			Optional<String> content, Optional<Settled> settled, List<Event> events) {
+	}
+
+	/**
+	 * A person's decision.
+	 *
+	 * @param as dropped or sent_again
+	 */
+	public record Settled(String as, String by, Instant at) {
 	}
 
 	/** What came back. */

@@ -39,8 +39,10 @@ public class Histories {
 		return new CustomerHistory(customerId,
 				this.jdbc
 					.sql("""
-							SELECT u.id, u.campaign, u.run_key, u.title, u.message_class, u.created_at, r.disposition, r.reason, r.detail
+							SELECT u.id, u.campaign, u.run_key, u.title, u.message_class, u.created_at, r.disposition, r.reason, r.detail,
+							       r.locale, JSON_UNQUOTE(JSON_EXTRACT(d.content, '$.template')) AS template
 							FROM regain_recipient r JOIN regain_run u ON u.id = r.run_id
+							JOIN regain_definition d ON d.sha256 = u.definition
 							WHERE r.customer_id = :customer ORDER BY u.id DESC LIMIT :most
 							""")
 					.param("customer", customerId)
@@ -55,7 +57,8 @@ public class Histories {
 		return new CustomerHistory.InRun(row.getString("campaign") + "@" + row.getString("run_key"),
 				row.getString("title"), row.getString("message_class").toLowerCase(Locale.ROOT),
 				instant(row, "created_at").orElseThrow(), row.getString("disposition").toLowerCase(Locale.ROOT), reason,
-				reason.map(Histories::meaning), text(row, "detail"), messages);
+				reason.map(Histories::meaning), text(row, "detail"), row.getString("template"), text(row, "locale"),
+				messages);
 	}
 
 	private static String meaning(String reason) {
@@ -86,8 +89,16 @@ public class Histories {
 			.flatMap(Optional::stream)
 			.reduce((code, detail) -> code + ": " + detail);
 		return new CustomerHistory.Message(row.getLong("id"), row.getString("channel"), row.getInt("step"),
-				row.getString("state"), row.getInt("attempts"), instant(row, "accepted_at"), text(row, "held"), why,
-				text(row, "provider_id"), text(row, "content_sha256"), events);
+				row.getString("state"), row.getBoolean("redirected"), row.getInt("attempts"),
+				instant(row, "accepted_at"), text(row, "held"), why, text(row, "provider_id"),
+				text(row, "content_sha256"), settled(row), events);
+	}
+
+	private static Optional<CustomerHistory.Settled> settled(ResultSet row) throws SQLException {
+		Optional<Instant> at = instant(row, "settled_at");
+		return at.isEmpty() ? Optional.empty()
+				: Optional.of(new CustomerHistory.Settled(row.getString("settled_as").toLowerCase(Locale.ROOT),
+						row.getString("settled_by"), at.get()));
 	}
 
 	private Map<Long, List<CustomerHistory.Event>> events(String customerId) {

@@ -20,6 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Reports {
 
+	/** Some providers name each message in their words: such reasons are all rare. */
+	private static final int MOST_REASONS = 10;
+
+	private static final String WENT_WRONG = """
+			(state IN ('REFUSED', 'BOUNCED', 'IN_DOUBT') OR (state IN ('PLANNED', 'EXPIRED') AND attempts > 0))
+			""";
+
 	private final Tallies tallies;
 
 	private final JdbcClient jdbc;
@@ -38,11 +45,14 @@ public class Reports {
 		for (Channel channel : Channel.values()) {
 			byChannel.put(channel.id(), counts.getOrDefault(channel, MessageCounts.NONE));
 		}
+		List<RunReport.Reason> reasons = reasons(run);
+		long told = reasons.stream().mapToLong(RunReport.Reason::messages).sum();
+		MessageCounts all = byChannel.values().stream().reduce(MessageCounts.NONE, MessageCounts::plus);
 		return new RunReport(run.name().toString(), run.campaign(), run.key(), run.title(), run.messageClass().id(),
 				run.status().name(), Optional.ofNullable(run.note()), run.createdAt(), run.dueAt(), run.deadlineAt(),
 				Optional.ofNullable(run.plannedAt()), Optional.ofNullable(run.finishedAt()), addsUp(audience, counts),
-				audience, byChannel.values().stream().reduce(MessageCounts.NONE, MessageCounts::plus), byChannel,
-				events(run), reasons(run));
+				audience, all, run.redirected() ? all.accepted() : 0, byChannel, events(run), reasons,
+				problems(run) - told);
 	}
 
 	/** Whether every customer and every message of the run is accounted for. */
@@ -82,20 +92,27 @@ public class Reports {
 		return events;
 	}
 
+	/** In the provider's words, too: one code, or none, can stand for several reasons. */
 	private List<RunReport.Reason> reasons(Run run) {
 		return this.jdbc.sql("""
-				SELECT channel, state, COALESCE(cause, '') AS cause, COALESCE(code, '') AS code, MIN(detail) AS detail,
-				       COUNT(*) AS messages
-				FROM regain_message
-				WHERE run_id = :run AND (state IN ('REFUSED', 'BOUNCED', 'IN_DOUBT')
-				      OR (state IN ('PLANNED', 'EXPIRED') AND attempts > 0))
-				GROUP BY channel, state, cause, code ORDER BY messages DESC, channel, code LIMIT 20
-				""")
+				SELECT channel, state, COALESCE(cause, '') AS cause, COALESCE(code, '') AS code,
+				       COALESCE(detail, '') AS detail, COUNT(*) AS messages
+				FROM regain_message WHERE run_id = :run AND %s
+				GROUP BY channel, state, cause, code, detail
+				ORDER BY messages DESC, channel, state, code, detail LIMIT :most
+				""".formatted(WENT_WRONG))
 			.param("run", run.number())
+			.param("most", MOST_REASONS)
 			.query((row, n) -> new RunReport.Reason(row.getString("channel"), row.getString("state"),
-					row.getString("cause"), row.getString("code"),
-					Optional.ofNullable(row.getString("detail")).orElse(""), row.getLong("messages")))
+					row.getString("cause"), row.getString("code"), row.getString("detail"), row.getLong("messages")))
 			.list();
+	}
+
+	private long problems(Run run) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM regain_message WHERE run_id = :run AND " + WENT_WRONG)
+			.param("run", run.number())
+			.query(Long.class)
+			.single();
 	}
 
 }

@@ -15,14 +15,23 @@ import io.regain.delivery.MessageCounts;
  * @param note why it stands so, if there is something to say
  * @param addsUp whether every customer and every message is accounted for; if not, Regain
  * has a defect, or somebody changed the ledger by hand
+ * @param redirected how many of the accepted went to {@code regain.delivery.redirect-to},
+ * and not to a customer: all or none
  * @param byChannel always all channels
  * @param events how many messages each kind of event was reported of
- * @param problems why messages were refused, deferred or bounced, the most frequent first
+ * @param problems why messages were refused, deferred, bounced or are in doubt: the most
+ * frequent reasons, these first
+ * @param otherProblems messages with rarer reasons than those
  */
 public record RunReport(String run, String campaign, String key, String title, String messageClass, String status,
 		Optional<String> note, Instant createdAt, Instant dueAt, Instant deadlineAt, Optional<Instant> plannedAt,
-		Optional<Instant> finishedAt, boolean addsUp, Audience audience, MessageCounts messages,
-		Map<String, MessageCounts> byChannel, Map<String, Long> events, List<Reason> problems) {
+		Optional<Instant> finishedAt, boolean addsUp, Audience audience, MessageCounts messages, long redirected,
+		Map<String, MessageCounts> byChannel, Map<String, Long> events, List<Reason> problems, long otherProblems) {
+
+	/** The plan was thrown away for what the note says; nothing was sent. */
+	public boolean planWasRefused() {
+		return this.status.equals("PLANNING") && this.note.isPresent();
+	}
 
 	/**
 	 * Whom the segment selected. Always

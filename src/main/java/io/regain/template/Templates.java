@@ -44,8 +44,8 @@ public class Templates {
 	/**
 	 * Reads a template as it is now. Whether it is any good, {@link TemplateCheck} tells.
 	 * @param name one of the {@linkplain #names() names}
-	 * @throws TemplateLoadException if there is no such template, or a file cannot be
-	 * read
+	 * @throws TemplateLoadException if there is no such template, with a problem of no
+	 * file, since whoever names it knows where; or if a file cannot be read
 	 */
 	public TemplateBundle load(String name) {
 		List<String> names = names();

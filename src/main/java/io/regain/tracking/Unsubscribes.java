@@ -6,6 +6,7 @@ import io.regain.audience.Suppression;
 import io.regain.audience.Suppressions;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
+import io.regain.delivery.RunBook;
 import io.regain.message.Secret;
 import io.regain.tracking.Token.Purpose;
 
@@ -22,6 +23,8 @@ public class Unsubscribes {
 
 	private final Receipts receipts;
 
+	private final RunBook book;
+
 	private final Suppressions suppressions;
 
 	private final Events events;
@@ -30,21 +33,20 @@ public class Unsubscribes {
 
 	private final TransactionOperations transaction;
 
-	Unsubscribes(Receipts receipts, Suppressions suppressions, Events events, ObjectProvider<Secret> secret,
-			TransactionOperations transaction) {
+	Unsubscribes(Receipts receipts, RunBook book, Suppressions suppressions, Events events,
+			ObjectProvider<Secret> secret, TransactionOperations transaction) {
 		this.receipts = receipts;
+		this.book = book;
 		this.suppressions = suppressions;
 		this.events = events;
 		this.secret = secret;
 		this.transaction = transaction;
 	}
 
-	/**
-	 * In which language to speak to whoever holds the token; empty if it is none of ours.
-	 */
-	public Optional<String> localeOf(String token) {
-		return message(token)
-			.flatMap((id) -> (id == TEST) ? Optional.of("") : this.receipts.find(id).map(MessageRef::locale));
+	/** How to speak to whoever holds the token; empty if it is none of ours. */
+	public Optional<Reader> reader(String token) {
+		return message(token).flatMap((id) -> (id == TEST) ? Optional.of(new Reader("", "")) : this.receipts.find(id)
+			.map((message) -> new Reader(message.locale(), this.book.sender(message.runId()))));
 	}
 
 	/**
@@ -59,9 +61,21 @@ public class Unsubscribes {
 	}
 
 	private void suppress(MessageRef message) {
-		this.suppressions.add(message.channel(), message.addressHash(), Suppression.UNSUBSCRIBED,
-				"message " + message.id());
+		// Whoever got it instead cannot speak for the customer
+		if (!message.redirected()) {
+			this.suppressions.add(message.channel(), message.addressHash(), Suppression.UNSUBSCRIBED,
+					"message " + message.id());
+		}
 		this.events.append(message, EventType.UNSUBSCRIBED, "link", "unsubscribe:" + message.id(), "");
+	}
+
+	/**
+	 * Whoever followed a link.
+	 *
+	 * @param locale in which they were written to; may be empty
+	 * @param sender in whose name; may be empty
+	 */
+	public record Reader(String locale, String sender) {
 	}
 
 	private Optional<Long> message(String token) {

@@ -61,6 +61,33 @@ class SegmentProbeTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "NUMBER, name, false", "MONEY, name, false", "DATE, name, false", "DATETIME, name, false",
+			"NUMBER, born, true", "DATE, seen, true", "DATETIME, born, true", "DATE, total, true",
+			"LIST, total, true" })
+	void aColumnOfAnotherTypeIsNoticed(VariableType declared, String column, boolean certain) {
+		assertThat(typed(declared, column)).singleElement().satisfies((complaint) -> {
+			assertThat(complaint.path()).isEqualTo("variables[0].type");
+			assertThat(complaint.certain()).isEqualTo(certain);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TEXT, name", "TEXT, total", "TEXT, born", "NUMBER, total", "NUMBER, paid", "MONEY, paid",
+			"DATE, born", "DATETIME, seen", "LIST, name" })
+	void aColumnOfItsOwnTypeIsFine(VariableType declared, String column) {
+		assertThat(typed(declared, column)).isEmpty();
+	}
+
+	private List<Complaint> typed(VariableType declared, String column) {
+		COMPANY.with("""
+				CREATE TABLE IF NOT EXISTS typed
+				(customer_id INT, name VARCHAR(20), total INT, paid BOOLEAN, born DATE, seen DATETIME(3))""");
+		Optional<String> currency = (declared == VariableType.MONEY) ? Optional.of("EUR") : Optional.empty();
+		return this.probe.probe(new Segment("test", "A test", "SELECT * FROM typed",
+				List.of(new Variable(column, declared, currency, "x"))), Map.of());
+	}
+
 	/** MySQL explains a view only to whoever may see what is behind it. */
 	@Test
 	void anAccountThatMayOnlySelectFromTheViewsIsEnough() {
@@ -75,6 +102,9 @@ class SegmentProbeTests {
 					readers.probe(TestCompany.segment("SELECT nobody AS customer_id FROM regain_customer"), Map.of()))
 				.isNotEmpty();
 			assertThat(readers.probe(TestCompany.segment("SELECT customer_id FROM orders"), Map.of())).isNotEmpty();
+			assertThat(readers.probe(TestCompany.segment("SELECT customer_id FROM order_s"), Map.of())).singleElement()
+				.satisfies((complaint) -> assertThat(complaint.message()).contains("command denied", "order_s")
+					.endsWith("(or there is no such table)"));
 		}
 		finally {
 			COMPANY.with("DROP USER 'probe_reader'@'%'");

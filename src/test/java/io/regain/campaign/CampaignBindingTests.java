@@ -77,7 +77,7 @@ class CampaignBindingTests {
 	@CsvSource(delimiter = '|',
 			value = { "15|NUMBER|15", "-4.50|NUMBER|-4.50", "LAVKA15|TEXT|LAVKA15", "007|TEXT|007", "yes|TEXT|yes",
 					"'\"2026\"'|TEXT|2026", "2026-12-31|DATE|2026-12-31", "+14d|DATE|2026-12-06", "-1d|DATE|2026-11-21",
-					"2026-02-30|TEXT|2026-02-30", "2026-12-31T12:00Z|DATETIME|2026-12-31T12:00",
+					"2026-12-31T12:00Z|DATETIME|2026-12-31T12:00",
 					"2026-12-31 12:00:30+03:00|DATETIME|2026-12-31T09:00:30", "+1d 12:00Z|DATETIME|2026-11-23T12:00",
 					"-1d 01:30+03:00|DATETIME|2026-11-20T22:30" })
 	void aValueAloneTellsItsType(String text, VariableType type, String value) {

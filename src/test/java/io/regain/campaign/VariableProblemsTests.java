@@ -1,6 +1,8 @@
 package io.regain.campaign;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.regain.campaign.Sample.VALID;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,10 +130,11 @@ class VariableProblemsTests {
 
 	@Test
 	void aCurrencyIsHeldAgainstTheKnown() {
-		assertThat(VALID.campaign("currency: RUB", "currency: RUX").report()).isEqualTo("""
-				campaigns/winback/autumn.yaml:22:39: variables.min_order.currency: 'RUX' is no currency; allowed: an \
-				ISO 4217 code, as in RUB or EUR; did you mean 'RUB'?
-				""");
+		assertThat(VALID.campaign("currency: RUB", "currency: RUX").report()).isEqualTo(
+				"""
+						campaigns/winback/autumn.yaml:22:39: variables.min_order.currency: 'RUX' is no currency of today; allowed: an \
+						ISO 4217 code, as in RUB or EUR; did you mean 'RUB'?
+						""");
 	}
 
 	@Test
@@ -182,6 +185,29 @@ class VariableProblemsTests {
 				campaigns/winback/autumn.yaml:23:37: variables.valid_until.value: found 'Tea', but the type is list; \
 				allowed: a list, as in [a, b] or [{ title: a, quantity: 2 }]
 				""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+3days", "+3 days", "-1 d", "+1d 12:00", "2026-02-30", "2026-2-3", "2026-02-20T12:00" })
+	void whatLooksLikeADayIsNotTakenForAText(String value) {
+		assertThat(VALID.campaign("+14d", value).report()).isEqualTo("""
+				campaigns/winback/autumn.yaml:23:16: variables.valid_until: found '%s', which would be a text; \
+				allowed: a date, as in 2026-12-31, or days counted from the run's date, as in +14d. If it is a text, \
+				write { type: text, value: "%1$s" }
+				""".formatted(value));
+		assertThat(VALID.campaign("+14d", "{ type: text, value: \"%s\" }".formatted(value)).report()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+491701234567", "+2 free coffees", "22.11.2026", "24h", "2026" })
+	void otherTextsAreTexts(String value) {
+		assertThat(VALID.campaign("+14d", '"' + value + '"').report()).isEmpty();
+	}
+
+	@Test
+	void aCurrencyIsOneOfToday() {
+		assertThat(VALID.campaign("currency: RUB", "currency: RUR").report())
+			.contains("'RUR' is no currency of today; allowed: an ISO 4217 code, as in RUB or EUR");
 	}
 
 }

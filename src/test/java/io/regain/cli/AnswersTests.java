@@ -3,6 +3,7 @@ package io.regain.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.TreeMap;
 
 import io.regain.Lavka;
 import io.regain.cli.Installation.Answer;
+import io.regain.delivery.Runs;
 import io.regain.demo.ReceivedMail;
+import io.regain.message.RunName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +75,23 @@ class AnswersTests {
 		JsonNode runs = this.lavka.run("runs", "--json").json();
 		assertThat(runs.valueStream().map((run) -> run.path("run").asString())).containsSubsequence(
 				this.lavka.runOf(Lavka.OFFER), this.lavka.runOf(Lavka.UPDATE), this.lavka.runOf(Lavka.APOLOGY));
-		assertThat(this.lavka.run("runs", "--limit", "1").out().lines()).hasSize(1);
+		Answer newest = this.lavka.run("runs", "--limit", "1");
+		assertThat(newest.out().lines()).hasSize(1);
+		String zone = this.lavka.bean(ZoneId.class).toString();
+		assertThat(newest.errors()).containsExactly("Times are those of %s.".formatted(zone));
+	}
+
+	@Test
+	void runsBeginAtTheTimeOfTheInstallationsZone() {
+		String begun = this.lavka.bean(Runs.class)
+			.find(RunName.parse(this.lavka.runOf(Lavka.APOLOGY)))
+			.orElseThrow()
+			.createdAt()
+			.atZone(this.lavka.bean(ZoneId.class))
+			.toString()
+			.substring(0, 16)
+			.replace('T', ' ');
+		assertThat(this.lavka.run("runs").out()).contains("COMPLETED         " + begun);
 	}
 
 	@Test
@@ -124,8 +143,10 @@ class AnswersTests {
 		assertThat(run.path("disposition").asString()).isEqualTo("included");
 		assertThat(run.at("/messages/0/state").asString()).isEqualTo("ACCEPTED");
 		assertThat(run.at("/messages/0/content").asString()).hasSize(64);
-		assertThat(this.lavka.run("explain", customer).out()).contains("included", "accepted 20", "content sha256");
-		assertThat(this.lavka.run("explain", customer("DELIVERED")).out()).contains("delivered");
+		assertThat(this.lavka.run("explain", customer).out()).contains("included", "accepted 20", "template ",
+				" for the locale ", "content sha256");
+		assertThat(this.lavka.run("explain", customer("DELIVERED")).out()).contains("the provider's id SM",
+				"delivered");
 		assertThat(this.lavka.run("explain", customer("BOUNCED")).out()).contains("bounced 30005");
 		assertThat(this.lavka.run("explain", "nobody").out())
 			.isEqualTo("No run has ever selected customer nobody.%n".formatted());

@@ -47,6 +47,24 @@ class PlanCommandTests {
 	}
 
 	@Test
+	void whatWasRefusedIsListedAndReportedAsThat() {
+		try (Installation installation = reachable()) {
+			assertThat(installation.run("run", "lapsed-90-days", "--key", "few").exit()).isEqualTo(Exit.REFUSED);
+			String why = "lapsed-90-days@few would write to ";
+			assertThat(installation.run("runs").out().lines()).singleElement()
+				.asString()
+				.contains("lapsed-90-days@few", "REFUSED", why)
+				.doesNotContain("PLANNING");
+			assertThat(installation.run("report", "lapsed-90-days@few").out())
+				.startsWith("lapsed-90-days@few  REFUSED\n")
+				.contains("Refused: " + why)
+				.doesNotContain("selected");
+			assertThat(installation.run("report", "lapsed-90-days@few", "--json").json().path("note").asString())
+				.startsWith(why);
+		}
+	}
+
+	@Test
 	void ofWhatMayBegin() {
 		try (Installation installation = reachable()) {
 			assertThat(plan(installation, "late-delivery-apology").exit()).isZero();

@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class TestHome {
 
+	private static final String OUTPUT = "output";
+
 	private final TestDatabase.Schema schema = TestDatabase.schema();
 
 	private final JdbcClient database = JdbcClient.create(this.schema.dataSource());
@@ -32,7 +34,7 @@ final class TestHome {
 		this.folder = folder;
 		this.environment.putAll(Map.of("SPRING_DATASOURCE_URL", this.schema.url(), "SPRING_DATASOURCE_USERNAME",
 				this.schema.username(), "SPRING_DATASOURCE_PASSWORD", this.schema.password(), "REGAIN_HOME",
-				folder.toString(), "REGAIN_PUBLIC_URL", "https://regain.example"));
+				folder.toString(), "REGAIN_PUBLIC_URL", "https://regain.example", "REGAIN_RUN_TELL_OWNER", "false"));
 		this.database.sql("CREATE TABLE person (id INT PRIMARY KEY AUTO_INCREMENT, email VARCHAR(100))").update();
 		this.database.sql("CREATE VIEW regain_customer AS SELECT id, email FROM person").update();
 		this.database.sql("""
@@ -93,18 +95,27 @@ final class TestHome {
 	}
 
 	Process start(String... arguments) throws IOException {
+		return start(OUTPUT, arguments);
+	}
+
+	/** Something beside the process that was started last. */
+	Process startBeside(String... arguments) throws IOException {
+		return start("beside", arguments);
+	}
+
+	private Process start(String output, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-cp", System.getProperty("java.class.path"), RegainApplication.class.getName()));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().putAll(this.environment);
-		return builder.redirectErrorStream(true).redirectOutput(this.folder.resolve("output").toFile()).start();
+		return builder.redirectErrorStream(true).redirectOutput(this.folder.resolve(output).toFile()).start();
 	}
 
 	/** What the process that was started last has said. */
 	String output() throws IOException {
-		return Files.readString(this.folder.resolve("output"));
+		return Files.readString(this.folder.resolve(OUTPUT));
 	}
 
 	/** How many messages are in each state. */

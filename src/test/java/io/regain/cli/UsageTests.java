@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UsageTests {
 
 	static final List<String> COMMANDS = List.of("init", "validate", "preview", "plan", "test", "run", "runs", "report",
-			"settle", "explain", "serve", "migrate");
+			"pause", "resume", "cancel", "settle", "explain", "serve", "migrate");
 
 	private final Installation installation = new Installation();
 
@@ -33,6 +34,13 @@ class UsageTests {
 		assertThat(answer.exit()).isZero();
 		assertThat(answer.out()).contains(COMMANDS)
 			.contains("Exit codes:", "0   the run is complete", "5   a part that is needed cannot be reached");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plan", "preview", "explain", "runs", "report", "settle", "validate", "init", "migrate" })
+	void whatSendsNothingNamesNoEndsOfRuns(String command) {
+		assertThat(this.installation.run(command, "--help").out()).contains("Exit codes:", "  2   bad usage")
+			.doesNotContain("  3   ", "the run is complete", "nothing was sent");
 	}
 
 	@Test
@@ -59,6 +67,8 @@ class UsageTests {
 			run Nope                           | 'Nope' is not a campaign id           | lower-case
 			run x --key a b                    | Unmatched argument                    | 'b'
 			report lapsed-90-days              | is not the name of a run              | lapsed-90-days@2026-11-22
+			pause lapsed-90-days               | is not the name of a run              | lapsed-90-days@2026-11-22
+			cancel x@y --by=                   | --by is ''                            | a name of up to 64
 			settle x@y --send --drop           | mutually exclusive                    | --send
 			test x --to nobody                 | --to is 'nobody'                      | device:TOKEN
 			plan x --date tomorrow             | Invalid value for option '--date'     | tomorrow

@@ -1,10 +1,17 @@
 package io.regain.console;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
 import io.regain.Lavka;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +47,19 @@ class EndpointsTests {
 			"threaddump", "flyway", "conditions", "scheduledtasks" })
 	void noOtherEndpointIsExposed(String endpoint) throws Exception {
 		assertThat(Browser.get(this.lavka.url().resolve("/actuator/" + endpoint)).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void anAddressThatIsNoUriIsUnknownToo(CapturedOutput log) throws Exception {
+		try (Socket socket = new Socket(this.lavka.url().getHost(), this.lavka.url().getPort())) {
+			socket.getOutputStream()
+				.write("GET // HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 404");
+		}
+		assertThat(log).doesNotContain("WARN", "Exception");
 	}
 
 	@Test

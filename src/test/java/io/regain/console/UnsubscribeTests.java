@@ -23,8 +23,10 @@ class UnsubscribeTests {
 		List<Map<String, Object>> before = suppressions();
 		var english = Browser.get(link(mail("en", 0)));
 		assertThat(english.statusCode()).isEqualTo(200);
-		assertThat(english.body()).contains("<html lang=\"en\">", "<form method=\"post\"",
-				"<button>Unsubscribe</button>");
+		assertThat(english.body())
+			.contains("<html lang=\"en\">", "<form method=\"post\"", "<button>Unsubscribe</button>",
+					"<title>Unsubscribe? · Lavka</title>")
+			.doesNotContain("your order");
 		var russian = Browser.get(link(mail("ru", 0)));
 		assertThat(russian.body()).contains("<html lang=\"ru\">", "<button>Отписаться</button>");
 		assertThat(suppressions()).isEqualTo(before);

@@ -91,8 +91,8 @@ class PlanLedgerTests {
 		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> this.jdbc
 			.sql("""
 					INSERT INTO regain_message
-					  (run_id, customer_id, channel, step, address, address_hash, state, due_at, deadline_at, attempts, doubts)
-					SELECT run_id, customer_id, channel, step, 'other@example.com', address_hash, 'PLANNED', due_at, deadline_at, 0, 0
+					  (run_id, customer_id, channel, step, address, address_hash, redirected, state, due_at, deadline_at, attempts, doubts)
+					SELECT run_id, customer_id, channel, step, 'other@example.com', address_hash, FALSE, 'PLANNED', due_at, deadline_at, 0, 0
 					FROM regain_message WHERE run_id = :run""")
 			.param("run", run.number())
 			.update());

@@ -85,7 +85,7 @@ class RandomWalkTests {
 
 	private void assertEndedOnlyIfNothingIsLeftToDo(Run run, String did) {
 		RunReport report = this.reports.of(this.rooms.runs().findById(run.number()).orElseThrow());
-		if (!report.status().equals("SENDING")) {
+		if (report.status().equals("COMPLETED") || report.status().equals("PARTIALLY_FAILED")) {
 			assertThat(report.messages().open() + report.messages().toSendAgain())
 				.as("what is left to do of a run that is %s after '%s'", report.status(), did)
 				.isZero();
@@ -161,6 +161,9 @@ class RandomWalkTests {
 					Map.entry("drop", (ids) -> this.rooms.settlements().drop(this.run, ids.subList(0, 1), "me")),
 					Map.entry("again", (ids) -> this.rooms.settlements().sendAgain(this.run, ids, "me")),
 					Map.entry("retry", (ids) -> this.rooms.settlements().retryFailed(this.run)),
+					Map.entry("pause", (ids) -> this.rooms.steering().pause(this.run, "me")),
+					Map.entry("resume", (ids) -> this.rooms.steering().resume(this.run, "me")),
+					Map.entry("cancel", (ids) -> cancel()),
 					Map.entry("late", (ids) -> this.rooms.book().late(this.run)), Map.entry("end", (ids) -> end()),
 					Map.entry("settle", (ids) -> this.rooms.book().settle(this.run, this.hold)),
 					Map.entry("time", (ids) -> this.clock.advance(Duration.ofHours(this.random.nextInt(3)))));
@@ -185,6 +188,13 @@ class RandomWalkTests {
 			this.rooms.claims().claim(this.hold, new Work(channel, 0, Long.MAX_VALUE), 1 + this.random.nextInt(20));
 		}
 
+		/** Seldom, since little happens to the run after that. */
+		private void cancel() {
+			if (this.random.nextInt(5) == 0) {
+				this.rooms.steering().cancel(this.run, "me");
+			}
+		}
+
 		private void takeOver() {
 			this.hold = this.ledger.hold(this.run, "walker");
 			this.rooms.sweeps().takeOver(this.hold);
@@ -195,7 +205,11 @@ class RandomWalkTests {
 		private void end() {
 			this.clock.advance(Duration.ofHours(12));
 			takeOver();
-			assertThat(this.rooms.book().settle(this.run, this.hold).status()).isNotEqualTo(RunStatus.SENDING);
+			RunStatus end = this.rooms.book().settle(this.run, this.hold).status();
+			assertThat(end).isNotEqualTo(RunStatus.SENDING);
+			if (end == RunStatus.CANCELLED) {
+				assertThat(this.rooms.tallies().of(this.run).open()).isZero();
+			}
 		}
 
 		private void record(List<Long> ids) {

@@ -29,8 +29,8 @@ class ReferenceTests {
 	}
 
 	private static Run run(String name, Instant createdAt) {
-		return Run.begin(RunName.parse(name), "A note", MessageClass.SERVICE, LocalDate.of(2026, 11, 22), "", createdAt,
-				createdAt, Duration.ofHours(1));
+		return Run.begin(RunName.parse(name), "A note", MessageClass.SERVICE, LocalDate.of(2026, 11, 22), "", false,
+				createdAt, createdAt, Duration.ofHours(1));
 	}
 
 }

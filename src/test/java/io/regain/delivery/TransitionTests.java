@@ -80,7 +80,12 @@ class TransitionTests {
 						(at) -> at.rooms.settlements().sendAgain(at.run, at.ids, "me")),
 				operation("retry what failed", "REFUSED>PLANNED", (at) -> at.rooms.settlements().retryFailed(at.run)),
 				operation("send late", "EXPIRED>PLANNED", (at) -> at.rooms.book().late(at.run)),
-				operation("hold back", "", (at) -> at.rooms.book().limit(at.run, at.hold, Optional.of(0L))),
+				operation("pause", "", (at) -> at.steering().pause(at.run, "me")),
+				operation("cancel", "PLANNED>CANCELLED CLAIMED>CANCELLED", (at) -> at.steering().cancel(at.run, "me")),
+				operation("settle when cancelled", "PLANNED>CANCELLED CLAIMED>CANCELLED SENDING>IN_DOUBT", (at) -> {
+					at.steering().cancel(at.run, "me");
+					at.rooms.book().settle(at.run, at.another());
+				}), operation("hold back", "", (at) -> at.rooms.book().limit(at.run, at.hold, Optional.of(0L))),
 				operation("let go", "", (at) -> at.rooms.book().limit(at.run, at.hold, Optional.empty())));
 	}
 
@@ -110,6 +115,21 @@ class TransitionTests {
 		List<String> fenced = List.of("claim", "mark as being sent", "release", "accepted", "refused", "deferred",
 				"in doubt", "take over", "expire before the wire", "suppress", "send again by itself");
 		return operations().filter((set) -> fenced.contains(((Arguments.ArgumentSet) set).getName()))
+			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sending")
+	void movesNothingOfARunThatIsNotUnderWay(Operation operation) {
+		Moment paused = moment();
+		paused.steering().pause(paused.run, "me");
+		operation.at(paused);
+		assertThat(paused.moved()).isEmpty();
+	}
+
+	static Stream<Arguments> sending() {
+		List<String> sending = List.of("claim", "mark as being sent", "send again by itself");
+		return operations().filter((set) -> sending.contains(((Arguments.ArgumentSet) set).getName()))
 			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
 	}
 
@@ -144,6 +164,10 @@ class TransitionTests {
 
 		Moment asOf(Hold other) {
 			return new Moment(this.rooms, this.ledger, this.clock, this.run, other, this.ids);
+		}
+
+		Steering steering() {
+			return this.rooms.steering();
 		}
 
 		Work work() {

@@ -19,6 +19,7 @@ import io.regain.delivery.Holds;
 import io.regain.delivery.RunBook;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
+import io.regain.delivery.Steering;
 import io.regain.delivery.Stop;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -51,12 +52,13 @@ class StaleHolderTests {
 
 	/** Its heart beats once, and then not for long: it does not notice what it lost. */
 	private static Starter slow(BeanFactory beans) {
-		Grip grip = new Grip(beans.getBean(Holds.class), new RunProperties(HARDLY_EVER, HARDLY_EVER),
-				new ProcessName(RandomGenerator.getDefault()));
+		Grip grip = new Grip(beans.getBean(Holds.class), beans.getBean(Steering.class),
+				new RunProperties(HARDLY_EVER, HARDLY_EVER, false), new ProcessName(RandomGenerator.getDefault()));
 		RunBook book = beans.getBean(RunBook.class);
 		return new Starter(book, beans.getBean(RunDates.class), beans.getBean(Preparations.class),
-				beans.getBean(Guards.class), new DriveRun(book, beans.getBean(Settlements.class), grip,
-						beans.getBean(Deciders.class), beans.getBean(CampaignJob.class)));
+				beans.getBean(Guards.class),
+				new DriveRun(book, beans.getBean(Settlements.class), grip, beans.getBean(Deciders.class),
+						beans.getBean(CampaignJob.class), beans.getBean(TellOwner.class)));
 	}
 
 	@Test

@@ -23,8 +23,9 @@ import io.regain.campaign.Home;
 @Retention(RetentionPolicy.RUNTIME)
 @RegainTest
 @Import(StartTest.Rooms.class)
-@TestPropertySource(properties = { "regain.home=target/start-tests", "regain.run.heartbeat=800ms",
-		"regain.delivery.backoff=1s", "regain.delivery.workers=2", "regain.delivery.group=5" })
+@TestPropertySource(
+		properties = { "regain.home=target/start-tests", "regain.run.heartbeat=800ms", "regain.run.tell-owner=false",
+				"regain.delivery.backoff=1s", "regain.delivery.workers=2", "regain.delivery.group=5" })
 @interface StartTest {
 
 	/** What such tests need besides the rooms. */

@@ -151,12 +151,25 @@ class ValidationTests {
 	}
 
 	@Test
+	void aColumnOfAnotherTypeStandsAtItsLineAndOnlyWarnsIfItsTextsMayFit() throws IOException {
+		write("campaigns/segments/buyers.yaml", SEGMENT.replace("total\n", "CAST(total AS CHAR) AS total\n"));
+		assertThat(validation().problems("autumn")).singleElement()
+			.asString()
+			.startsWith("campaigns/segments/buyers.yaml:8:26: warning: variables[0].type: the column is a text");
+		write("campaigns/segments/buyers.yaml", SEGMENT.replace("total\n", "ordered_on AS total\n"));
+		assertThat(validation().problems("autumn")).singleElement()
+			.asString()
+			.contains("variables[0].type: the column is a date, which can never be read as number");
+		assertThat(validation().prepare("autumn")).isEmpty();
+	}
+
+	@Test
 	void aMissingTemplateStandsInTheCampaign() throws IOException {
 		write("campaigns/care/autumn.yaml", CAMPAIGN.replace("care/note", "care/notes"));
 		assertThat(validation().problems("autumn")).singleElement()
 			.asString()
-			.startsWith(
-					"campaigns/care/autumn.yaml:12:13: send.template: there is no template 'care/notes'; did you mean 'care/note'?");
+			.isEqualTo("campaigns/care/autumn.yaml:12:13: send.template: there is no template 'care/notes'; "
+					+ "did you mean 'care/note'?");
 	}
 
 	@Test

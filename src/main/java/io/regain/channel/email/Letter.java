@@ -67,6 +67,8 @@ record Letter(Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> repl
 		});
 		line(headers, "Auto-Submitted: auto-generated");
 		line(headers, "X-Regain-Run: " + message.run());
+		message.redirectedFor()
+			.ifPresent((customer) -> line(headers, HeaderText.unstructured("X-Regain-Redirected-For", customer)));
 		line(headers, "MIME-Version: 1.0");
 		return headers.toString();
 	}

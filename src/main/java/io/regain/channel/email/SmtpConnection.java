@@ -3,11 +3,9 @@ package io.regain.channel.email;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.regain.channel.Detail;
 import io.regain.channel.Outcome;
 import io.regain.message.Address;
 import jakarta.mail.MessagingException;
@@ -48,8 +46,6 @@ final class SmtpConnection extends SMTPTransport {
 
 	private boolean broken;
 
-	private Instant idleSince = Instant.EPOCH;
-
 	SmtpConnection(Session session, URLName relay, @Nullable String password) {
 		super(session, relay, relay.getProtocol(), "smtps".equals(relay.getProtocol()));
 		this.relay = relay;
@@ -69,7 +65,7 @@ final class SmtpConnection extends SMTPTransport {
 		}
 		catch (MessagingException ex) {
 			this.broken = true;
-			return Optional.of(loginFailure(ex, to));
+			return Optional.of(SmtpLogin.failure(ex, getLastReturnCode(), String.valueOf(getLastServerResponse()), to));
 		}
 	}
 
@@ -152,31 +148,12 @@ final class SmtpConnection extends SMTPTransport {
 		return !this.broken;
 	}
 
-	synchronized void idleSince(Instant instant) {
-		this.idleSince = instant;
-	}
-
-	synchronized boolean isIdleSince(Instant instant) {
-		return !this.idleSince.isAfter(instant);
-	}
-
 	synchronized void closeQuietly() {
 		try {
 			close();
 		}
 		catch (MessagingException ex) {
 			// What it was for is done, or known to have failed
-		}
-	}
-
-	/**
-	 * Jakarta Mail resets right after a refusal, and forgets the refusal if the relay has
-	 * hung up; we reset before the next message.
-	 */
-	@Override
-	public synchronized void issueCommand(String command, int expected) throws MessagingException {
-		if (!command.equals("RSET")) {
-			super.issueCommand(command, expected);
 		}
 	}
 
@@ -213,20 +190,22 @@ final class SmtpConnection extends SMTPTransport {
 
 	/** Leaves with the next line. */
 	private void write(byte[] bytes) {
-		try {
-			this.wire.write(bytes);
-		}
-		catch (IOException ex) {
-			this.failure = this.failure.or(() -> Optional.of(lost(ex)));
-		}
+		attempt(() -> this.wire.write(bytes));
 	}
 
 	private void writeLine(String line) {
-		try {
-			sendCommand(line);
-		}
-		catch (MessagingException ex) {
-			this.failure = this.failure.or(() -> Optional.of(lost(ex)));
+		attempt(() -> sendCommand(line));
+	}
+
+	/** Nothing is written behind a gap: the relay would take the rest for the whole. */
+	private void attempt(Writing writing) {
+		if (this.failure.isEmpty()) {
+			try {
+				writing.write();
+			}
+			catch (IOException | MessagingException ex) {
+				this.failure = Optional.of(lost(ex));
+			}
 		}
 	}
 
@@ -263,33 +242,13 @@ final class SmtpConnection extends SMTPTransport {
 
 	private SmtpReply lost(Exception ex) {
 		this.broken = true;
-		Throwable cause = ex;
-		while (cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		return SmtpReply.none(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+		return SmtpReply.none(ex);
 	}
 
-	private Outcome loginFailure(MessagingException ex, Address to) {
-		if (isNetworkFailure(ex) || getLastReturnCode() == -1) {
-			return SmtpPhase.LOGIN.outcome(lost(ex), to);
-		}
-		SmtpReply reply = SmtpReply.of(getLastReturnCode(), String.valueOf(getLastServerResponse()));
-		if (reply.isTransient() || reply.isPermanent()) {
-			return SmtpPhase.LOGIN.outcome(reply, to);
-		}
-		// It is us who refused: STARTTLS is required but not offered, or no way to log in
-		return new Outcome.Refused(Outcome.Cause.CONFIGURATION, "login",
-				Detail.of(String.valueOf(ex.getMessage()), to));
-	}
+	private interface Writing {
 
-	private static boolean isNetworkFailure(Throwable ex) {
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			if (cause instanceof IOException) {
-				return true;
-			}
-		}
-		return false;
+		void write() throws IOException, MessagingException;
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.regain.channel.email;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -23,7 +24,7 @@ final class SmtpConnections {
 	private final ScheduledExecutorService timer;
 
 	/** The last one used comes first, so that those no longer needed grow old. */
-	private final Deque<SmtpConnection> kept = new ConcurrentLinkedDeque<>();
+	private final Deque<Kept> kept = new ConcurrentLinkedDeque<>();
 
 	private final AtomicBoolean sweepAhead = new AtomicBoolean();
 
@@ -39,7 +40,7 @@ final class SmtpConnections {
 	 */
 	Optional<SmtpConnection> takeKept() {
 		closeIdle();
-		return Optional.ofNullable(this.kept.pollFirst());
+		return Optional.ofNullable(this.kept.pollFirst()).map(Kept::connection);
 	}
 
 	/** A new connection, not yet open. */
@@ -63,24 +64,23 @@ final class SmtpConnections {
 			connection.closeQuietly();
 			return;
 		}
-		connection.idleSince(this.clock.instant());
-		this.kept.addFirst(connection);
+		this.kept.addFirst(new Kept(connection, this.clock.instant()));
 		sweepLater();
 	}
 
 	void closeAll() {
-		for (SmtpConnection next = this.kept.pollLast(); next != null; next = this.kept.pollLast()) {
-			next.closeQuietly();
+		for (Kept next = this.kept.pollLast(); next != null; next = this.kept.pollLast()) {
+			next.connection().closeQuietly();
 		}
 	}
 
 	private void closeIdle() {
-		for (SmtpConnection oldest = this.kept.pollLast(); oldest != null; oldest = this.kept.pollLast()) {
-			if (!oldest.isIdleSince(this.clock.instant().minus(this.properties.idleTimeout()))) {
+		for (Kept oldest = this.kept.pollLast(); oldest != null; oldest = this.kept.pollLast()) {
+			if (oldest.since().isAfter(this.clock.instant().minus(this.properties.idleTimeout()))) {
 				this.kept.addLast(oldest);
 				return;
 			}
-			oldest.closeQuietly();
+			oldest.connection().closeQuietly();
 		}
 	}
 
@@ -96,6 +96,9 @@ final class SmtpConnections {
 		if (!this.kept.isEmpty()) {
 			sweepLater();
 		}
+	}
+
+	private record Kept(SmtpConnection connection, Instant since) {
 	}
 
 }

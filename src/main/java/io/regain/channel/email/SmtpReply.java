@@ -31,6 +31,15 @@ record SmtpReply(int code, String status, String text) {
 		return new SmtpReply(0, "", reason);
 	}
 
+	/** No reply, since this went wrong. */
+	static SmtpReply none(Throwable failure) {
+		Throwable cause = failure;
+		while (cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return none(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+	}
+
 	/**
 	 * @param raw the reply's lines, each with its code
 	 */

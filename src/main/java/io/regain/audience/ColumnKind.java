@@ -1,0 +1,54 @@
+package io.regain.audience;
+
+import java.sql.Types;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import io.regain.audience.SegmentProbe.Complaint;
+import io.regain.message.VariableType;
+
+/** What a column of the company's database yields, as far as its type tells. */
+enum ColumnKind {
+
+	TEXT(Set.of()), NUMBER(Set.of(VariableType.TEXT, VariableType.NUMBER, VariableType.MONEY)),
+	DATE(Set.of(VariableType.TEXT, VariableType.DATE)), DATETIME(Set.of(VariableType.TEXT, VariableType.DATETIME));
+
+	private final Set<VariableType> gives;
+
+	ColumnKind(Set<VariableType> gives) {
+		this.gives = gives;
+	}
+
+	/**
+	 * @param type of {@link Types}
+	 */
+	static ColumnKind of(int type) {
+		return switch (type) {
+			case Types.DATE -> DATE;
+			case Types.TIMESTAMP -> DATETIME;
+			case Types.BIT, Types.BOOLEAN, Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL,
+					Types.NUMERIC, Types.REAL, Types.FLOAT, Types.DOUBLE ->
+				NUMBER;
+			default -> TEXT;
+		};
+	}
+
+	/** What speaks against taking the column for such a variable. */
+	Optional<Complaint> complaint(String path, VariableType declared) {
+		if (this != TEXT) {
+			return this.gives.contains(declared) ? Optional.empty() : Optional.of(new Complaint(path,
+					"the column is a %s, which can never be read as %s".formatted(id(), declared.id())));
+		}
+		// A list has no other form, and any text is one
+		return (declared == VariableType.TEXT || declared == VariableType.LIST) ? Optional.empty()
+				: Optional
+					.of(new Complaint(path, "the column is a text; where a row's text is no %s, the message is refused"
+						.formatted(declared.id()), false));
+	}
+
+	private String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

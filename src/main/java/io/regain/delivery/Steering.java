@@ -1,0 +1,80 @@
+package io.regain.delivery;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * What is decided about a run as a whole while it goes on, by a person or a guard, in
+ * whatever process. The run's own status says it: from that commit on nothing of the run
+ * is put on the wire, whoever drives it; what is there is finished and recorded. A
+ * decision that the run's status does not allow changes nothing: the caller looks at the
+ * status that comes back.
+ */
+@Service
+public class Steering {
+
+	private final Runs runs;
+
+	private final Endings endings;
+
+	private final Sweeps sweeps;
+
+	private final Clock clock;
+
+	Steering(Runs runs, Endings endings, Sweeps sweeps, Clock clock) {
+		this.runs = runs;
+		this.endings = endings;
+		this.sweeps = sweeps;
+		this.clock = clock;
+	}
+
+	/** Stops a run that is sending, until somebody resumes it. */
+	public Run pause(Run run, String by) {
+		return change(run, RunStatus.SENDING, (current) -> current.paused("paused " + who(by)));
+	}
+
+	/**
+	 * The same, decided by Regain itself: the owner of the campaign is told.
+	 * @param why a sentence for a person
+	 */
+	public Run pauseByGuard(Run run, String why) {
+		return change(run, RunStatus.SENDING,
+				(current) -> current.paused("%s at %s: %s".formatted(Run.BY_GUARD, this.clock.instant(), why)));
+	}
+
+	/** Lets the next start go on with a paused run. */
+	public Run resume(Run run, String by) {
+		return change(run, RunStatus.PAUSED, (current) -> current.resumed("resumed " + who(by)));
+	}
+
+	/**
+	 * Gives a run up for good: what has not been put on the wire never will be. Again, it
+	 * cancels what a cancellation that was broken off, or a driver, has left.
+	 */
+	public Run cancel(Run run, String by) {
+		Run cancelled = this.endings.locked(run, (current) -> current.status().isFinished() ? current
+				: this.runs.save(current.cancelled("cancelled " + who(by), this.clock.instant())));
+		if (cancelled.status() == RunStatus.CANCELLED) {
+			this.sweeps.cancel(cancelled);
+		}
+		return cancelled;
+	}
+
+	/** Why nothing more of a run may be sent, if somebody has decided so. */
+	public Optional<String> halted(long runId) {
+		return this.runs.findById(runId).flatMap(Run::halted);
+	}
+
+	private Run change(Run run, RunStatus from, UnaryOperator<Run> change) {
+		return this.endings.locked(run,
+				(current) -> (current.status() == from) ? this.runs.save(change.apply(current)) : current);
+	}
+
+	private String who(String by) {
+		return "by %s at %s".formatted(by, this.clock.instant());
+	}
+
+}

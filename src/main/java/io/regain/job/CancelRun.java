@@ -1,0 +1,73 @@
+package io.regain.job;
+
+import java.util.Optional;
+
+import io.regain.delivery.Hold;
+import io.regain.delivery.Run;
+import io.regain.delivery.RunBook;
+import io.regain.delivery.RunStatus;
+import io.regain.delivery.Steering;
+import io.regain.delivery.Stop;
+import io.regain.delivery.Tallies;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Gives up a run, and what a process that died has left of it. What a living one has in
+ * the air is finished by that one.
+ */
+@Service
+public class CancelRun {
+
+	private final Steering steering;
+
+	private final RunBook book;
+
+	private final Tallies tallies;
+
+	private final Grip grip;
+
+	private final TellOwner tellOwner;
+
+	CancelRun(Steering steering, RunBook book, Tallies tallies, Grip grip, TellOwner tellOwner) {
+		this.steering = steering;
+		this.book = book;
+		this.tallies = tallies;
+		this.grip = grip;
+		this.tellOwner = tellOwner;
+	}
+
+	/**
+	 * Takes effect at once; where messages are in the air, watches whether somebody lives
+	 * who will finish them.
+	 * @return the run as it is now: not cancelled, if it had ended otherwise before
+	 */
+	public Run cancel(Run run, String by, RunObserver observer) {
+		Run cancelled = this.steering.cancel(run, by);
+		if (cancelled.status() != RunStatus.CANCELLED) {
+			return cancelled;
+		}
+		if (this.tallies.of(cancelled).open() > 0) {
+			this.grip.take(cancelled, observer, new Stop()).ifPresent((hold) -> settle(cancelled, hold));
+		}
+		if (!this.grip.isHeld(cancelled)) {
+			this.tellOwner.of(cancelled.name());
+		}
+		return cancelled;
+	}
+
+	/** Who finishes what is in the air of a run, if anybody drives it. */
+	public Optional<String> holder(Run run) {
+		return this.grip.isHeld(run) ? Optional.of(this.grip.holder(run)) : Optional.empty();
+	}
+
+	private void settle(Run cancelled, Hold hold) {
+		try {
+			this.book.settle(cancelled, hold);
+		}
+		finally {
+			this.grip.release(hold);
+		}
+	}
+
+}
