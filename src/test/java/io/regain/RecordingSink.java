@@ -31,6 +31,8 @@ public final class RecordingSink implements AutoCloseable {
 
 	private final Semaphore allowed = new Semaphore(Integer.MAX_VALUE);
 
+	private volatile String last = "";
+
 	private volatile Duration pause = Duration.ZERO;
 
 	public RecordingSink() {
@@ -61,6 +63,11 @@ public final class RecordingSink implements AutoCloseable {
 	/** Of all messages that were taken, in their order; twice if taken twice. */
 	public List<String> messageIds() {
 		return List.copyOf(this.messageIds);
+	}
+
+	/** The message that was taken last, as it came. */
+	public String last() {
+		return this.last;
 	}
 
 	@Override
@@ -115,6 +122,7 @@ public final class RecordingSink implements AutoCloseable {
 	/** Whether the message came to its end. */
 	private boolean take(BufferedReader in) throws IOException {
 		String id = "";
+		StringBuilder message = new StringBuilder();
 		for (String line = in.readLine(); line != null; line = in.readLine()) {
 			if (line.toLowerCase(Locale.ROOT).startsWith(MESSAGE_ID)) {
 				id = line.substring(MESSAGE_ID.length(), line.indexOf('>'));
@@ -122,8 +130,10 @@ public final class RecordingSink implements AutoCloseable {
 			if (line.equals(".")) {
 				this.allowed.acquireUninterruptibly();
 				this.messageIds.add(id);
+				this.last = message.toString();
 				return true;
 			}
+			message.append(line).append("\r\n");
 		}
 		return false;
 	}
