@@ -44,7 +44,7 @@ class DomainRatesTests {
 
 	@Test
 	void theDotsOfADomainAreItsOwn() {
-		Map<String, String> settings = Map.of(NAME + ".gmail.com", "50/s", NAME + ".[пример.рф]", "1/s");
+		Map<String, String> settings = Map.of(NAME + ".gmail.com", "50/s", NAME + "[пример.рф]", "1/s");
 		DeliveryProperties bound = new Binder(new MapConfigurationPropertySource(settings))
 			.bind("regain.delivery", DeliveryProperties.class)
 			.get();

@@ -1,6 +1,5 @@
 package io.regain.channel.push;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 import io.regain.channel.ChannelContext;
@@ -20,7 +19,7 @@ class PushRateTests {
 
 	private final ApplicationContextRunner context;
 
-	PushRateTests(@TempDir Path folder) throws IOException {
+	PushRateTests(@TempDir Path folder) {
 		this.context = ChannelContext.of(PushConfiguration.class)
 			.withPropertyValues("regain.push.fcm.base-url=" + this.fcm.url(),
 					"regain.push.fcm.credentials=" + this.fcm.writeCredentials(folder.resolve("account.json")));
