@@ -1,6 +1,7 @@
 package io.regain.channel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import io.regain.message.Channel;
@@ -40,6 +41,11 @@ public interface Sender extends AutoCloseable {
 			.takeWhile((message) -> goOn.getAsBoolean())
 			.map((message) -> Answer.to(() -> send(message)))
 			.toList();
+	}
+
+	/** Present if the provider can be asked what it has. */
+	default Optional<Inquiry> inquiry() {
+		return Optional.empty();
 	}
 
 	/** Closes the kept connections. Sending afterwards opens new ones. */

@@ -30,7 +30,8 @@ class PushConfiguration {
 	PushSender pushSender(FcmProperties properties, ResourceLoader resources, Clock clock) {
 		ServiceAccountCredentials account = account(properties.credentials(), resources);
 		return new PushSender(url(properties, account), new AccessTokens(account, clock),
-				new HttpAttempts(properties.connectTimeout(), properties.timeout(), clock));
+				HttpAttempts.sharing(properties.baseUrl(), properties.connectTimeout(), properties.timeout(), clock),
+				properties.concurrency());
 	}
 
 	private static ServiceAccountCredentials account(String location, ResourceLoader resources) {
