@@ -77,11 +77,12 @@ class Claims {
 					""", parameters.addValue("ids", found));
 			return found;
 		})));
-		return ids.isEmpty() ? List.of() : read(ids);
+		return read(ids);
 	}
 
-	private List<Claimed> read(List<Long> ids) {
-		return this.jdbc.query("""
+	/** With what each needs to be rendered; in the order of their ids. */
+	List<Claimed> read(Collection<Long> ids) {
+		return ids.isEmpty() ? List.of() : this.jdbc.query("""
 				SELECT m.id, m.customer_id, m.channel, m.step, m.address, m.address_hash, m.attempts, m.deadline_at,
 				       r.locale, r.time_zone, r.facts
 				FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id

@@ -28,7 +28,7 @@ class Worker {
 
 	private final Claims claims;
 
-	private final Sweeps sweeps;
+	private final ResolveDoubts doubts;
 
 	private final SendGroup sendGroup;
 
@@ -36,9 +36,9 @@ class Worker {
 
 	private final Clock clock;
 
-	Worker(Claims claims, Sweeps sweeps, SendGroup sendGroup, DeliveryProperties properties, Clock clock) {
+	Worker(Claims claims, ResolveDoubts doubts, SendGroup sendGroup, DeliveryProperties properties, Clock clock) {
 		this.claims = claims;
-		this.sweeps = sweeps;
+		this.doubts = doubts;
 		this.sendGroup = sendGroup;
 		this.properties = properties;
 		this.clock = clock;
@@ -90,7 +90,7 @@ class Worker {
 		if (!rest.equals(work)) {
 			return Optional.of(work);
 		}
-		return waitForMore(assignment, work, began) ? Optional.of(work) : Optional.empty();
+		return waitForMore(assignment, work, sender, began) ? Optional.of(work) : Optional.empty();
 	}
 
 	private void sendAll(Assignment assignment, Sender sender, Breaker breaker, List<Claimed> claimed) {
@@ -111,15 +111,12 @@ class Worker {
 	 * Whether there is something to wait for; a short wait, since other things may end
 	 * the run meanwhile, but long beside what looking for work costs the database.
 	 */
-	private boolean waitForMore(Assignment assignment, Work work, Instant began) {
+	private boolean waitForMore(Assignment assignment, Work work, Sender sender, Instant began) {
 		Hold hold = assignment.hold();
-		int again = this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work);
-		assignment.progress().plannedAgain(again);
-		if (again > 0) {
+		if (this.doubts.resolve(assignment, work, sender)) {
 			return true;
 		}
-		Optional<Instant> due = Stream
-			.of(this.claims.nextDue(hold, work), this.sweeps.nextToSendAgain(assignment.run(), hold, work))
+		Optional<Instant> due = Stream.of(this.claims.nextDue(hold, work), this.doubts.next(assignment, work, sender))
 			.flatMap(Optional::stream)
 			.min(Comparator.naturalOrder());
 		if (due.isEmpty() || !assignment.waits()) {
