@@ -39,6 +39,8 @@ class SlowDomainTests {
 
 	private final TestLedger ledger;
 
+	private final BeanFactory beans;
+
 	private final Rooms rooms;
 
 	private final ScriptedSender email;
@@ -49,6 +51,7 @@ class SlowDomainTests {
 
 	SlowDomainTests(TestLedger ledger, BeanFactory beans, @Qualifier("email") ScriptedSender email, TestClock clock) {
 		this.ledger = ledger;
+		this.beans = beans;
 		this.rooms = Rooms.of(beans);
 		this.email = email;
 		this.clock = clock;
@@ -176,8 +179,8 @@ class SlowDomainTests {
 	}
 
 	private Worker worker(DomainRates rates) {
-		return new Worker(this.rooms.claims(), this.rooms.sweeps(), this.rooms.sendGroup(), rates, properties(Map.of()),
-				this.clock);
+		return new Worker(this.rooms.claims(), this.beans.getBean(ResolveDoubts.class), this.rooms.sendGroup(), rates,
+				new Lanes(this.rooms.jdbc(), this.clock), properties(Map.of()), this.clock);
 	}
 
 	private static DeliveryProperties properties(Map<String, String> rates) {

@@ -24,18 +24,25 @@ final class PushFixtures {
 
 	static final DeviceToken TO = new DeviceToken("fXq3:APA91b-device-token_1");
 
+	/** How many are on the wire at once. */
+	static final int CONCURRENCY = 10;
+
 	private static final From FROM = new From("Lavka", new EmailAddress("hello@lavka.example"), Optional.empty());
 
 	private PushFixtures() {
 	}
 
 	static PushSender sender(URI baseUrl, String project, Path credentials, Clock clock) {
+		return sender(baseUrl, project, credentials, clock, Duration.ofMillis(1500));
+	}
+
+	static PushSender sender(URI baseUrl, String project, Path credentials, Clock clock, Duration timeout) {
 		try (InputStream json = Files.newInputStream(credentials)) {
 			ServiceAccountCredentials account = (ServiceAccountCredentials) ServiceAccountCredentials.fromStream(json)
 				.createScoped(List.of("https://www.googleapis.com/auth/firebase.messaging"));
 			return new PushSender(baseUrl.resolve("/v1/projects/" + project + "/messages:send"),
 					new AccessTokens(account, clock),
-					new HttpAttempts(Duration.ofSeconds(2), Duration.ofMillis(1500), clock));
+					HttpAttempts.sharing(baseUrl, timeout.plusMillis(500), timeout, clock), CONCURRENCY);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -24,7 +24,7 @@ final class SmsFixtures {
 
 	static TwilioProperties properties(String accountSid, String authToken, URI baseUrl) {
 		return new TwilioProperties(accountSid, authToken, "+15017122661", "", baseUrl, Duration.ofSeconds(2),
-				Duration.ofMillis(1500));
+				Duration.ofMillis(1500), 5);
 	}
 
 	static SmsSender sender(TwilioProperties properties) {
