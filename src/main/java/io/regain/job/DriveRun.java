@@ -94,12 +94,16 @@ class DriveRun {
 			return launch(start, hold, ready(found, start));
 		}
 		catch (RuntimeException ex) {
+			// While it was planned: its planner found nothing to add to
 			Run now = current(start);
-			if (now.status() != RunStatus.CANCELLED) {
+			if (now.status() == RunStatus.CANCELLED) {
+				return new StartResult.Driven(this.book.settle(now, hold));
+			}
+			if (this.grip.keeps(hold)) {
 				throw ex;
 			}
-			// While it was planned: its planner found nothing to add to
-			return new StartResult.Driven(this.book.settle(now, hold));
+			start.stop().ask(Heartbeat.LOST);
+			return new StartResult.Driven(now);
 		}
 	}
 
