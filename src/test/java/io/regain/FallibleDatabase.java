@@ -2,12 +2,15 @@ package io.regain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.regain.demo.EmbeddedDatabase;
+import org.awaitility.Awaitility;
 
 /**
  * A database server of one test's own, which goes away when it is told to, and comes back
@@ -52,6 +55,7 @@ public final class FallibleDatabase implements AutoCloseable {
 		awaitEnd();
 	}
 
+	/** Until it lets somebody in. */
 	public void start() {
 		try {
 			this.process = new ProcessBuilder(this.command).redirectErrorStream(true)
@@ -62,6 +66,11 @@ public final class FallibleDatabase implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		Awaitility.await("the database to start again").atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
+			DriverManager.getConnection(this.database.url(""), this.database.username(), this.database.password())
+				.close();
+			return true;
+		});
 	}
 
 	@Override

@@ -121,7 +121,8 @@ class TellOwnerTests {
 		assertThat(start(Starts.plain(), pausing).status()).isEqualTo(RunStatus.PAUSED);
 		assertThat(told()).isEmpty();
 		steering.resume(run, "olga");
-		Observed guarding = new Observed(() -> steering.pauseByGuard(run, "the relay refuses <everything>"));
+		Observed guarding = new Observed(
+				() -> steering.pauseByGuard(run, this.starts.hold(run), "the relay refuses <everything>"));
 		assertThat(start(Starts.plain(), guarding).status()).isEqualTo(RunStatus.PAUSED);
 		assertThat(told()).singleElement()
 			.satisfies((mail) -> assertThat(mail.content().parts().get(2)).contains(
