@@ -22,6 +22,8 @@ final class TestHome {
 
 	private static final String OUTPUT = "output";
 
+	private static final String BESIDE = "beside";
+
 	private final JdbcClient database;
 
 	private final Map<String, String> environment = new HashMap<>();
@@ -103,7 +105,7 @@ final class TestHome {
 
 	/** Something beside the process that was started last. */
 	Process startBeside(String... arguments) throws IOException {
-		return start("beside", arguments);
+		return start(BESIDE, arguments);
 	}
 
 	private Process start(String output, String... arguments) throws IOException {
@@ -119,6 +121,11 @@ final class TestHome {
 	/** What the process that was started last has said. */
 	String output() throws IOException {
 		return Files.readString(this.folder.resolve(OUTPUT));
+	}
+
+	/** What the process beside it has said. */
+	String outputBeside() throws IOException {
+		return Files.readString(this.folder.resolve(BESIDE));
 	}
 
 	/** How many messages are in each state. */

@@ -78,8 +78,7 @@ class StaleHolderTests {
 				.until(() -> this.starts.column("SELECT customer_id FROM regain_exclusion"),
 						(staged) -> staged.size() == 3);
 			goOn.countDown();
-			assertThat(stale.handle((result, failure) -> failure).join())
-				.hasMessageContaining("the job of run note@k ended FAILED");
+			assertThat(Starts.driven(stale.join()).status()).isEqualTo(RunStatus.PLANNING);
 			people.execute("UNLOCK TABLES");
 			assertThat(Starts.driven(next.join()).status()).isEqualTo(RunStatus.COMPLETED);
 		}
