@@ -76,7 +76,7 @@ class Worker {
 		if (breaker.hasGivenUp()) {
 			return Optional.empty();
 		}
-		Instant began = this.clock.instant();
+		long began = System.nanoTime();
 		int most = breaker.turn(this.properties.claim());
 		List<Claimed> claimed = (most > 0) ? this.claims.claim(assignment.hold(), rest, most) : List.of();
 		if (!claimed.isEmpty()) {
@@ -111,7 +111,7 @@ class Worker {
 	 * Whether there is something to wait for; a short wait, since other things may end
 	 * the run meanwhile, but long beside what looking for work costs the database.
 	 */
-	private boolean waitForMore(Assignment assignment, Work work, Instant began) {
+	private boolean waitForMore(Assignment assignment, Work work, long began) {
 		Hold hold = assignment.hold();
 		int again = this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work);
 		assignment.progress().plannedAgain(again);
@@ -126,10 +126,11 @@ class Worker {
 			return false;
 		}
 		assignment.progress().waits(work, due.get());
-		Instant now = this.clock.instant();
-		Duration longest = longer(Duration.between(began, now).multipliedBy(REST), LONGEST_WAIT);
+		// Not by the clock, which may be set meanwhile
+		Duration looked = Duration.ofNanos(System.nanoTime() - began);
+		Duration longest = longer(looked.multipliedBy(REST), LONGEST_WAIT);
 		Duration shortest = assignment.breaker(work.channel()).isClosed() ? SHORTEST_WAIT : LONGEST_WAIT;
-		Duration left = longer(Duration.between(now, due.get()), shortest);
+		Duration left = longer(Duration.between(this.clock.instant(), due.get()), shortest);
 		assignment.stop().await((left.compareTo(longest) < 0) ? left : longest);
 		return true;
 	}
