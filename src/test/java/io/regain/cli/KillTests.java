@@ -12,10 +12,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.regain.Patience;
 import io.regain.RecordingSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * relay's own record. {@code -Dregain.kills=200} for a longer soak,
  * {@code -Dregain.seed=…} to repeat one.
  */
+// A soak may take longer than other tests
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class KillTests {
 
 	private static final int KILLS = Integer.getInteger("regain.kills", 20);
@@ -45,6 +49,8 @@ class KillTests {
 
 	/** Slow, so that planning is hit too. */
 	private static final String SQL = "SELECT id AS customer_id, SLEEP(0.0003) AS z FROM regain_customer";
+
+	private static final String SENDING = "SENDING";
 
 	private final RecordingSink sink = new RecordingSink();
 
@@ -70,12 +76,13 @@ class KillTests {
 			.with("REGAIN_DELIVERY_WORKERS", WORKERS)
 			.with("REGAIN_DELIVERY_GROUP", GROUP);
 		this.home.customers(CUSTOMERS);
-		assertThat(this.home.start("migrate").waitFor()).isZero();
+		assertThat(Patience.exit("migrate", this.home.start("migrate"))).as(this.home.output()).isZero();
 		this.sink.pause(Duration.ofMillis(10));
 	}
 
 	@AfterEach
 	void close() {
+		this.home.close();
 		this.sink.close();
 	}
 
@@ -111,19 +118,27 @@ class KillTests {
 		for (int kill = 1; kill <= times; kill++) {
 			this.sink.allow(LEAVES);
 			Process process = this.home.start("run", "note", "--key", "k");
+			if (kill > times / 2 && !struck.containsKey(SENDING)) {
+				awaitSending(process);
+			}
 			boolean ended = process.waitFor(this.random.nextLong(life.toMillis()), TimeUnit.MILLISECONDS);
 			assertThat(ended).as("ended before kill %d of %d: %s", kill, times, this.home.output()).isFalse();
-			process.destroyForcibly().waitFor();
+			Patience.exit("the process that was killed", process.destroyForcibly());
 			String status = status();
 			struck.merge(status, 1, Integer::sum);
-			if (!status.equals("SENDING") && life.compareTo(LONGEST_LIFE) < 0) {
+			if (!status.equals(SENDING) && life.compareTo(LONGEST_LIFE) < 0) {
 				life = life.multipliedBy(3).dividedBy(2);
 			}
 		}
 		// Where the random times fell is as much a result as that nothing was lost
 		System.out.println("KillTests: killed while " + struck + "; taken " + this.sink.messageIds().size()
 				+ ", in doubt since " + messages("state IN ('SENDING', 'IN_DOUBT') OR doubts > 0").size());
-		assertThat(struck).containsKey("SENDING");
+		assertThat(struck).containsKey(SENDING);
+	}
+
+	/** On a slow machine the random times would all be too short. */
+	private void awaitSending(Process process) {
+		Patience.await("the run is planned").until(() -> status().equals(SENDING) || !process.isAlive());
 	}
 
 	private String status() {
@@ -139,8 +154,7 @@ class KillTests {
 		this.sink.pause(Duration.ZERO);
 		this.sink.allow(Integer.MAX_VALUE);
 		Process last = this.home.start("run", "note", "--key", "k");
-		assertThat(last.waitFor(3, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
-		return last.exitValue();
+		return Patience.exit("the last start", last);
 	}
 
 	/**

@@ -2,10 +2,11 @@ package io.regain.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import io.regain.Patience;
 import io.regain.RecordingSink;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +20,15 @@ class ProcessTests {
 
 	private final RecordingSink sink = new RecordingSink();
 
+	private Optional<TestHome> running = Optional.empty();
+
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
 
 	@AfterEach
 	void close() {
+		this.running.ifPresent(TestHome::close);
 		this.sink.close();
 	}
 
@@ -35,15 +39,15 @@ class ProcessTests {
 	void stoppedInMidRunItEndsWithThreeAndTheNextStartGoesOn() throws Exception {
 		TestHome home = new TestHome(this.folder).with("SPRING_MAIL_HOST", "127.0.0.1")
 			.with("SPRING_MAIL_PORT", this.sink.port());
+		this.running = Optional.of(home);
 		home.customers(CUSTOMERS);
 		home.campaign("service", "SELECT id AS customer_id FROM regain_customer");
 		this.sink.pause(Duration.ofSeconds(1));
 		Process first = home.start("run", "note", "--key", "k");
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.until(() -> this.sink.messageIds().size() >= 10 || !first.isAlive());
+		Patience.await("ten messages have left").until(() -> this.sink.messageIds().size() >= 10 || !first.isAlive());
 		first.destroy();
-		assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
+		// It promises 10 s, after which it ends what is in the air in the middle
+		assertThat(first.waitFor(30, TimeUnit.SECONDS)).as(home.output()).isTrue();
 		assertThat(first.exitValue()).as(home.output()).isEqualTo(Exit.STOPPED);
 		assertThat(this.sink.messageIds()).hasSizeBetween(10, CUSTOMERS - 10);
 		assertThat(home.states()).containsOnlyKeys("ACCEPTED", "PLANNED");
@@ -51,8 +55,7 @@ class ProcessTests {
 
 		this.sink.pause(Duration.ZERO);
 		Process second = home.start("run", "note", "--key", "k");
-		assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-		assertThat(second.exitValue()).as(home.output()).isZero();
+		assertThat(Patience.exit("the second start", second)).as(home.output()).isZero();
 		assertThat(home.states()).containsOnlyKeys("ACCEPTED");
 		assertThat(this.sink.messageIds()).hasSize(CUSTOMERS).doesNotHaveDuplicates();
 	}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.regain.Patience;
 import io.regain.channel.HttpAttempts;
 import io.regain.channel.Outgoing;
 import io.regain.message.Content;
@@ -30,12 +31,18 @@ final class PushFixtures {
 	}
 
 	static PushSender sender(URI baseUrl, String project, Path credentials, Clock clock) {
+		return sender(baseUrl, project, credentials, clock, Patience.LONG);
+	}
+
+	/**
+	 * @param timeout for how long an answer is waited for
+	 */
+	static PushSender sender(URI baseUrl, String project, Path credentials, Clock clock, Duration timeout) {
 		try (InputStream json = Files.newInputStream(credentials)) {
 			ServiceAccountCredentials account = (ServiceAccountCredentials) ServiceAccountCredentials.fromStream(json)
 				.createScoped(List.of("https://www.googleapis.com/auth/firebase.messaging"));
 			return new PushSender(baseUrl.resolve("/v1/projects/" + project + "/messages:send"),
-					new AccessTokens(account, clock),
-					new HttpAttempts(Duration.ofSeconds(2), Duration.ofMillis(1500), clock));
+					new AccessTokens(account, clock), new HttpAttempts(Patience.LONG, timeout, clock));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
