@@ -32,7 +32,10 @@ public final class MailCatcher implements AutoCloseable {
 
 	private final Clock clock;
 
-	/** With more time to start in than the 2 s that are usual: they can be few on a busy machine. */
+	/**
+	 * With more time to start in than the 2 s that are usual: they can be few on a busy
+	 * machine.
+	 */
 	private static ServerSetup setup() {
 		ServerSetup setup = new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP);
 		setup.setServerStartupTimeout(START.toMillis());

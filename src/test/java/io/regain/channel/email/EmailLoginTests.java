@@ -19,9 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EmailLoginTests {
 
-	private final GreenMail mail = new GreenMail(
-			new ServerSetup[] { EmailFixtures.onAnyPort(ServerSetup.SMTP),
-					EmailFixtures.onAnyPort(ServerSetup.SMTPS) });
+	private final GreenMail mail = new GreenMail(new ServerSetup[] { EmailFixtures.onAnyPort(ServerSetup.SMTP),
+			EmailFixtures.onAnyPort(ServerSetup.SMTPS) });
 
 	private final JavaMailSenderImpl settings = new JavaMailSenderImpl();
 
