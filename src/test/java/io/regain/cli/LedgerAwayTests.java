@@ -83,7 +83,7 @@ class LedgerAwayTests {
 
 	@Test
 	void anAbsenceThatIsTooLongEndsTheProcessAndTheNextStartGoesOn() throws Exception {
-		this.home.with("REGAIN_DELIVERY_PATIENCE", "2s").with("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", 5_000);
+		this.home.with("REGAIN_DELIVERY_PATIENCE", "2s").with("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", 1_000);
 		Process process = runIntoTheMiddle();
 		int before = goAway(true);
 		assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
