@@ -64,6 +64,7 @@ public final class FallibleDatabase implements AutoCloseable {
 		awaitEnd();
 	}
 
+	/** Until it lets somebody in. */
 	public void start() {
 		try {
 			letGo();

@@ -141,12 +141,6 @@ public class RunBook {
 		return settled;
 	}
 
-	/** Regain itself pauses a run that is under way, if it is still this holder's. */
-	public Run pause(Run run, Hold hold, String why) {
-		return this.endings.locked(run, (current) -> (this.holds.keeps(hold) && current.status() == RunStatus.SENDING)
-				? this.runs.save(current.paused(Run.BY_GUARD + ": " + why)) : current);
-	}
-
 	/**
 	 * A person decided that it is not too late: the deadline starts anew, for all that
 	 * was not sent for certain, what had expired too. The run is open again if that is

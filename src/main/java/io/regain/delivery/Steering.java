@@ -18,14 +18,17 @@ public class Steering {
 
 	private final Runs runs;
 
+	private final Holds holds;
+
 	private final Endings endings;
 
 	private final Sweeps sweeps;
 
 	private final Clock clock;
 
-	Steering(Runs runs, Endings endings, Sweeps sweeps, Clock clock) {
+	Steering(Runs runs, Holds holds, Endings endings, Sweeps sweeps, Clock clock) {
 		this.runs = runs;
+		this.holds = holds;
 		this.endings = endings;
 		this.sweeps = sweeps;
 		this.clock = clock;
@@ -37,12 +40,13 @@ public class Steering {
 	}
 
 	/**
-	 * The same, decided by Regain itself: the owner of the campaign is told.
+	 * The same, decided by Regain itself while it drives the run, if it still does: the
+	 * owner of the campaign is told.
 	 * @param why a sentence for a person
 	 */
-	public Run pauseByGuard(Run run, String why) {
-		return change(run, RunStatus.SENDING,
-				(current) -> current.paused("%s at %s: %s".formatted(Run.BY_GUARD, this.clock.instant(), why)));
+	public Run pauseByGuard(Run run, Hold hold, String why) {
+		return change(run, RunStatus.SENDING, (current) -> this.holds.keeps(hold)
+				? current.paused("%s at %s: %s".formatted(Run.BY_GUARD, this.clock.instant(), why)) : current);
 	}
 
 	/** Lets the next start go on with a paused run. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.regain.delivery.Definition;
 import io.regain.delivery.Hold;
+import io.regain.delivery.LedgerAwayException;
 import io.regain.delivery.Progress;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
@@ -92,6 +93,10 @@ class DriveRun {
 		}
 		try {
 			return launch(start, hold, ready(found, start));
+		}
+		catch (LedgerAwayException ex) {
+			// It could not tell what has become of the run either
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			Run now = current(start);

@@ -1,6 +1,7 @@
 package io.regain.job;
 
 import io.regain.delivery.RunBook;
+import io.regain.delivery.Steering;
 
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -21,12 +22,15 @@ class SettleStep {
 
 	private final RunBook book;
 
+	private final Steering steering;
+
 	private final JobRepository repository;
 
 	private final PlatformTransactionManager transactions;
 
-	SettleStep(RunBook book, JobRepository repository, PlatformTransactionManager transactions) {
+	SettleStep(RunBook book, Steering steering, JobRepository repository, PlatformTransactionManager transactions) {
 		this.book = book;
+		this.steering = steering;
 		this.repository = repository;
 		this.transactions = transactions;
 	}
@@ -34,7 +38,7 @@ class SettleStep {
 	Step of(Drive drive, Assigned assigned) {
 		return new StepBuilder("settle", this.repository).tasklet((contribution, context) -> {
 			this.book.settle(drive.run(), drive.hold());
-			assigned.get().outage().ifPresent((why) -> this.book.pause(drive.run(), drive.hold(), why));
+			assigned.get().outage().ifPresent((why) -> this.steering.pauseByGuard(drive.run(), drive.hold(), why));
 			return RepeatStatus.FINISHED;
 		}, this.transactions)
 			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))

@@ -81,7 +81,7 @@ class SteeringTests {
 		this.steering.pause(run, "olga");
 		this.clock.advance(Duration.ofMinutes(1));
 		assertThat(this.rooms.sweeps().sendAgainWhatIsInDoubt(run, hold, ALL)).isZero();
-		assertThat(this.rooms.sweeps().nextToSendAgain(run, hold, ALL)).isEmpty();
+		assertThat(this.rooms.sweeps().nextInDoubt(hold, ALL)).isEmpty();
 		this.steering.resume(run, "olga");
 		assertThat(this.rooms.sweeps().sendAgainWhatIsInDoubt(run, hold, ALL)).isOne();
 	}
@@ -102,9 +102,18 @@ class SteeringTests {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		assertThat(this.steering.pause(run, "olga").isPausedByGuard()).isFalse();
 		this.steering.resume(run, "olga");
-		Run paused = this.steering.pauseByGuard(run, "the relay refuses everything ".repeat(30));
+		Hold hold = this.ledger.hold(run, "me");
+		Run paused = this.steering.pauseByGuard(run, hold, "the relay refuses everything ".repeat(30));
 		assertThat(paused.isPausedByGuard()).isTrue();
 		assertThat(paused.note()).startsWith("paused by a guard at 2026-11-22T10:00:00Z: the relay").hasSize(500);
+	}
+
+	@Test
+	void theGuardOfAFormerHolderDecidesNothing() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+		Hold former = this.ledger.hold(run, "me");
+		this.ledger.hold(run, "another");
+		assertThat(this.steering.pauseByGuard(run, former, "why").status()).isEqualTo(RunStatus.SENDING);
 	}
 
 	@Test

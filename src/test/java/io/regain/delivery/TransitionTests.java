@@ -75,6 +75,20 @@ class TransitionTests {
 				operation("suppress", "CLAIMED>SUPPRESSED", (at) -> at.rooms.sweeps().suppress(at.hold, at.ids)),
 				operation("send again by itself", "IN_DOUBT>PLANNED",
 						(at) -> at.rooms.sweeps().sendAgainWhatIsInDoubt(at.run, at.hold, at.work())),
+				operation("found when asked for", "IN_DOUBT>ACCEPTED",
+						(at) -> at.claimed()
+							.forEach((message) -> at.rooms.doubts().found(at.hold, message, "SM1", "0".repeat(64)))),
+				operation("asked for in vain", "IN_DOUBT>PLANNED",
+						(at) -> at.rooms.doubts().sendAgain(at.hold, at.work(), at.ids)),
+				operation("asked for in vain, and left", "", (at) -> at.rooms.doubts().leave(at.hold, at.ids)),
+				operation("asked for without an answer", "",
+						(at) -> at.claimed().forEach((message) -> at.rooms.doubts().askLater(at.hold, message))),
+				operation("reported as delivered after a doubt",
+						"PLANNED>DELIVERED CLAIMED>DELIVERED SENDING>DELIVERED IN_DOUBT>DELIVERED ACCEPTED>DELIVERED",
+						(at) -> {
+							at.rooms.jdbc().sql("UPDATE regain_message SET doubts = 1").update();
+							at.ids.forEach(at.rooms.receipts()::delivered);
+						}),
 				operation("drop", "", (at) -> at.rooms.settlements().drop(at.run, at.ids, "me")),
 				operation("send again by hand", "IN_DOUBT>PLANNED",
 						(at) -> at.rooms.settlements().sendAgain(at.run, at.ids, "me")),
@@ -113,7 +127,8 @@ class TransitionTests {
 
 	static Stream<Arguments> fenced() {
 		List<String> fenced = List.of("claim", "mark as being sent", "release", "accepted", "refused", "deferred",
-				"in doubt", "take over", "expire before the wire", "suppress", "send again by itself");
+				"in doubt", "take over", "expire before the wire", "suppress", "send again by itself",
+				"found when asked for", "asked for in vain");
 		return operations().filter((set) -> fenced.contains(((Arguments.ArgumentSet) set).getName()))
 			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
 	}
@@ -128,7 +143,7 @@ class TransitionTests {
 	}
 
 	static Stream<Arguments> sending() {
-		List<String> sending = List.of("claim", "mark as being sent", "send again by itself");
+		List<String> sending = List.of("claim", "mark as being sent", "send again by itself", "asked for in vain");
 		return operations().filter((set) -> sending.contains(((Arguments.ArgumentSet) set).getName()))
 			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
 	}
@@ -186,6 +201,10 @@ class TransitionTests {
 
 		void recordDoubt() {
 			record(Optional.empty());
+		}
+
+		List<Claimed> claimed() {
+			return this.ids.stream().map(Moment::claimed).toList();
 		}
 
 		private void record(Optional<Outcome> outcome) {

@@ -47,8 +47,8 @@ class ProviderOutageTests {
 		this.email.answer((message) -> new Refused(Cause.CONFIGURATION, "5.7.8", "Authentication failed"));
 		Run run = Starts.driven(this.starts.startWhileTimePasses(Duration.ofSeconds(10)));
 		assertThat(run.status()).isEqualTo(RunStatus.PAUSED);
-		assertThat(run.note())
-			.isEqualTo("paused by a guard: email: the provider takes nothing: 5.7.8 Authentication failed");
+		assertThat(run.note()).startsWith("paused by a guard at 2026-11-22T")
+			.endsWith("Z: email: the provider takes nothing: 5.7.8 Authentication failed");
 		assertThat(this.starts.states().get("REFUSED")).isBetween(25L, FOUND_OUT);
 		assertThat(this.starts.states().get("PLANNED")).isGreaterThan(CUSTOMERS - FOUND_OUT);
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.regain.Patience;
 import io.regain.TestClock;
+import io.regain.delivery.Hold;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Stop;
@@ -68,6 +69,14 @@ final class Starts {
 				.param("email", "c%d@mail.example".formatted(id))
 				.update();
 		}
+	}
+
+	/** Who drives a run now. */
+	Hold hold(Run run) {
+		return this.jdbc.sql("SELECT run_id, holder, fence FROM regain_run_hold WHERE run_id = :run")
+			.param("run", run.number())
+			.query(Hold.class)
+			.single();
 	}
 
 	StartResult start() {

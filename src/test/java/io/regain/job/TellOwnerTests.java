@@ -2,6 +2,7 @@ package io.regain.job;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -121,7 +122,8 @@ class TellOwnerTests {
 		assertThat(start(Starts.plain(), pausing).status()).isEqualTo(RunStatus.PAUSED);
 		assertThat(told()).isEmpty();
 		steering.resume(run, "olga");
-		Observed guarding = new Observed(() -> steering.pauseByGuard(run, "the relay refuses <everything>"));
+		Observed guarding = new Observed(
+				() -> steering.pauseByGuard(run, this.starts.hold(run), "the relay refuses <everything>"));
 		assertThat(start(Starts.plain(), guarding).status()).isEqualTo(RunStatus.PAUSED);
 		assertThat(told()).singleElement()
 			.satisfies((mail) -> assertThat(mail.content().parts().get(2)).contains(
@@ -239,7 +241,7 @@ class TellOwnerTests {
 
 	private static DeliveryProperties delivery(List<String> redirectTo, List<String> allowOnly) {
 		return new DeliveryProperties(1, 1, 1, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1),
-				redirectTo, allowOnly);
+				redirectTo, allowOnly, Map.of());
 	}
 
 }

@@ -25,6 +25,8 @@ final class Handover {
 
 	private final List<Answer> answers = new ArrayList<>();
 
+	private Optional<Outcome> closedDoor = Optional.empty();
+
 	Handover(Relay relay, SmtpConnections connections, List<Letter> letters, BooleanSupplier goOn) {
 		this.relay = relay;
 		this.connections = connections;
@@ -44,19 +46,22 @@ final class Handover {
 			}
 			else {
 				SmtpConnection fresh = this.connections.fresh();
-				Optional<Outcome> closedDoor = fresh.open(next().receiver());
-				if (closedDoor.isPresent()) {
-					// What was said of no letter holds for all of them
-					this.answers.addAll(this.letters.subList(this.answers.size(), this.letters.size())
-						.stream()
-						.map((letter) -> Answer.of(closedDoor.get()))
-						.toList());
+				this.closedDoor = fresh.open(next().receiver());
+				if (this.closedDoor.isPresent()) {
 					return this.answers;
 				}
 				talk(fresh, false);
 			}
 		}
 		return this.answers;
+	}
+
+	/**
+	 * Why the relay did not let us in: what was said of no letter holds for all that were
+	 * not tried. Empty if it did.
+	 */
+	Optional<Outcome> closedDoor() {
+		return this.closedDoor;
 	}
 
 	/**
@@ -74,7 +79,7 @@ final class Handover {
 					continue;
 				}
 				if (!announced) {
-					connection.announce(envelope(next()));
+					connection.announce(envelope(connection, next()));
 				}
 				SmtpStep step = connection.reached();
 				if (step.reply().endsConnection() && served) {
@@ -100,7 +105,7 @@ final class Handover {
 			return false;
 		}
 		Optional<Envelope> following = following(connection);
-		SmtpReply end = connection.body(letter.content(), following);
+		SmtpReply end = connection.body(letter.content(connection.takesEightBits()), following);
 		this.answers.add(Answer.to(() -> end.isPositive() ? new Outcome.Accepted(end.queueId())
 				: SmtpPhase.BODY.outcome(end, letter.receiver())));
 		return following.isPresent();
@@ -112,7 +117,7 @@ final class Handover {
 				&& this.goOn.getAsBoolean())
 						? Optional.of(this.letters.get(following))
 							.filter((letter) -> speaks(connection, letter))
-							.map(this::envelope)
+							.map((letter) -> envelope(connection, letter))
 						: Optional.empty();
 	}
 
@@ -128,9 +133,9 @@ final class Handover {
 		return !letter.needsUtf8() || connection.offersUtf8();
 	}
 
-	private Envelope envelope(Letter letter) {
+	private Envelope envelope(SmtpConnection connection, Letter letter) {
 		return new Envelope(this.relay.returnPath().orElse(letter.from().address()), letter.to().address(),
-				letter.needsUtf8());
+				letter.wantsEightBits() && connection.takesEightBits(), letter.needsUtf8());
 	}
 
 }

@@ -3,9 +3,9 @@ package io.regain.channel.email;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import com.icegreen.greenmail.util.ServerSetup;
 import io.regain.Patience;
@@ -66,9 +66,8 @@ final class EmailFixtures {
 	}
 
 	static EmailSender sender(JavaMailSenderImpl settings, Clock clock, EmailProperties properties) {
-		ScheduledThreadPoolExecutor timer = EmailConfiguration.timer();
-		Relay relay = new Relay(settings, timer);
-		return new EmailSender(relay, new SmtpConnections(relay, properties, clock, timer), clock);
+		return EmailConfiguration.sender(List.of(EmailConfiguration.route("relay", settings, properties, Limits.NONE,
+				clock, EmailConfiguration.timer())), clock);
 	}
 
 	static Outgoing message(String reference) {

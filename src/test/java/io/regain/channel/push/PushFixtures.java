@@ -25,6 +25,9 @@ final class PushFixtures {
 
 	static final DeviceToken TO = new DeviceToken("fXq3:APA91b-device-token_1");
 
+	/** How many are on the wire at once. */
+	static final int CONCURRENCY = 10;
+
 	private static final From FROM = new From("Lavka", new EmailAddress("hello@lavka.example"), Optional.empty());
 
 	private PushFixtures() {
@@ -42,7 +45,8 @@ final class PushFixtures {
 			ServiceAccountCredentials account = (ServiceAccountCredentials) ServiceAccountCredentials.fromStream(json)
 				.createScoped(List.of("https://www.googleapis.com/auth/firebase.messaging"));
 			return new PushSender(baseUrl.resolve("/v1/projects/" + project + "/messages:send"),
-					new AccessTokens(account, clock), new HttpAttempts(Patience.LONG, timeout, clock));
+					new AccessTokens(account, clock),
+					HttpAttempts.sharing(baseUrl, Patience.LONG, timeout, clock), CONCURRENCY);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -24,7 +24,8 @@ final class SmsFixtures {
 	}
 
 	static TwilioProperties properties(String accountSid, String authToken, URI baseUrl) {
-		return new TwilioProperties(accountSid, authToken, "+15017122661", "", baseUrl, Patience.LONG, Patience.LONG);
+		return new TwilioProperties(accountSid, authToken, "+15017122661", "", baseUrl, Patience.LONG,
+				Patience.LONG, 5);
 	}
 
 	/** One that gives up when Twilio does not answer. */
