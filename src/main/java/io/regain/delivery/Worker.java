@@ -85,9 +85,9 @@ class Worker {
 		if (breaker.hasGivenUp()) {
 			return false;
 		}
-		Instant began = this.clock.instant();
+		long began = System.nanoTime();
 		if (this.lanes.yields(assignment.run())) {
-			assignment.progress().waits(way.work(), began.plus(Lanes.LOOK));
+			assignment.progress().waits(way.work(), this.clock.instant().plus(Lanes.LOOK));
 			assignment.stop().await(YIELD);
 			return true;
 		}
@@ -144,7 +144,7 @@ class Worker {
 	 * the run meanwhile, but long beside what looking for work costs the database.
 	 * @param turn how long until a domain's rate lets more go, if one is waited for
 	 */
-	private boolean waitForMore(Assignment assignment, Way way, Sender sender, Optional<Duration> turn, Instant began) {
+	private boolean waitForMore(Assignment assignment, Way way, Sender sender, Optional<Duration> turn, long began) {
 		Duration shortest = assignment.breaker(way.work().channel()).isClosed() ? SHORTEST_WAIT : LONGEST_WAIT;
 		if (turn.isPresent() && way.isKnown()) {
 			assignment.stop().await(shorter(longer(turn.get(), shortest), LONGEST_WAIT));
@@ -152,7 +152,7 @@ class Worker {
 		}
 		Hold hold = assignment.hold();
 		if (this.doubts.resolve(assignment, way.work(), sender)) {
-			way.lookAgain(began);
+			way.lookAgain(this.clock.instant());
 			return true;
 		}
 		Optional<Instant> due = Stream
@@ -167,7 +167,9 @@ class Worker {
 		if (!rated) {
 			assignment.progress().waits(way.work(), due.get());
 		}
-		Duration longest = longer(Duration.between(began, now).multipliedBy(REST), LONGEST_WAIT);
+		// Not by the clock, which may be set meanwhile
+		Duration looked = Duration.ofNanos(System.nanoTime() - began);
+		Duration longest = longer(looked.multipliedBy(REST), LONGEST_WAIT);
 		Duration left = rated ? shorter(turn.get(), LONGEST_WAIT) : Duration.between(now, due.get());
 		way.lookAgain(now.plus(longest));
 		assignment.stop().await(shorter(longer(left, shortest), longest));

@@ -6,18 +6,19 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.regain.Patience;
 import io.regain.RecordingSink;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * ledger by Message-ID. {@code -Dregain.kills=200} for a longer soak,
  * {@code -Dregain.seed=…} to repeat one.
  */
+// A soak may take longer than other tests
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 class KillTests {
 
 	private static final int KILLS = Integer.getInteger("regain.kills", 20);
@@ -67,8 +70,6 @@ class KillTests {
 	@SuppressWarnings("NullAway.Init")
 	private TestHome home;
 
-	private Optional<Process> running = Optional.empty();
-
 	@BeforeEach
 	void furnish() throws Exception {
 		// So that a failure can be repeated
@@ -80,14 +81,14 @@ class KillTests {
 			.with("REGAIN_DELIVERY_WORKERS", WORKERS)
 			.with("REGAIN_DELIVERY_GROUP", GROUP);
 		this.home.customers(CUSTOMERS);
-		assertThat(this.home.start("migrate").waitFor()).isZero();
+		assertThat(Patience.exit("migrate", this.home.start("migrate"))).as(this.home.output()).isZero();
 		this.home.database().sql(SLOW_END).update();
 		this.sink.pause(Duration.ofMillis(10));
 	}
 
 	@AfterEach
 	void close() {
-		this.running.ifPresent(Process::destroyForcibly);
+		this.home.close();
 		this.sink.close();
 	}
 
@@ -212,7 +213,6 @@ class KillTests {
 
 	private Process start() throws Exception {
 		Process process = this.home.start("run", "note", "--key", "k");
-		this.running = Optional.of(process);
 		return process;
 	}
 

@@ -2,8 +2,10 @@ package io.regain.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import io.regain.Patience;
 import io.regain.RecordingSink;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +21,15 @@ class ProcessTests {
 
 	private final RecordingSink sink = new RecordingSink();
 
+	private Optional<TestHome> running = Optional.empty();
+
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
 
 	@AfterEach
 	void close() {
+		this.running.ifPresent(TestHome::close);
 		this.sink.close();
 	}
 
@@ -72,6 +77,7 @@ class ProcessTests {
 	private TestHome home(String sql) throws Exception {
 		TestHome home = new TestHome(this.folder).with("SPRING_MAIL_HOST", "127.0.0.1")
 			.with("SPRING_MAIL_PORT", this.sink.port());
+		this.running = Optional.of(home);
 		home.customers(CUSTOMERS);
 		home.campaign("service", sql);
 		return home;
@@ -79,11 +85,10 @@ class ProcessTests {
 
 	private void stopWhileSending(TestHome home) throws Exception {
 		Process first = home.start("run", "note", "--key", "k");
-		Awaitility.await("it to send")
-			.atMost(Duration.ofMinutes(2))
-			.until(() -> this.sink.messageIds().size() >= 10 || !first.isAlive());
+		Patience.await("ten messages have left").until(() -> this.sink.messageIds().size() >= 10 || !first.isAlive());
 		first.destroy();
-		assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
+		// It promises 10 s, after which it ends what is in the air in the middle
+		assertThat(first.waitFor(30, TimeUnit.SECONDS)).as(home.output()).isTrue();
 		assertThat(first.exitValue()).as(home.output()).isEqualTo(Exit.STOPPED);
 		assertThat(this.sink.messageIds()).hasSizeBetween(10, CUSTOMERS - 10);
 		assertThat(home.states()).containsOnlyKeys("ACCEPTED", "PLANNED");
@@ -94,8 +99,7 @@ class ProcessTests {
 		this.sink.pause(Duration.ZERO);
 		this.sink.think(Duration.ZERO);
 		Process second = home.start("run", "note", "--key", "k");
-		assertThat(second.waitFor(2, TimeUnit.MINUTES)).as(home.output()).isTrue();
-		assertThat(second.exitValue()).as(home.output()).isZero();
+		assertThat(Patience.exit("the second start", second)).as(home.output()).isZero();
 		assertThat(home.states()).containsOnlyKeys("ACCEPTED");
 		assertThat(this.sink.messageIds()).hasSize(CUSTOMERS).doesNotHaveDuplicates();
 	}

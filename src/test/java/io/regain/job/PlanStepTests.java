@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.regain.Patience;
 import io.regain.ScriptedSender;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunStatus;
@@ -90,7 +91,9 @@ class PlanStepTests {
 		Stop stop = new Stop();
 		CompletableFuture<StartResult> planning = CompletableFuture
 			.supplyAsync(() -> this.starts.start(Starts.plain(), new Observed(), stop));
-		Awaitility.await().until(() -> !this.starts.column("SELECT 1 FROM regain_recipient LIMIT 1").isEmpty());
+		Awaitility.await()
+			.atMost(Patience.LONG)
+			.until(() -> !this.starts.column("SELECT 1 FROM regain_recipient LIMIT 1").isEmpty());
 		stop.ask("enough");
 		assertThat(Starts.driven(planning.get(20, TimeUnit.SECONDS)).status()).isEqualTo(RunStatus.PLANNING);
 		assertThat(this.starts.column("SELECT customer_id FROM regain_recipient")).isNotEmpty()
