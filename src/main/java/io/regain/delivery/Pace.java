@@ -18,6 +18,8 @@ final class Pace {
 			.addLimit((builder) -> builder.capacity(limit.burst())
 				.refillGreedy(limit.messages(), limit.period())
 				.initialTokens(limit.burst()))
+			// Not by the clock, which may be set back
+			.withNanosecondPrecision()
 			.build());
 		this.groupLimit = rate.map(Rate::burst).orElse(Integer.MAX_VALUE);
 	}

@@ -122,13 +122,17 @@ class Worker {
 		}
 	}
 
-	/** How many have been sent; not all only if it is asked to stop. */
+	/** How many have been sent; not all only if it is asked to stop, or gives way. */
 	private int sendInTurn(Assignment assignment, Sender sender, List<Claimed> group) {
 		int sent = 0;
 		while (sent < group.size() && !assignment.stop().isAsked()) {
 			try (Turn turn = sender.turn(group.size() - sent)) {
 				if (turn.messages() > 0) {
 					this.sendGroup.send(assignment, turn.sender(), group.subList(sent, sent + turn.messages()));
+				}
+				else if (this.lanes.yields(assignment.run())) {
+					// Others need what the provider allows
+					return sent;
 				}
 				else {
 					assignment.stop().await(shorter(turn.again(), LONGEST_WAIT));
