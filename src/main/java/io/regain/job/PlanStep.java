@@ -45,10 +45,11 @@ class PlanStep {
 
 	Step of(Drive drive) {
 		PlanWork work = new PlanWork(drive, this.audiences, this.ledger, this.json);
-		Step part = new StepBuilder("plan-part", this.repository).tasklet(work, this.transactions)
+		Step part = new StepBuilder("plan-part", this.repository)
+			.tasklet((contribution, context) -> work.plan(contribution), this.transactions)
 			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
 			.build();
-		return new StepBuilder("plan", this.repository).partitioner("plan-part", work)
+		return new StepBuilder("plan", this.repository).partitioner("plan-part", work::open)
 			.step(part)
 			.gridSize(WORKERS)
 			.taskExecutor(new SimpleAsyncTaskExecutor("plan-"))

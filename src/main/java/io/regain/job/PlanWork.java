@@ -19,18 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
-import org.springframework.batch.core.partition.Partitioner;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * The planning of one launch: opens the segment, and is what each of its workers does.
+ * The planning of one launch: opens the segment, does what each of its workers does, and
+ * closes it. No tasklet itself: Spring Batch would tell it of the end of each worker too.
  */
-class PlanWork implements Partitioner, Tasklet, StepExecutionListener {
+class PlanWork implements StepExecutionListener {
 
 	private final Drive drive;
 
@@ -51,8 +49,8 @@ class PlanWork implements Partitioner, Tasklet, StepExecutionListener {
 		this.json = json;
 	}
 
-	@Override
-	public Map<String, ExecutionContext> partition(int workers) {
+	/** One part for each worker; they know nothing but the segment that they share. */
+	Map<String, ExecutionContext> open(int workers) {
 		this.drive.observer().planning(this.drive.run().name(), this.drive.planned());
 		this.ledger.discard(this.drive.run());
 		this.stream = this.audiences.open(this.drive.wishes(), this.drive.run().number(), this.drive.hold().fence());
@@ -64,8 +62,8 @@ class PlanWork implements Partitioner, Tasklet, StepExecutionListener {
 		return parts;
 	}
 
-	@Override
-	public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+	/** Until nothing of the segment is left. */
+	RepeatStatus plan(StepContribution contribution) {
 		PlanSource shared = Optional.ofNullable(this.source).orElseThrow();
 		try {
 			for (var batch = shared.next(); batch.isPresent(); batch = shared.next()) {

@@ -58,7 +58,8 @@ class PlanStepTests {
 		Run run = this.starts.plan();
 		assertThat(run.duplicateRows()).isEqualTo(2 * CUSTOMERS);
 		assertThat(this.starts.states()).isEqualTo(Map.of("PLANNED", (long) CUSTOMERS));
-		assertThat(places("SELECT customer_id, JSON_EXTRACT(facts, '$.variables.place') AS place FROM regain_recipient"))
+		assertThat(
+				places("SELECT customer_id, JSON_EXTRACT(facts, '$.variables.place') AS place FROM regain_recipient"))
 			.hasSize(CUSTOMERS)
 			.isEqualTo(places(sql));
 	}
