@@ -41,13 +41,11 @@ class RelaysConfigurationTests {
 
 	@Test
 	void whatOneIsSetToIsKept() {
-		this.context
-			.withPropertyValues(PREFIX + "near.rate=50/s", PREFIX + "near.connections=1")
-			.run((started) -> {
-				Sender sender = started.getBean(Sender.class);
-				assertThat(sender.turn(20).messages()).isEqualTo(5);
-				assertThat(sender.turn(1).messages()).as("its one connection is taken").isZero();
-			});
+		this.context.withPropertyValues(PREFIX + "near.rate=50/s", PREFIX + "near.connections=1").run((started) -> {
+			Sender sender = started.getBean(Sender.class);
+			assertThat(sender.turn(20).messages()).isEqualTo(5);
+			assertThat(sender.turn(1).messages()).as("its one connection is taken").isZero();
+		});
 	}
 
 	@Test

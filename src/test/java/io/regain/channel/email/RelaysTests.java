@@ -219,8 +219,7 @@ class RelaysTests {
 
 	private static List<Answer> handOver(Turn turn, BooleanSupplier goOn) {
 		try (turn) {
-			return turn.sender()
-				.sendAll(Collections.nCopies(turn.messages(), EmailFixtures.message("1-relays")), goOn);
+			return turn.sender().sendAll(Collections.nCopies(turn.messages(), EmailFixtures.message("1-relays")), goOn);
 		}
 	}
 
