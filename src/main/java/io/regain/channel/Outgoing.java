@@ -2,6 +2,7 @@ package io.regain.channel;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.regain.message.Address;
 import io.regain.message.Content;
@@ -26,11 +27,15 @@ import io.regain.message.From;
 public record Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
 		Optional<URI> statusCallback, Optional<String> redirectedFor) {
 
+	private static final Pattern REFERENCE = Pattern.compile("[a-z0-9][a-z0-9.-]{3,63}");
+
+	private static final Pattern RUN = Pattern.compile("[A-Za-z0-9@._/:+-]{1,130}");
+
 	public Outgoing {
-		if (!reference.matches("[a-z0-9][a-z0-9.-]{3,63}")) {
+		if (!REFERENCE.matcher(reference).matches()) {
 			throw new IllegalArgumentException("not a message's reference: " + reference);
 		}
-		if (!run.matches("[A-Za-z0-9@._/:+-]{1,130}")) {
+		if (!RUN.matcher(run).matches()) {
 			throw new IllegalArgumentException("not the name of a run: " + run);
 		}
 		if (to.channel() != content.channel()) {

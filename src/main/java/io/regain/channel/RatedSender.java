@@ -1,6 +1,7 @@
 package io.regain.channel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import io.regain.message.Channel;
@@ -37,6 +38,11 @@ public final class RatedSender implements Sender {
 	@Override
 	public Turn turn(int messages) {
 		return this.limit.turn(this.sender, messages);
+	}
+
+	@Override
+	public Optional<Inquiry> inquiry() {
+		return this.sender.inquiry();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.regain.channel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import io.regain.message.Channel;
@@ -51,6 +52,11 @@ public interface Sender extends AutoCloseable {
 	 */
 	default Turn turn(int messages) {
 		return Turn.now(this, messages);
+	}
+
+	/** Present if the provider can be asked what it has. */
+	default Optional<Inquiry> inquiry() {
+		return Optional.empty();
 	}
 
 	/** Closes the kept connections. Sending afterwards opens new ones. */

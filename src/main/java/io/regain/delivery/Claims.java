@@ -85,7 +85,7 @@ class Claims {
 					""", parameters.addValue("ids", found));
 			return found;
 		})));
-		return ids.isEmpty() ? List.of() : read(ids);
+		return read(ids);
 	}
 
 	/** Which of these domains messages of a part go to. */
@@ -95,8 +95,9 @@ class Claims {
 				parameters(hold, work).addValue("domains", domains.names()), String.class));
 	}
 
-	private List<Claimed> read(List<Long> ids) {
-		return this.jdbc.query("""
+	/** With what each needs to be rendered; in the order of their ids. */
+	List<Claimed> read(Collection<Long> ids) {
+		return ids.isEmpty() ? List.of() : this.jdbc.query("""
 				SELECT m.id, m.customer_id, m.channel, m.step, m.address, m.address_hash, m.attempts, m.deadline_at,
 				       r.locale, r.time_zone, r.facts
 				FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id

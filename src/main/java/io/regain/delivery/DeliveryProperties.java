@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * How messages leave: {@code regain.delivery.*}. At most {@code workers} × {@code group}
  * messages of a channel are in the air at any moment.
  *
- * @param workers how many messages of one channel are on the wire at once
+ * @param workers how many groups of one channel leave at once
  * @param claim how many messages a worker takes at once
  * @param group how many of them it marks as being sent, sends and records together
  * @param backoff how long a deferred message waits for its second attempt; doubled for

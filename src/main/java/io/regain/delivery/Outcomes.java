@@ -48,6 +48,11 @@ class Outcomes {
 		this.clock = clock;
 	}
 
+	/** One statement, which needs no transaction around it. */
+	void recordAccepted(Hold hold, List<Attempted> group) {
+		accepted(hold, group, Utc.of(this.clock.instant()));
+	}
+
 	@Transactional
 	public void record(Hold hold, List<Attempted> group) {
 		LocalDateTime now = Utc.of(this.clock.instant());

@@ -22,6 +22,11 @@ final class Pace {
 		this.groupLimit = rate.map(Rate::burst).orElse(Integer.MAX_VALUE);
 	}
 
+	/** Whether it is the campaign's own rate that limits a run, and nothing else. */
+	boolean isLimited() {
+		return this.bucket.isPresent();
+	}
+
 	/** How many messages may be put on the wire together. */
 	int groupOf(int wanted) {
 		return Math.min(wanted, this.groupLimit);

@@ -3,6 +3,8 @@ package io.regain.delivery;
 import java.time.Clock;
 import java.util.List;
 
+import io.regain.channel.Outcome.Accepted;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,12 +36,21 @@ class RecordOutcomes {
 		if (attempts.isEmpty()) {
 			return;
 		}
+		boolean allAccepted = attempts.stream()
+			.allMatch((attempt) -> attempt.outcome().filter(Accepted.class::isInstance).isPresent());
 		Absence absence = new Absence(this.properties.patience(), this.clock);
 		Stop pause = new Stop();
 		while (true) {
 			try {
+				// A transaction has a connection of its own: the worker's may be broken
+				boolean simple = allAccepted && !absence.isLasting();
 				Deadlocks.again(() -> {
-					this.outcomes.record(assignment.hold(), attempts);
+					if (simple) {
+						this.outcomes.recordAccepted(assignment.hold(), attempts);
+					}
+					else {
+						this.outcomes.record(assignment.hold(), attempts);
+					}
 					return attempts;
 				});
 				absence.over();

@@ -24,27 +24,33 @@ class Worker {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+	/** How long a run that gives way waits before it asks again. */
+	private static final Duration YIELD = Duration.ofMillis(200);
+
 	/** How much longer than it looks for work a worker waits, if there is none. */
 	private static final int REST = 20;
 
 	private final Claims claims;
 
-	private final Sweeps sweeps;
+	private final ResolveDoubts doubts;
 
 	private final SendGroup sendGroup;
 
 	private final DomainRates rates;
 
+	private final Lanes lanes;
+
 	private final DeliveryProperties properties;
 
 	private final Clock clock;
 
-	Worker(Claims claims, Sweeps sweeps, SendGroup sendGroup, DomainRates rates, DeliveryProperties properties,
-			Clock clock) {
+	Worker(Claims claims, ResolveDoubts doubts, SendGroup sendGroup, DomainRates rates, Lanes lanes,
+			DeliveryProperties properties, Clock clock) {
 		this.claims = claims;
-		this.sweeps = sweeps;
+		this.doubts = doubts;
 		this.sendGroup = sendGroup;
 		this.rates = rates;
+		this.lanes = lanes;
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -79,7 +85,12 @@ class Worker {
 		if (breaker.hasGivenUp()) {
 			return false;
 		}
-		Instant began = this.clock.instant();
+		long began = System.nanoTime();
+		if (this.lanes.yields(assignment.run())) {
+			assignment.progress().waits(way.work(), this.clock.instant().plus(Lanes.LOOK));
+			assignment.stop().await(YIELD);
+			return true;
+		}
 		int most = breaker.turn(this.properties.claim());
 		List<Claimed> claimed = (most > 0) ? way.claim(most) : List.of();
 		if (!claimed.isEmpty()) {
@@ -90,15 +101,19 @@ class Worker {
 		if (most > 0) {
 			breaker.unused();
 		}
-		return waitForMore(assignment, way, (most > 0) ? way.untilTurn(most) : Optional.empty(), began);
+		return waitForMore(assignment, way, sender, (most > 0) ? way.untilTurn(most) : Optional.empty(), began);
 	}
 
 	private void sendAll(Assignment assignment, Sender sender, Breaker breaker, List<Claimed> claimed) {
 		int size = assignment.pace().groupOf(this.properties.group());
 		for (int from = 0; from < claimed.size(); from += size) {
 			List<Claimed> group = claimed.subList(from, Math.min(from + size, claimed.size()));
-			boolean mayGoOn = assignment.pace().await(group.size(), assignment.stop());
-			int sent = (mayGoOn && (from == 0 || breaker.isClosed())) ? sendInTurn(assignment, sender, group) : 0;
+			boolean mayGoOn = assignment.pace().await(group.size(), assignment.stop())
+					&& (from == 0 || (breaker.isClosed() && !this.lanes.yields(assignment.run())));
+			if (mayGoOn && !assignment.pace().isLimited()) {
+				this.lanes.moves(assignment.run());
+			}
+			int sent = mayGoOn ? sendInTurn(assignment, sender, group) : 0;
 			if (sent < group.size()) {
 				this.claims.release(assignment.hold(),
 						claimed.subList(from + sent, claimed.size()).stream().map(Claimed::id).toList());
@@ -129,21 +144,19 @@ class Worker {
 	 * the run meanwhile, but long beside what looking for work costs the database.
 	 * @param turn how long until a domain's rate lets more go, if one is waited for
 	 */
-	private boolean waitForMore(Assignment assignment, Way way, Optional<Duration> turn, Instant began) {
+	private boolean waitForMore(Assignment assignment, Way way, Sender sender, Optional<Duration> turn, long began) {
 		Duration shortest = assignment.breaker(way.work().channel()).isClosed() ? SHORTEST_WAIT : LONGEST_WAIT;
 		if (turn.isPresent() && way.isKnown()) {
 			assignment.stop().await(shorter(longer(turn.get(), shortest), LONGEST_WAIT));
 			return true;
 		}
 		Hold hold = assignment.hold();
-		int again = this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, way.work());
-		assignment.progress().plannedAgain(again);
-		if (again > 0) {
-			way.lookAgain(began);
+		if (this.doubts.resolve(assignment, way.work(), sender)) {
+			way.lookAgain(this.clock.instant());
 			return true;
 		}
 		Optional<Instant> due = Stream
-			.of(this.claims.nextDue(hold, way.work()), this.sweeps.nextToSendAgain(assignment.run(), hold, way.work()))
+			.of(this.claims.nextDue(hold, way.work()), this.doubts.next(assignment, way.work(), sender))
 			.flatMap(Optional::stream)
 			.min(Comparator.naturalOrder());
 		Instant now = this.clock.instant();
@@ -154,7 +167,9 @@ class Worker {
 		if (!rated) {
 			assignment.progress().waits(way.work(), due.get());
 		}
-		Duration longest = longer(Duration.between(began, now).multipliedBy(REST), LONGEST_WAIT);
+		// Not by the clock, which may be set meanwhile
+		Duration looked = Duration.ofNanos(System.nanoTime() - began);
+		Duration longest = longer(looked.multipliedBy(REST), LONGEST_WAIT);
 		Duration left = rated ? shorter(turn.get(), LONGEST_WAIT) : Duration.between(now, due.get());
 		way.lookAgain(now.plus(longest));
 		assignment.stop().await(shorter(longer(left, shortest), longest));

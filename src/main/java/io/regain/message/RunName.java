@@ -1,5 +1,7 @@
 package io.regain.message;
 
+import java.util.regex.Pattern;
+
 /**
  * What a run is called everywhere: {@code campaign@key}. Two starts with the same name
  * are one run.
@@ -8,12 +10,16 @@ public record RunName(String campaign, String key) {
 
 	public static final int MAX_KEY_LENGTH = 64;
 
+	private static final Pattern CAMPAIGN = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:+-]{0,63}");
+
 	public RunName {
-		if (!campaign.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+		if (!CAMPAIGN.matcher(campaign).matches()) {
 			throw new IllegalArgumentException(
 					"'%s' is not a campaign id: up to 64 lower-case letters, digits and hyphens".formatted(campaign));
 		}
-		if (!key.matches("[A-Za-z0-9][A-Za-z0-9._/:+-]{0,63}")) {
+		if (!KEY.matcher(key).matches()) {
 			throw new IllegalArgumentException(
 					"'%s' is not a run key: up to 64 letters, digits and . _ / : + -".formatted(key));
 		}

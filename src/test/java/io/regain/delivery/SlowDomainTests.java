@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.regain.Patience;
 import io.regain.RegainTest;
 import io.regain.ScriptedSender;
 import io.regain.TestClock;
@@ -39,6 +40,8 @@ class SlowDomainTests {
 
 	private final TestLedger ledger;
 
+	private final BeanFactory beans;
+
 	private final Rooms rooms;
 
 	private final ScriptedSender email;
@@ -49,6 +52,7 @@ class SlowDomainTests {
 
 	SlowDomainTests(TestLedger ledger, BeanFactory beans, @Qualifier("email") ScriptedSender email, TestClock clock) {
 		this.ledger = ledger;
+		this.beans = beans;
 		this.rooms = Rooms.of(beans);
 		this.email = email;
 		this.clock = clock;
@@ -63,29 +67,31 @@ class SlowDomainTests {
 	void theOthersGoOnWhileItsMessagesAreNotEvenTaken() {
 		Run run = run(300, 300);
 		CompletableFuture<?> working = work(run, this.email, Map.of("slow.example", "20/s"));
-		Awaitility.await().until(() -> handed("quick.example") == 300 && handed("slow.example") == 2);
+		Awaitility.await()
+			.atMost(Patience.LONG)
+			.until(() -> handed("quick.example") == 300 && handed("slow.example") == 2);
 		assertThat(working).isNotDone();
 		for (int tenths = 2; tenths <= 5; tenths++) {
 			this.clock.advance(Duration.ofMillis(100));
 			int due = 2 * tenths;
-			Awaitility.await().until(() -> handed("slow.example") >= due);
+			Awaitility.await().atMost(Patience.LONG).until(() -> handed("slow.example") >= due);
 			assertThat(handed("slow.example")).isEqualTo(due);
 		}
-		Awaitility.await().until(() -> count(run, State.ACCEPTED) == 310);
+		Awaitility.await().atMost(Patience.LONG).until(() -> count(run, State.ACCEPTED) == 310);
 		assertThat(count(run, State.PLANNED)).as("nothing claimed, nothing in the air").isEqualTo(290);
 		this.stop.ask();
-		working.join();
+		Patience.end("the work", working);
 	}
 
 	@Test
 	void aPauseIsFollowedByNoBurstAndNothingIsForgotten() {
 		Run run = run(12, 0);
 		CompletableFuture<?> working = work(run, this.email, Map.of("slow.example", "20/s"));
-		Awaitility.await().until(() -> handed("slow.example") == 2);
+		Awaitility.await().atMost(Patience.LONG).until(() -> handed("slow.example") == 2);
 		this.clock.advance(Duration.ofMinutes(10));
-		Awaitility.await().until(() -> handed("slow.example") >= 4);
+		Awaitility.await().atMost(Patience.LONG).until(() -> handed("slow.example") >= 4);
 		assertThat(handed("slow.example")).isEqualTo(4);
-		Awaitility.await().until(() -> {
+		Awaitility.await().atMost(Patience.LONG).until(() -> {
 			this.clock.advance(Duration.ofMillis(50));
 			return working.isDone();
 		});
@@ -102,12 +108,14 @@ class SlowDomainTests {
 			.of(new Work(Channel.EMAIL, 0, ids.get(39)), new Work(Channel.EMAIL, ids.get(40), Long.MAX_VALUE))
 			.map((part) -> CompletableFuture.runAsync(() -> worker(rates).drive(assignment, part, this.email)))
 			.toArray(CompletableFuture[]::new);
-		Awaitility.await().until(() -> handed("quick.example") == 40 && handed("slow.example") == 5);
+		Awaitility.await()
+			.atMost(Patience.LONG)
+			.until(() -> handed("quick.example") == 40 && handed("slow.example") == 5);
 		this.clock.advance(Duration.ofMillis(100));
-		Awaitility.await().until(() -> handed("slow.example") >= 10);
+		Awaitility.await().atMost(Patience.LONG).until(() -> handed("slow.example") >= 10);
 		assertThat(handed("slow.example")).isEqualTo(10);
 		this.stop.ask();
-		CompletableFuture.allOf(workers).join();
+		Patience.end("the work of all", CompletableFuture.allOf(workers));
 		assertThat(count(run, State.PLANNED)).isEqualTo(30);
 	}
 
@@ -120,7 +128,7 @@ class SlowDomainTests {
 		CompletableFuture<?> working = CompletableFuture
 			.runAsync(() -> worker(new DomainRates(properties(Map.of("slow.example", "10/s")), this.clock))
 				.drive(assignment(run, false), ALL, this.email));
-		Awaitility.await().until(() -> {
+		Awaitility.await().atMost(Patience.LONG).until(() -> {
 			this.clock.advance(Duration.ofMillis(20));
 			return working.isDone();
 		});
@@ -133,14 +141,14 @@ class SlowDomainTests {
 		Run run = run(0, 30);
 		Sender sender = new RatedSender(this.email, new RateLimit(Optional.of(Rate.of("50/s")), this.clock));
 		CompletableFuture<?> working = work(run, sender, Map.of());
-		Awaitility.await().until(() -> count(run, State.ACCEPTED) == 5);
+		Awaitility.await().atMost(Patience.LONG).until(() -> count(run, State.ACCEPTED) == 5);
 		assertThat(count(run, State.SENDING)).isZero();
 		assertThat(count(run, State.CLAIMED)).isEqualTo(25);
 		this.clock.advance(Duration.ofMillis(100));
-		Awaitility.await().until(() -> count(run, State.ACCEPTED) >= 10);
+		Awaitility.await().atMost(Patience.LONG).until(() -> count(run, State.ACCEPTED) >= 10);
 		assertThat(this.email.handed()).hasSize(10);
 		this.stop.ask();
-		working.join();
+		Patience.end("the work", working);
 		assertThat(count(run, State.PLANNED)).isEqualTo(20);
 	}
 
@@ -151,7 +159,7 @@ class SlowDomainTests {
 			Run run = run(0, 30);
 			try (Sender sender = new TestRelays(this.clock).with(first).with(second).sender()) {
 				CompletableFuture<?> working = work(run, sender, Map.of());
-				Awaitility.await().until(() -> {
+				Awaitility.await().atMost(Patience.LONG).until(() -> {
 					this.clock.advance(Duration.ofSeconds(20));
 					return working.isDone();
 				});
@@ -176,8 +184,8 @@ class SlowDomainTests {
 	}
 
 	private Worker worker(DomainRates rates) {
-		return new Worker(this.rooms.claims(), this.rooms.sweeps(), this.rooms.sendGroup(), rates, properties(Map.of()),
-				this.clock);
+		return new Worker(this.rooms.claims(), this.beans.getBean(ResolveDoubts.class), this.rooms.sendGroup(), rates,
+				new Lanes(this.rooms.jdbc(), this.clock), properties(Map.of()), this.clock);
 	}
 
 	private static DeliveryProperties properties(Map<String, String> rates) {

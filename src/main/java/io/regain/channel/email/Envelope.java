@@ -7,14 +7,15 @@ import java.util.List;
  *
  * @param returnPath where bounces go; empty text for nowhere
  * @param recipient the one receiver
+ * @param eightBits whether the body has bytes above 127 (8BITMIME, RFC 6152)
  * @param utf8 whether one of the addresses needs SMTPUTF8 (RFC 6531)
  */
-record Envelope(String returnPath, String recipient, boolean utf8) {
+record Envelope(String returnPath, String recipient, boolean eightBits, boolean utf8) {
 
 	/** The commands that carry it, the last of which asks for the body. */
 	List<Line> lines() {
-		return List.of(
-				new Line(SmtpPhase.SENDER, "MAIL FROM:<" + this.returnPath + ">" + (this.utf8 ? " SMTPUTF8" : "")),
+		String parameters = (this.eightBits ? " BODY=8BITMIME" : "") + (this.utf8 ? " SMTPUTF8" : "");
+		return List.of(new Line(SmtpPhase.SENDER, "MAIL FROM:<" + this.returnPath + ">" + parameters),
 				new Line(SmtpPhase.RECIPIENT, "RCPT TO:<" + this.recipient + ">"), new Line(SmtpPhase.DATA, "DATA"));
 	}
 

@@ -79,7 +79,7 @@ final class Handover {
 					continue;
 				}
 				if (!announced) {
-					connection.announce(envelope(next()));
+					connection.announce(envelope(connection, next()));
 				}
 				SmtpStep step = connection.reached();
 				if (step.reply().endsConnection() && served) {
@@ -105,7 +105,7 @@ final class Handover {
 			return false;
 		}
 		Optional<Envelope> following = following(connection);
-		SmtpReply end = connection.body(letter.content(), following);
+		SmtpReply end = connection.body(letter.content(connection.takesEightBits()), following);
 		this.answers.add(Answer.to(() -> end.isPositive() ? new Outcome.Accepted(end.queueId())
 				: SmtpPhase.BODY.outcome(end, letter.receiver())));
 		return following.isPresent();
@@ -117,7 +117,7 @@ final class Handover {
 				&& this.goOn.getAsBoolean())
 						? Optional.of(this.letters.get(following))
 							.filter((letter) -> speaks(connection, letter))
-							.map(this::envelope)
+							.map((letter) -> envelope(connection, letter))
 						: Optional.empty();
 	}
 
@@ -133,9 +133,9 @@ final class Handover {
 		return !letter.needsUtf8() || connection.offersUtf8();
 	}
 
-	private Envelope envelope(Letter letter) {
+	private Envelope envelope(SmtpConnection connection, Letter letter) {
 		return new Envelope(this.relay.returnPath().orElse(letter.from().address()), letter.to().address(),
-				letter.needsUtf8());
+				letter.wantsEightBits() && connection.takesEightBits(), letter.needsUtf8());
 	}
 
 }

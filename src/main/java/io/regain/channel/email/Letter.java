@@ -14,31 +14,50 @@ import io.regain.message.Address;
 import io.regain.message.Content;
 
 /**
- * One email, written out before the relay is spoken to, so that nothing of ours can fail
- * in the middle of it. All attempts have the same bytes but for the date.
+ * One email, rendered and with its headers written before the relay is spoken to, so that
+ * nothing of ours can fail in the middle of it. All attempts say the same but for the
+ * date; how the body is encoded depends on what the relay takes.
  *
  * @param receiver whose words in a reply are not repeated
  * @param from the From header's mailbox
  * @param to the one receiver
  * @param replyTo where answers go, if elsewhere
- * @param content headers and body, with CRLF at the end of each line
+ * @param headers with CRLF at the end of each line
+ * @param boundary between the parts
+ * @param text the body for those who read no HTML
+ * @param html the body
  */
-record Letter(Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, byte[] content) {
+record Letter(Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, String headers, String boundary,
+		MimePart text, MimePart html) {
 
 	static Letter write(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {
 		Content.Email email = (Content.Email) message.content();
 		// RFC 2045, 6.7 recommends "=_": neither encoding of a body can have it
 		String boundary = "=_" + message.reference();
-		ByteArrayOutputStream content = new ByteArrayOutputStream(
-				2048 + 2 * (email.html().length() + email.text().length()));
-		content.writeBytes(headers(message, from, to, replyTo, now).getBytes(StandardCharsets.UTF_8));
-		content.writeBytes(
-				ascii("Content-Type: multipart/alternative;\r\n boundary=\"%s\"\r\n\r\n--%<s\r\n".formatted(boundary)));
-		MimePart.write("plain", email.text(), content);
-		content.writeBytes(ascii("--" + boundary + "\r\n"));
-		MimePart.write("html", email.html(), content);
-		content.writeBytes(ascii("--" + boundary + "--\r\n"));
-		return new Letter(message.to(), from, to, replyTo, content.toByteArray());
+		return new Letter(message.to(), from, to, replyTo, headers(message, from, to, replyTo, now), boundary,
+				new MimePart("plain", email.text(), boundary), new MimePart("html", email.html(), boundary));
+	}
+
+	/**
+	 * Headers and body, with CRLF at the end of each line.
+	 * @param eightBits whether the relay takes bytes above 127 in a body (RFC 6152)
+	 */
+	byte[] content(boolean eightBits) {
+		ByteArrayOutputStream content = new ByteArrayOutputStream(16_384);
+		content.writeBytes(this.headers.getBytes(StandardCharsets.UTF_8));
+		content.writeBytes(ascii("Content-Type: multipart/alternative;\r\n boundary=\"" + this.boundary + "\"\r\n"
+				+ ((eightBits && wantsEightBits()) ? "Content-Transfer-Encoding: 8bit\r\n" : "")));
+		content.writeBytes(ascii("\r\n--" + this.boundary + "\r\n"));
+		this.text.write(eightBits, content);
+		content.writeBytes(ascii("--" + this.boundary + "\r\n"));
+		this.html.write(eightBits, content);
+		content.writeBytes(ascii("--" + this.boundary + "--\r\n"));
+		return content.toByteArray();
+	}
+
+	/** Whether a relay with 8BITMIME gets it in fewer bytes. */
+	boolean wantsEightBits() {
+		return this.text.wantsEightBits() || this.html.wantsEightBits();
 	}
 
 	/** Why an address cannot be used. */

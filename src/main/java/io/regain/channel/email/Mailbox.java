@@ -1,7 +1,6 @@
 package io.regain.channel.email;
 
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,7 +44,7 @@ record Mailbox(String address) {
 
 	/** Whether it can be written to through relays with SMTPUTF8 (RFC 6531) only. */
 	boolean needsUtf8() {
-		return !StandardCharsets.US_ASCII.newEncoder().canEncode(this.address);
+		return this.address.chars().anyMatch((c) -> c > 127);
 	}
 
 }

@@ -38,6 +38,8 @@ final class SmtpConnection extends SMTPTransport {
 
 	private boolean pipelines;
 
+	private boolean eightBits;
+
 	private boolean pretending;
 
 	private int messages;
@@ -60,6 +62,7 @@ final class SmtpConnection extends SMTPTransport {
 		try {
 			connect(this.relay.getHost(), this.relay.getPort(), this.relay.getUsername(), this.password);
 			this.pipelines = supportsExtension("PIPELINING");
+			this.eightBits = supportsExtension("8BITMIME");
 			this.wire = wire();
 			return Optional.empty();
 		}
@@ -71,6 +74,10 @@ final class SmtpConnection extends SMTPTransport {
 
 	boolean offersUtf8() {
 		return supportsExtension("SMTPUTF8");
+	}
+
+	boolean takesEightBits() {
+		return this.eightBits;
 	}
 
 	/** Whether it may be told of the next letter before it has answered (RFC 2920). */

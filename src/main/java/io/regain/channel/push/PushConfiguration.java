@@ -33,7 +33,8 @@ class PushConfiguration {
 	Sender pushSender(FcmProperties properties, PushProperties push, ResourceLoader resources, Clock clock) {
 		ServiceAccountCredentials account = account(properties.credentials(), resources);
 		PushSender sender = new PushSender(url(properties, account), new AccessTokens(account, clock),
-				new HttpAttempts(properties.connectTimeout(), properties.timeout(), clock));
+				HttpAttempts.sharing(properties.baseUrl(), properties.connectTimeout(), properties.timeout(), clock),
+				properties.concurrency());
 		return new RatedSender(sender, new RateLimit(push.limit(), clock));
 	}
 

@@ -2,33 +2,44 @@ package io.regain.template.sandbox;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Arrays;
 
 /** Collects what a template writes, up to a length. */
 final class CappedWriter extends Writer {
 
-	private final StringBuilder text = new StringBuilder(1024);
-
 	private final int maxLength;
+
+	/**
+	 * Characters as FreeMarker has them; a builder would squeeze and stretch each part.
+	 */
+	private char[] text = new char[4096];
+
+	private int length;
 
 	CappedWriter(int maxLength) {
 		this.maxLength = maxLength;
 	}
 
 	@Override
-	public void write(char[] buffer, int offset, int length) throws IOException {
-		makeRoom(length);
-		this.text.append(buffer, offset, length);
+	public void write(char[] buffer, int offset, int count) throws IOException {
+		makeRoom(count);
+		System.arraycopy(buffer, offset, this.text, this.length, count);
+		this.length += count;
 	}
 
 	@Override
-	public void write(String part, int offset, int length) throws IOException {
-		makeRoom(length);
-		this.text.append(part, offset, offset + length);
+	public void write(String part, int offset, int count) throws IOException {
+		makeRoom(count);
+		part.getChars(offset, offset + count, this.text, this.length);
+		this.length += count;
 	}
 
-	private void makeRoom(int length) throws IOException {
-		if (length > this.maxLength - this.text.length()) {
+	private void makeRoom(int count) throws IOException {
+		if (count > this.maxLength - this.length) {
 			throw new OutputTooLongException(this.maxLength);
+		}
+		if (count > this.text.length - this.length) {
+			this.text = Arrays.copyOf(this.text, Math.max(this.length + count, 2 * this.text.length));
 		}
 	}
 
@@ -42,7 +53,7 @@ final class CappedWriter extends Writer {
 
 	@Override
 	public String toString() {
-		return this.text.toString();
+		return new String(this.text, 0, this.length);
 	}
 
 	static class OutputTooLongException extends IOException {

@@ -1,7 +1,6 @@
 package io.regain.template.wording;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How a language writes numbers, months and currencies. */
@@ -47,7 +46,9 @@ enum Language {
 	 * The language of a locale as in {@code ru-RU}; English for any that we don't know.
 	 */
 	static Language of(String locale) {
-		return locale.toLowerCase(Locale.ROOT).matches("ru(-.*)?") ? RUSSIAN : ENGLISH;
+		boolean russian = locale.regionMatches(true, 0, "ru", 0, 2)
+				&& (locale.length() == 2 || locale.charAt(2) == '-');
+		return russian ? RUSSIAN : ENGLISH;
 	}
 
 	/**
