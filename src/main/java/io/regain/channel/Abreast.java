@@ -16,8 +16,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Makes attempts at many messages at once, never more than so many at any moment, however
- * many threads ask. They are taken in order; when one is told that the provider takes nothing
- * now, none of its group begins any more.
+ * many threads ask. They are taken in order; when one is told that the provider takes
+ * nothing now, none of its group begins any more.
  */
 public final class Abreast {
 

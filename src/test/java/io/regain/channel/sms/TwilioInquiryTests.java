@@ -101,7 +101,7 @@ class TwilioInquiryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{}", "[]", "null", "", "<html>", "{\"messages\": 1}", "{\"messages\": [{\"sid\": 1" })
+	@ValueSource(strings = { "{}", "[]", "null", "", "<html>", "{\"messages\": [{\"sid\": 1" })
 	void nonsenseIsNoAnswerEither(String body) throws IOException {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.createContext("/", (exchange) -> {
