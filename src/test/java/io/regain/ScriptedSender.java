@@ -3,6 +3,7 @@ package io.regain;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.regain.channel.Inquiry;
@@ -32,6 +33,15 @@ public final class ScriptedSender implements Sender {
 	/** From now on; a script may also throw, or look at the ledger meanwhile. */
 	public void answer(Function<Outgoing, Outcome> script) {
 		this.script = script;
+	}
+
+	/**
+	 * To the next message only, whichever of several workers hands it over; all others
+	 * are accepted.
+	 */
+	public void answerOnce(Function<Outgoing, Outcome> first) {
+		AtomicBoolean answered = new AtomicBoolean();
+		answer((message) -> answered.compareAndSet(false, true) ? first.apply(message) : ACCEPT.apply(message));
 	}
 
 	public void accept() {

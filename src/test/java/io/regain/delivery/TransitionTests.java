@@ -54,6 +54,9 @@ class TransitionTests {
 				operation("claim", "PLANNED>CLAIMED", (at) -> at.rooms.claims().claim(at.hold, at.work(), 100)),
 				operation("mark as being sent", "CLAIMED>SENDING", (at) -> at.rooms.claims().sending(at.hold, at.ids)),
 				operation("release", "CLAIMED>PLANNED", (at) -> at.rooms.claims().release(at.hold, at.ids)),
+				operation("not sent", "SENDING>PLANNED", (at) -> at.rooms.claims().unsent(at.hold, at.ids)),
+				operation("give back", "CLAIMED>PLANNED SENDING>PLANNED",
+						(at) -> at.rooms.claims().giveBack(at.hold, at.work())),
 				operation("accepted", "SENDING>ACCEPTED IN_DOUBT>ACCEPTED", (at) -> at.record(new Accepted("id"))),
 				operation("refused", "CLAIMED>REFUSED SENDING>REFUSED",
 						(at) -> at.record(new Refused(Cause.CONTENT, "550", "no"))),
@@ -126,9 +129,9 @@ class TransitionTests {
 	}
 
 	static Stream<Arguments> fenced() {
-		List<String> fenced = List.of("claim", "mark as being sent", "release", "accepted", "refused", "deferred",
-				"in doubt", "take over", "expire before the wire", "suppress", "send again by itself",
-				"found when asked for", "asked for in vain");
+		List<String> fenced = List.of("claim", "mark as being sent", "release", "not sent", "give back", "accepted",
+				"refused", "deferred", "in doubt", "take over", "expire before the wire", "suppress",
+				"send again by itself", "found when asked for", "asked for in vain");
 		return operations().filter((set) -> fenced.contains(((Arguments.ArgumentSet) set).getName()))
 			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
 	}

@@ -37,7 +37,7 @@ class TwilioInquiryTests {
 	private final TwilioStandIn twilio = TwilioStandIn.start();
 
 	private final SmsSender sender = SmsFixtures
-		.sender(SmsFixtures.properties(this.twilio.accountSid(), this.twilio.authToken(), this.twilio.url()));
+		.impatient(SmsFixtures.properties(this.twilio.accountSid(), this.twilio.authToken(), this.twilio.url()));
 
 	@AfterEach
 	void stop() {
