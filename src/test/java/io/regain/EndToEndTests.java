@@ -114,8 +114,8 @@ class EndToEndTests {
 		Map<Long, String> accepted = new TreeMap<>();
 		this.lavka.database().sql("""
 				SELECT m.id, m.channel, m.address FROM regain_message m JOIN regain_run r ON r.id = m.run_id
-				WHERE r.campaign = :campaign AND m.state IN ('ACCEPTED', 'DELIVERED', 'BOUNCED')
-				""").param("campaign", campaign).query((row) -> {
+				WHERE CONCAT(r.campaign, '@', r.run_key) = :run AND m.state IN ('ACCEPTED', 'DELIVERED', 'BOUNCED')
+				""").param("run", this.lavka.runOf(campaign)).query((row) -> {
 			accepted.put(row.getLong("id"), row.getString("channel") + " " + row.getString("address"));
 		});
 		return accepted;

@@ -2,15 +2,20 @@ package io.regain;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.regain.demo.EmbeddedDatabase;
-import org.awaitility.Awaitility;
 
 /**
  * A database server of one test's own, which goes away when it is told to, and comes back
@@ -22,18 +27,22 @@ public final class FallibleDatabase implements AutoCloseable {
 
 	private final List<String> command;
 
+	private final int port;
+
 	private ProcessHandle process;
 
+	private Optional<Socket> held = Optional.empty();
+
 	public FallibleDatabase() {
-		String port = "--port=" + this.database.url("").replaceAll("^.*:(\\d+)/.*$", "$1");
+		this.port = URI.create(this.database.url("").substring("jdbc:".length())).getPort();
+		String argument = "--port=" + this.port;
 		this.process = ProcessHandle.allProcesses()
-			.filter((
-					one) -> one.info().arguments().filter((arguments) -> List.of(arguments).contains(port)).isPresent())
+			.filter((one) -> List.of(one.info().arguments().orElse(new String[0])).contains(argument))
 			.findFirst()
 			.orElseThrow();
 		this.command = new ArrayList<>(List.of(this.process.info().command().orElseThrow()));
 		Stream.of(this.process.info().arguments().orElseThrow())
-			.filter((argument) -> !argument.startsWith("--init-file"))
+			.filter((one) -> !one.startsWith("--init-file"))
 			.forEach(this.command::add);
 	}
 
@@ -58,6 +67,7 @@ public final class FallibleDatabase implements AutoCloseable {
 	/** Until it lets somebody in. */
 	public void start() {
 		try {
+			letGo();
 			this.process = new ProcessBuilder(this.command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start()
@@ -66,21 +76,56 @@ public final class FallibleDatabase implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		Awaitility.await("the database to start again").atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
-			DriverManager.getConnection(this.database.url(""), this.database.username(), this.database.password())
-				.close();
+		Patience.await("the database is back").until(this::answers);
+	}
+
+	private void letGo() throws IOException {
+		if (this.held.isPresent()) {
+			this.held.get().close();
+			this.held = Optional.empty();
+		}
+	}
+
+	private boolean answers() {
+		try (Connection connection = DriverManager.getConnection(this.database.url(""), this.database.username(),
+				this.database.password())) {
 			return true;
-		});
+		}
+		catch (SQLException ex) {
+			return false;
+		}
 	}
 
 	@Override
 	public void close() {
-		kill();
-		this.database.close();
+		try {
+			kill();
+			letGo();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		finally {
+			this.database.close();
+		}
+	}
+
+	/** So that nobody else is given the port while the server is away. */
+	private static Socket hold(int port) {
+		try {
+			Socket held = new Socket();
+			held.setReuseAddress(true);
+			held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			return held;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void awaitEnd() {
 		this.process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+		this.held = this.held.or(() -> Optional.of(hold(this.port)));
 	}
 
 }

@@ -3,10 +3,10 @@ package io.regain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -21,6 +21,8 @@ import io.regain.demo.shop.Shop;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The demo's shop as a company in production: its database, its receivers, {@code serve}
@@ -61,7 +63,8 @@ public final class Lavka {
 
 	private Lavka() throws IOException {
 		new Shop(20_26, this.today, CUSTOMERS).open(this.schema.dataSource());
-		int port = freePort();
+		Socket free = freePort();
+		int port = free.getLocalPort();
 		this.url = URI.create("http://127.0.0.1:" + port);
 		this.receivers.connect(this.installation.with(this.schema));
 		this.installation.with("server.port", port)
@@ -72,18 +75,28 @@ public final class Lavka {
 		this.receivers.twilio().behave((number) -> number.endsWith("40"), Behaviour.refuse("21610"));
 		this.receivers.fcm().behave((token) -> token.endsWith("a"), Behaviour.refuse("UNREGISTERED"));
 		this.context = this.installation.serve();
+		free.close();
 		for (String campaign : CAMPAIGNS) {
 			this.plans.put(campaign, this.installation.run("plan", campaign, "--json"));
 			this.runs.put(campaign, this.installation.run("run", campaign, "--json"));
 		}
-		this.receivers.twilio().awaitCallbacks(Duration.ofSeconds(20));
+		awaitCallbacks();
 	}
 
-	/** Links and callbacks name the port, so it is found before anybody listens on it. */
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
+	/**
+	 * Links and callbacks name the port, so it is found before anybody listens on it:
+	 * bound, so that nobody else is given it meanwhile, in a way that lets a server in.
+	 */
+	private static Socket freePort() throws IOException {
+		Socket held = new Socket();
+		held.setReuseAddress(true);
+		held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		return held;
+	}
+
+	/** Whatever was reported of text messages is in the ledger then. */
+	public void awaitCallbacks() {
+		assertThat(this.receivers.twilio().awaitCallbacks(Patience.LONG)).as("all callbacks were made").isTrue();
 	}
 
 	public static Lavka open() {

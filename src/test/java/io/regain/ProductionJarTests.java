@@ -76,7 +76,7 @@ class ProductionJarTests {
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();
-		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
 		return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
 	}
 

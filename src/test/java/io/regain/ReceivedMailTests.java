@@ -96,8 +96,8 @@ class ReceivedMailTests {
 		this.lavka.database().sql("""
 				SELECT m.address, p.locale FROM regain_message m JOIN regain_run r ON r.id = m.run_id
 				JOIN regain_recipient p ON p.run_id = m.run_id AND p.customer_id = m.customer_id
-				WHERE r.campaign = :campaign AND m.channel = 'email'
-				""").param("campaign", campaign).query((row) -> {
+				WHERE CONCAT(r.campaign, '@', r.run_key) = :run AND m.channel = 'email'
+				""").param("run", this.lavka.runOf(campaign)).query((row) -> {
 			locales.put(row.getString("address"), row.getString("locale"));
 		});
 		return locales;

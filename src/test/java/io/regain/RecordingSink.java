@@ -35,6 +35,8 @@ public final class RecordingSink implements AutoCloseable {
 
 	private volatile Duration pause = Duration.ZERO;
 
+	private volatile Duration thought = Duration.ZERO;
+
 	public RecordingSink() {
 		try {
 			this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -52,6 +54,11 @@ public final class RecordingSink implements AutoCloseable {
 	/** How long it thinks before it acknowledges a message. */
 	public void pause(Duration time) {
 		this.pause = time;
+	}
+
+	/** How long it thinks before each reply. */
+	public void think(Duration time) {
+		this.thought = time;
 	}
 
 	/** From now on it takes so many more, and then does not answer any more. */
@@ -138,7 +145,8 @@ public final class RecordingSink implements AutoCloseable {
 		return false;
 	}
 
-	private static void say(OutputStream out, String reply) throws IOException {
+	private void say(OutputStream out, String reply) throws IOException {
+		LockSupport.parkNanos(this.thought.toNanos());
 		out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
 		out.flush();
 	}

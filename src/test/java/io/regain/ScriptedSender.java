@@ -1,9 +1,12 @@
 package io.regain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
+import io.regain.channel.Inquiry;
 import io.regain.channel.Outcome;
 import io.regain.channel.Outgoing;
 import io.regain.channel.Sender;
@@ -21,6 +24,8 @@ public final class ScriptedSender implements Sender {
 
 	private volatile Function<Outgoing, Outcome> script = ACCEPT;
 
+	private volatile Optional<Inquiry> inquiry = Optional.empty();
+
 	ScriptedSender(Channel channel) {
 		this.channel = channel;
 	}
@@ -30,8 +35,22 @@ public final class ScriptedSender implements Sender {
 		this.script = script;
 	}
 
+	/**
+	 * To the next message only, whichever of several workers hands it over; all others
+	 * are accepted.
+	 */
+	public void answerOnce(Function<Outgoing, Outcome> first) {
+		AtomicBoolean answered = new AtomicBoolean();
+		answer((message) -> answered.compareAndSet(false, true) ? first.apply(message) : ACCEPT.apply(message));
+	}
+
 	public void accept() {
 		this.script = ACCEPT;
+	}
+
+	/** From now on it can be asked what it has, and this is what it says. */
+	public void answerWhenAsked(Inquiry inquiry) {
+		this.inquiry = Optional.of(inquiry);
 	}
 
 	/** All that it was given, whatever it answered, in order. */
@@ -41,6 +60,7 @@ public final class ScriptedSender implements Sender {
 
 	void reset() {
 		this.handed.clear();
+		this.inquiry = Optional.empty();
 		accept();
 	}
 
@@ -53,6 +73,11 @@ public final class ScriptedSender implements Sender {
 	public Outcome send(Outgoing message) {
 		this.handed.add(message);
 		return this.script.apply(message);
+	}
+
+	@Override
+	public Optional<Inquiry> inquiry() {
+		return this.inquiry;
 	}
 
 	@Override

@@ -49,6 +49,8 @@ public final class TestDatabase {
 			config.setUsername(this.username);
 			config.setPassword(this.password);
 			config.setMinimumIdle(0);
+			// The server has a limit, and there are many schemas
+			config.setIdleTimeout(10_000);
 			// As text: Hikari drops a Boolean without a word
 			config.addDataSourceProperty("rewriteBatchedStatements", "true");
 			return new HikariDataSource(config);

@@ -22,8 +22,8 @@ class AddressParser {
 	 * Labels, the last of which is no number (RFC 1035, 2.3.4; RFC 3696, 2; RFC 5321,
 	 * 4.5.3.1.2).
 	 */
-	private static final String DOMAIN = "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+"
-			+ "[a-z][a-z0-9-]{0,61}[a-z0-9]";
+	private static final Pattern DOMAIN = Pattern
+		.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
 	/**
 	 * Characters that Java, which knows the rules of 2003 only, would write as others: a
@@ -55,7 +55,7 @@ class AddressParser {
 		}
 		try {
 			String domain = IDN.toASCII(text.substring(at + 1)).toLowerCase(Locale.ROOT);
-			if (!domain.matches(DOMAIN)) {
+			if (!DOMAIN.matcher(domain).matches()) {
 				return Optional.empty();
 			}
 			String address = text.substring(0, at) + '@' + domain;

@@ -39,7 +39,10 @@ class AudienceConfiguration {
 	private static HikariDataSource pool(DataSourceProperties properties) {
 		HikariDataSource pool = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
 		pool.setPoolName("audience");
-		pool.setMaximumPoolSize(4);
+		// One for the stream of each run that is being planned, one for each of its
+		// workers
+		pool.setMaximumPoolSize(10);
+		pool.setMinimumIdle(1);
 		pool.setInitializationFailTimeout(-1);
 		pool.addDataSourceProperty("connectionTimeZone", "+00:00");
 		pool.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");

@@ -113,9 +113,8 @@ public class Audiences {
 		return new CandidateStream() {
 
 			@Override
-			public List<Candidate> next() {
-				List<SegmentRow> batch = cursor.next(BATCH);
-				return batch.isEmpty() ? List.of() : enrichment.enrich(batch);
+			public CandidateBatch read() {
+				return new CandidateBatch(cursor.next(BATCH), enrichment);
 			}
 
 			@Override

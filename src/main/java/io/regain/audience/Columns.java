@@ -6,7 +6,9 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,20 +20,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Columns {
 
-	private Columns() {
+	private final List<Column> columns = new ArrayList<>();
+
+	/** Looks at the columns once, for all rows of the result. */
+	Columns(ResultSetMetaData meta) throws SQLException {
+		for (int place = 1; place <= meta.getColumnCount(); place++) {
+			this.columns.add(new Column(place, meta.getColumnLabel(place).toLowerCase(Locale.ROOT),
+					ColumnKind.of(meta.getColumnType(place))));
+		}
+	}
+
+	/** All rows that are left. */
+	static List<Map<String, Object>> readAll(ResultSet rows) throws SQLException {
+		Columns columns = new Columns(rows.getMetaData());
+		List<Map<String, Object>> all = new ArrayList<>();
+		while (rows.next()) {
+			all.add(columns.read(rows));
+		}
+		return all;
 	}
 
 	/**
 	 * By lower-case label, in the order of the row; of two columns with one label the
 	 * first.
 	 */
-	static Map<String, Object> read(ResultSet row) throws SQLException {
-		ResultSetMetaData meta = row.getMetaData();
+	Map<String, Object> read(ResultSet row) throws SQLException {
 		Map<String, Object> values = new LinkedHashMap<>();
-		for (int column = 1; column <= meta.getColumnCount(); column++) {
-			Object value = read(row, column, meta.getColumnType(column));
+		for (Column column : this.columns) {
+			Object value = column.read(row);
 			if (value != null) {
-				values.putIfAbsent(meta.getColumnLabel(column).toLowerCase(Locale.ROOT), value);
+				values.putIfAbsent(column.label(), value);
 			}
 		}
 		return values;
@@ -54,17 +72,21 @@ final class Columns {
 		return (value instanceof LocalDateTime moment) ? moment : LocalDateTime.MIN;
 	}
 
-	/**
-	 * BOOLEAN is a number to MySQL; the driver would take TINYINT(1) and BIT for
-	 * something else.
-	 */
-	private static @Nullable Object read(ResultSet row, int column, int type) throws SQLException {
-		return switch (ColumnKind.of(type)) {
-			case DATE -> row.getObject(column, LocalDate.class);
-			case DATETIME -> row.getObject(column, LocalDateTime.class);
-			case NUMBER -> row.getBigDecimal(column);
-			case TEXT -> row.getString(column);
-		};
+	private record Column(int place, String label, ColumnKind kind) {
+
+		/**
+		 * BOOLEAN is a number to MySQL; the driver would take TINYINT(1) and BIT for
+		 * something else.
+		 */
+		@Nullable Object read(ResultSet row) throws SQLException {
+			return switch (this.kind) {
+				case DATE -> row.getObject(this.place, LocalDate.class);
+				case DATETIME -> row.getObject(this.place, LocalDateTime.class);
+				case NUMBER -> row.getBigDecimal(this.place);
+				case TEXT -> row.getString(this.place);
+			};
+		}
+
 	}
 
 }

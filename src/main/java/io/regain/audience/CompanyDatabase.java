@@ -80,7 +80,7 @@ class CompanyDatabase implements AutoCloseable {
 	/** All rows that the view has of these customers. */
 	List<Map<String, Object>> rows(View view, Collection<String> customerIds) {
 		String sql = "SELECT * FROM %s WHERE %s IN (:ids)".formatted(view.table, view.id);
-		return this.jdbc.query(sql, Map.of("ids", customerIds), (row, number) -> Columns.read(row));
+		return this.jdbc.query(sql, Map.of("ids", customerIds), Columns::readAll);
 	}
 
 	@Override

@@ -66,7 +66,7 @@ class Enrichment {
 		Map<String, Map<String, Object>> devices = newestDevices(ids);
 		ConsentRows consents = new ConsentRows(rows(View.CONSENT, ids));
 		Map<String, String> excluded = this.wishes.excludes() ? this.exclusions.among(ids) : Map.of();
-		Map<String, Map<Channel, Optional<Address>>> addresses = new HashMap<>();
+		Map<String, Map<Channel, Optional<Hashed>>> addresses = new HashMap<>();
 		customers.forEach((id, row) -> addresses.put(id, addresses(row, devices.getOrDefault(id, Map.of()))));
 		Map<String, Set<Suppression>> suppressed = suppressed(addresses.values());
 		return batch.stream().map((row) -> {
@@ -112,29 +112,34 @@ class Enrichment {
 	/**
 	 * Empty: there is something, but it is no address. Not in the map: there is nothing.
 	 */
-	private Map<Channel, Optional<Address>> addresses(Map<String, Object> customer, Map<String, Object> device) {
+	private Map<Channel, Optional<Hashed>> addresses(Map<String, Object> customer, Map<String, Object> device) {
 		String locale = Columns.text(customer, "locale");
-		Map<Channel, Optional<Address>> addresses = new HashMap<>();
-		text(customer, "email").ifPresent((text) -> addresses.put(Channel.EMAIL, this.parser.email(text)));
-		text(customer, "phone").ifPresent((text) -> addresses.put(Channel.SMS, this.parser.phone(text, locale)));
-		text(device, "token").ifPresent((text) -> addresses.put(Channel.PUSH, this.parser.device(text)));
+		Map<Channel, Optional<Hashed>> addresses = new HashMap<>();
+		text(customer, "email").ifPresent((text) -> addresses.put(Channel.EMAIL, hashed(this.parser.email(text))));
+		text(customer, "phone")
+			.ifPresent((text) -> addresses.put(Channel.SMS, hashed(this.parser.phone(text, locale))));
+		text(device, "token").ifPresent((text) -> addresses.put(Channel.PUSH, hashed(this.parser.device(text))));
 		return addresses;
 	}
 
-	private Map<String, Set<Suppression>> suppressed(Collection<Map<Channel, Optional<Address>>> addresses) {
+	private Optional<Hashed> hashed(Optional<Address> address) {
+		return address.map((found) -> new Hashed(found, this.secret.hash(found)));
+	}
+
+	private Map<String, Set<Suppression>> suppressed(Collection<Map<Channel, Optional<Hashed>>> addresses) {
 		return this.suppressions.among(addresses.stream()
 			.flatMap((byChannel) -> byChannel.values().stream())
 			.flatMap(Optional::stream)
-			.map(this.secret::hash)
+			.map(Hashed::hash)
 			.toList());
 	}
 
-	private Contact contact(Optional<Address> address, Map<String, Set<Suppression>> suppressed, Consent consent) {
-		return address.<Contact>map((found) -> {
-			byte[] hash = this.secret.hash(found);
-			return new Contact.Reachable(found, hash, suppressed.getOrDefault(Suppressions.key(hash), Set.of()),
-					consent);
-		}).orElseGet(Contact.Invalid::new);
+	private static Contact contact(Optional<Hashed> address, Map<String, Set<Suppression>> suppressed,
+			Consent consent) {
+		return address
+			.<Contact>map((found) -> new Contact.Reachable(found.address(), found.hash(),
+					suppressed.getOrDefault(Suppressions.key(found.hash()), Set.of()), consent))
+			.orElseGet(Contact.Invalid::new);
 	}
 
 	private static Customer customer(String id, Map<String, Object> row) {
@@ -155,6 +160,9 @@ class Enrichment {
 
 	private static Optional<String> text(Map<String, Object> row, String column) {
 		return Optional.of(Columns.text(row, column)).filter((text) -> !text.isBlank());
+	}
+
+	private record Hashed(Address address, byte[] hash) {
 	}
 
 }

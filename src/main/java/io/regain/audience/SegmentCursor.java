@@ -39,6 +39,8 @@ class SegmentCursor implements AutoCloseable {
 
 	private final ResultSet rows;
 
+	private final Columns columns;
+
 	private boolean ended;
 
 	/**
@@ -64,6 +66,7 @@ class SegmentCursor implements AutoCloseable {
 			prepared.setFetchSize(Integer.MIN_VALUE);
 			prepared.setQueryTimeout((int) Math.max(1, limits.firstRowWithin().toSeconds()));
 			this.rows = prepared.executeQuery();
+			this.columns = new Columns(this.rows.getMetaData());
 			this.connection = opened;
 			this.statement = prepared;
 		}
@@ -78,7 +81,7 @@ class SegmentCursor implements AutoCloseable {
 		try {
 			List<SegmentRow> batch = new ArrayList<>();
 			while (batch.size() < most && advance()) {
-				batch.add(row(Columns.read(this.rows)));
+				batch.add(row(this.columns.read(this.rows)));
 			}
 			return batch;
 		}

@@ -9,6 +9,7 @@ import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
 import io.regain.message.From;
 import io.regain.message.MessageClass;
+import io.regain.message.Rate;
 
 /**
  * Who is told what, how and when: one file {@code campaigns/<family>/<id>.yaml}, valid by

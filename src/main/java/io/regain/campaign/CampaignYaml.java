@@ -16,6 +16,7 @@ import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
 import io.regain.message.From;
 import io.regain.message.MessageClass;
+import io.regain.message.Rate;
 
 /**
  * A campaign as its file writes it: the schema is made from this record, and files that

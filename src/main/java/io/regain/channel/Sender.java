@@ -1,6 +1,7 @@
 package io.regain.channel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import io.regain.message.Channel;
@@ -32,14 +33,30 @@ public interface Sender extends AutoCloseable {
 	 * Makes exactly one attempt for each, in this order, as if they were sent one by one;
 	 * a channel that can say several things at once is faster so.
 	 * @param goOn is asked before each attempt
-	 * @return what became of each, in their order; fewer if it was not to go on: the
-	 * others have not left
+	 * @return what became of each, in their order; fewer if it was not to go on, or
+	 * whoever could take the rest may not be given more now: the others have not left
 	 */
 	default List<Answer> sendAll(List<Outgoing> messages, BooleanSupplier goOn) {
 		return messages.stream()
 			.takeWhile((message) -> goOn.getAsBoolean())
 			.map((message) -> Answer.to(() -> send(message)))
 			.toList();
+	}
+
+	/**
+	 * To be asked before messages are marked as being sent, so that none of them waits
+	 * for a rate, or a connection, between its mark and the wire. Only what is handed
+	 * over in a turn keeps to the limits; what is sent without one is merely counted.
+	 * @param messages how many wait, 1 or more
+	 * @return leave for all or some of them, or when to ask again
+	 */
+	default Turn turn(int messages) {
+		return Turn.now(this, messages);
+	}
+
+	/** Present if the provider can be asked what it has. */
+	default Optional<Inquiry> inquiry() {
+		return Optional.empty();
 	}
 
 	/** Closes the kept connections. Sending afterwards opens new ones. */

@@ -5,7 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.regain.channel.Outgoing;
+import io.regain.message.Address;
 import io.regain.message.Channel;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A run that is being driven: what all of its workers share. Made by
@@ -72,6 +75,17 @@ public final class Assignment {
 
 	Composer composer() {
 		return this.composer;
+	}
+
+	/**
+	 * What this run says to a recipient, each time the same.
+	 * @param to who gets it: the recipient, or who gets everything instead
+	 * @throws RuntimeException if it cannot be rendered
+	 */
+	Outgoing compose(Claimed message, Address to, JsonMapper json) {
+		Outgoing composed = this.composer.compose(Reference.of(this.run, message.id()), this.run.name().toString(),
+				message.id(), to, message.locale(), message.timeZone(), Facts.read(message.facts(), json));
+		return this.redirect.mark(composed, message.customerId());
 	}
 
 	Pace pace() {

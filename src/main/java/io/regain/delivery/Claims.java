@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.regain.message.Address;
 import io.regain.message.Channel;
@@ -62,10 +63,17 @@ class Claims {
 	 * Takes up to so many messages, the oldest first; none if nothing may be sent now.
 	 */
 	List<Claimed> claim(Hold hold, Work work, int most) {
-		MapSqlParameterSource parameters = parameters(hold, work).addValue("most", most);
+		return claim(hold, work, Domains.ALL, most);
+	}
+
+	/** The same, of those to some domains only. */
+	List<Claimed> claim(Hold hold, Work work, Domains domains, int most) {
+		MapSqlParameterSource parameters = parameters(hold, work).addValue("most", most)
+			.addValue("domains", domains.names());
 		List<Long> ids = Deadlocks.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
 			List<Long> found = this.jdbc.queryForList("SELECT m.id FROM regain_message m WHERE" + PART + "AND "
-					+ CLAIMABLE + "ORDER BY m.id LIMIT :most FOR UPDATE SKIP LOCKED", parameters, Long.class);
+					+ domains.predicate() + CLAIMABLE + "ORDER BY m.id LIMIT :most FOR UPDATE SKIP LOCKED", parameters,
+					Long.class);
 			// A take-over looks only once for what was claimed: it comes after this, or
 			// has been
 			if (found.isEmpty() || !this.holds.keeps(hold)) {
@@ -77,11 +85,19 @@ class Claims {
 					""", parameters.addValue("ids", found));
 			return found;
 		})));
-		return ids.isEmpty() ? List.of() : read(ids);
+		return read(ids);
 	}
 
-	private List<Claimed> read(List<Long> ids) {
-		return this.jdbc.query("""
+	/** Which of these domains messages of a part go to. */
+	Set<String> found(Hold hold, Work work, Domains domains) {
+		return new TreeSet<>(this.jdbc.queryForList(
+				"SELECT DISTINCT " + Domains.DOMAIN + " FROM regain_message m WHERE " + domains.predicate() + PART,
+				parameters(hold, work).addValue("domains", domains.names()), String.class));
+	}
+
+	/** With what each needs to be rendered; in the order of their ids. */
+	List<Claimed> read(Collection<Long> ids) {
+		return ids.isEmpty() ? List.of() : this.jdbc.query("""
 				SELECT m.id, m.customer_id, m.channel, m.step, m.address, m.address_hash, m.attempts, m.deadline_at,
 				       r.locale, r.time_zone, r.facts
 				FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id

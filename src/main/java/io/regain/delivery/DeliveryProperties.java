@@ -2,6 +2,7 @@ package io.regain.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.regain.message.Address;
@@ -17,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * How messages leave: {@code regain.delivery.*}. At most {@code workers} × {@code group}
  * messages of a channel are in the air at any moment.
  *
- * @param workers how many messages of one channel are on the wire at once
+ * @param workers how many groups of one channel leave at once
  * @param claim how many messages a worker takes at once
  * @param group how many of them it marks as being sent, sends and records together
  * @param backoff how long a deferred message waits for its second attempt; doubled for
@@ -28,6 +29,8 @@ import org.springframework.validation.annotation.Validated;
  * email address, one telephone number in E.164 form, and one {@code device:<token>}
  * @param allowOnly the only addresses, or {@code @domain}s, that may be written to;
  * empty: all
+ * @param domainRates at most so many emails to a receiver's domain, by domain, as in
+ * {@code gmail.com: 50/s}
  */
 @Validated
 @ConfigurationProperties("regain.delivery")
@@ -35,15 +38,17 @@ public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(64) int workers
 		@DefaultValue("200") @Min(1) @Max(2000) int claim, @DefaultValue("20") @Min(1) @Max(500) int group,
 		@DefaultValue("30s") @NotNull Duration backoff, @DefaultValue("5m") @NotNull Duration patience,
 		@DefaultValue("10m") @NotNull Duration pauseAfter, @DefaultValue List<String> redirectTo,
-		@DefaultValue List<String> allowOnly) {
+		@DefaultValue List<String> allowOnly, @DefaultValue Map<String, String> domainRates) {
 
 	private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(30);
 
-	/** Says at the start what is wrong with the addresses. */
+	/** Says at the start what is wrong with addresses and rates. */
 	public DeliveryProperties {
 		redirectTo = List.copyOf(redirectTo);
 		allowOnly = List.copyOf(allowOnly);
+		domainRates = Map.copyOf(domainRates);
 		new Redirect(redirectTo);
+		DomainRates.read(domainRates);
 	}
 
 	/** Whether nothing goes to the customers themselves. */

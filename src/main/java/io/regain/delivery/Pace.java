@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.github.bucket4j.Bucket;
-import io.regain.campaign.Rate;
+import io.regain.message.Rate;
 
 /** A campaign's rate, shared by all workers of a run in this process. */
 final class Pace {
@@ -15,16 +15,18 @@ final class Pace {
 
 	Pace(Optional<Rate> rate) {
 		this.bucket = rate.map((limit) -> Bucket.builder()
-			.addLimit((builder) -> builder.capacity(burst(limit))
+			.addLimit((builder) -> builder.capacity(limit.burst())
 				.refillGreedy(limit.messages(), limit.period())
-				.initialTokens(burst(limit)))
+				.initialTokens(limit.burst()))
+			// Not by the clock, which may be set back
+			.withNanosecondPrecision()
 			.build());
-		this.groupLimit = rate.map(Pace::burst).map(Math::toIntExact).orElse(Integer.MAX_VALUE);
+		this.groupLimit = rate.map(Rate::burst).orElse(Integer.MAX_VALUE);
 	}
 
-	/** A tenth of a second's messages: the rate is kept within each second too. */
-	private static long burst(Rate rate) {
-		return Math.max(1, Math.min(10_000, (long) (rate.perSecond() / 10)));
+	/** Whether it is the campaign's own rate that limits a run, and nothing else. */
+	boolean isLimited() {
+		return this.bucket.isPresent();
 	}
 
 	/** How many messages may be put on the wire together. */

@@ -32,6 +32,11 @@ public class PlanLedger {
 	private static final String BEING_PLANNED = """
 			SELECT 1 FROM regain_run WHERE id = ? AND status = 'PLANNING' AND version = ?""";
 
+	/** Many may add to a plan at once; whoever would begin anew waits for all of them. */
+	private static final String SHARED = " LOCK IN SHARE MODE";
+
+	private static final String ALONE = " FOR UPDATE";
+
 	private final JdbcTemplate jdbc;
 
 	private final NamedParameterJdbcTemplate named;
@@ -47,7 +52,7 @@ public class PlanLedger {
 	 * plan it since
 	 */
 	public void discard(Run run) {
-		requireBeingPlanned(run);
+		requireBeingPlanned(run, ALONE);
 		for (String table : List.of("regain_message", "regain_recipient")) {
 			String sql = "DELETE FROM %s WHERE run_id = ? AND EXISTS (%s) LIMIT %d".formatted(table, BEING_PLANNED,
 					DELETED_AT_ONCE);
@@ -57,8 +62,8 @@ public class PlanLedger {
 		}
 	}
 
-	private void requireBeingPlanned(Run run) {
-		if (this.jdbc.queryForList(BEING_PLANNED + " FOR UPDATE", run.number(), run.version()).isEmpty()) {
+	private void requireBeingPlanned(Run run, String lock) {
+		if (this.jdbc.queryForList(BEING_PLANNED + lock, run.number(), run.version()).isEmpty()) {
 			throw new IllegalStateException(
 					"run %s is planned, or somebody else has begun to plan it".formatted(run.name()));
 		}
@@ -66,14 +71,15 @@ public class PlanLedger {
 
 	/**
 	 * Adds recipients with their messages. A customer who is there already, or twice in
-	 * the batch, counts once: the first.
+	 * the batch, counts once: the first. Several may add at once, to one run too, but not
+	 * the same customer.
 	 * @return how many were there already
 	 * @throws IllegalStateException if the run is planned, or somebody else has begun to
 	 * plan it since
 	 */
 	@Transactional
 	public int add(Run run, List<? extends PlannedRecipient> batch) {
-		requireBeingPlanned(run);
+		requireBeingPlanned(run, SHARED);
 		List<PlannedRecipient> fresh = fresh(run, batch);
 		this.jdbc.batchUpdate("""
 				INSERT INTO regain_recipient
@@ -151,7 +157,7 @@ public class PlanLedger {
 	 */
 	@Transactional
 	public void keepOneCustomerPerAddress(Run run) {
-		requireBeingPlanned(run);
+		requireBeingPlanned(run, ALONE);
 		if (run.messageClass() != MessageClass.MARKETING) {
 			return;
 		}

@@ -90,6 +90,12 @@ public final class Progress {
 		this.deferred.add(messages);
 	}
 
+	/** One that was in doubt has arrived. */
+	void found() {
+		this.inDoubt.decrement();
+		this.accepted.increment();
+	}
+
 	void sends(Work part) {
 		this.parts.put(part, NOW);
 	}

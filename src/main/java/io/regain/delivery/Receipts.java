@@ -34,12 +34,15 @@ public class Receipts {
 	}
 
 	/**
+	 * Settles a doubt, too, that has been planned again but has not left: the customer
+	 * has it.
 	 * @return whether that was news
 	 */
 	public boolean delivered(long messageId) {
 		return this.jdbc.sql("""
-				UPDATE regain_message SET state = 'DELIVERED'
-				WHERE id = :id AND state IN ('SENDING', 'IN_DOUBT', 'ACCEPTED')
+				UPDATE regain_message SET held = NULL, state = 'DELIVERED'
+				WHERE id = :id AND (state IN ('SENDING', 'IN_DOUBT', 'ACCEPTED')
+				  OR state IN ('PLANNED', 'CLAIMED') AND doubts > 0)
 				""").param("id", messageId).update() == 1;
 	}
 

@@ -129,11 +129,16 @@ public class RunBook {
 
 	/**
 	 * Expires what is late, and ends the run if nothing is left to do; nothing of that if
-	 * somebody else holds it by now. Of a cancelled run, cancels what its drivers left.
+	 * somebody else holds it by now, unless that one has ended it: a late answer may be
+	 * what was missing. Of a cancelled run, cancels what its drivers left.
 	 */
 	public Run settle(Run run, Hold hold) {
-		Run settled = this.endings.locked(run,
-				(current) -> this.holds.keeps(hold) ? this.endings.settle(current) : current);
+		Run settled = this.endings.locked(run, (current) -> {
+			if (this.holds.keeps(hold)) {
+				return this.endings.settle(current);
+			}
+			return (current.status() == RunStatus.PARTIALLY_FAILED) ? this.endings.follow(current) : current;
+		});
 		if (settled.status() == RunStatus.CANCELLED) {
 			this.sweeps.takeOver(hold);
 			this.sweeps.cancel(settled);

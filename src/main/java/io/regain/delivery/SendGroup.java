@@ -132,10 +132,7 @@ class SendGroup {
 			return;
 		}
 		try {
-			Outgoing composed = assignment.composer()
-				.compose(Reference.of(assignment.run(), message.id()), assignment.run().name().toString(), message.id(),
-						to.get(), message.locale(), message.timeZone(), Facts.read(message.facts(), this.json));
-			ready.add(new Ready(message, assignment.redirect().mark(composed, message.customerId())));
+			ready.add(new Ready(message, assignment.compose(message, to.get(), this.json)));
 		}
 		catch (RuntimeException ex) {
 			// Nothing has left: what is wrong with this one harms no other

@@ -33,7 +33,8 @@ public enum State {
 			case ACCEPTED -> EnumSet.of(SENDING, IN_DOUBT);
 			case REFUSED -> EnumSet.of(CLAIMED, SENDING);
 			case IN_DOUBT -> EnumSet.of(SENDING);
-			case DELIVERED -> EnumSet.of(SENDING, IN_DOUBT, ACCEPTED);
+			// Of what is to be sent again after a doubt, the first try may have arrived
+			case DELIVERED -> EnumSet.of(PLANNED, CLAIMED, SENDING, IN_DOUBT, ACCEPTED);
 			case BOUNCED -> EnumSet.of(SENDING, IN_DOUBT, ACCEPTED, DELIVERED);
 			case EXPIRED, CANCELLED, SUPPRESSED, SUPERSEDED -> EnumSet.of(PLANNED, CLAIMED);
 		};

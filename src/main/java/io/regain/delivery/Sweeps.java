@@ -37,7 +37,7 @@ class Sweeps {
 			WHERE run_id = :run AND channel = :channel AND state = :state LIMIT %d
 			""".formatted(CANCELLED_AT_ONCE);
 
-	private static final String PART = """
+	static final String PART = """
 			WHERE run_id = :run AND channel = :channel AND id BETWEEN :from AND :to AND\s""";
 
 	private final NamedParameterJdbcTemplate jdbc;
@@ -126,11 +126,8 @@ class Sweeps {
 				+ TO_SEND_AGAIN + " AND due_at <= :now AND" + Claims.MAY_SEND, parameters(hold, work));
 	}
 
-	/** When the next message in doubt of this part is to be sent again, if any is. */
-	Optional<Instant> nextToSendAgain(Run run, Hold hold, Work work) {
-		if (!run.sendsAgainInDoubt()) {
-			return Optional.empty();
-		}
+	/** When the next message in doubt of this part is due, if one is. */
+	Optional<Instant> nextInDoubt(Hold hold, Work work) {
 		LocalDateTime next = this.jdbc.queryForObject(
 				"SELECT MIN(due_at) FROM regain_message " + PART + TO_SEND_AGAIN + " AND" + Claims.MAY_SEND,
 				parameters(hold, work), LocalDateTime.class);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.regain.channel.Sender;
+import io.regain.channel.Turn;
 
 import org.springframework.stereotype.Component;
 
@@ -23,23 +24,33 @@ class Worker {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+	/** How long a run that gives way waits before it asks again. */
+	private static final Duration YIELD = Duration.ofMillis(200);
+
 	/** How much longer than it looks for work a worker waits, if there is none. */
 	private static final int REST = 20;
 
 	private final Claims claims;
 
-	private final Sweeps sweeps;
+	private final ResolveDoubts doubts;
 
 	private final SendGroup sendGroup;
+
+	private final DomainRates rates;
+
+	private final Lanes lanes;
 
 	private final DeliveryProperties properties;
 
 	private final Clock clock;
 
-	Worker(Claims claims, Sweeps sweeps, SendGroup sendGroup, DeliveryProperties properties, Clock clock) {
+	Worker(Claims claims, ResolveDoubts doubts, SendGroup sendGroup, DomainRates rates, Lanes lanes,
+			DeliveryProperties properties, Clock clock) {
 		this.claims = claims;
-		this.sweeps = sweeps;
+		this.doubts = doubts;
 		this.sendGroup = sendGroup;
+		this.rates = rates;
+		this.lanes = lanes;
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -50,15 +61,15 @@ class Worker {
 	 */
 	void drive(Assignment assignment, Work work, Sender sender) {
 		Absence absence = new Absence(this.properties.patience(), this.clock);
-		// What has been worked off is not looked through again and again
-		Optional<Work> rest = Optional.of(work);
-		while (rest.isPresent() && !assignment.stop().isAsked()) {
+		Way way = new Way(this.claims, this.rates, assignment.hold(), work, this.clock);
+		boolean more = true;
+		while (more && !assignment.stop().isAsked()) {
 			try {
 				if (absence.isLasting()) {
 					this.claims.giveBack(assignment.hold(), work);
 					absence.over();
 				}
-				rest = workOff(assignment, work, rest.get(), sender);
+				more = workOff(assignment, way, sender);
 			}
 			catch (RuntimeException ex) {
 				// Outcomes have a patience of their own: nothing is on the wire here
@@ -68,70 +79,109 @@ class Worker {
 		}
 	}
 
-	/**
-	 * What is left of the part then; empty if nothing is, for now or for good.
-	 */
-	private Optional<Work> workOff(Assignment assignment, Work work, Work rest, Sender sender) {
-		Breaker breaker = assignment.breaker(work.channel());
+	/** Whether there is more of the part to be sent, now or later. */
+	private boolean workOff(Assignment assignment, Way way, Sender sender) {
+		Breaker breaker = assignment.breaker(way.work().channel());
 		if (breaker.hasGivenUp()) {
-			return Optional.empty();
+			return false;
 		}
-		Instant began = this.clock.instant();
+		long began = System.nanoTime();
+		if (this.lanes.yields(assignment.run())) {
+			assignment.progress().waits(way.work(), this.clock.instant().plus(Lanes.LOOK));
+			assignment.stop().await(YIELD);
+			return true;
+		}
 		int most = breaker.turn(this.properties.claim());
-		List<Claimed> claimed = (most > 0) ? this.claims.claim(assignment.hold(), rest, most) : List.of();
+		List<Claimed> claimed = (most > 0) ? way.claim(most) : List.of();
 		if (!claimed.isEmpty()) {
-			assignment.progress().sends(work);
+			assignment.progress().sends(way.work());
 			sendAll(assignment, sender, breaker, claimed);
-			return Optional.of(work.after(claimed.get(claimed.size() - 1).id()));
+			return true;
 		}
 		if (most > 0) {
 			breaker.unused();
 		}
-		if (!rest.equals(work)) {
-			return Optional.of(work);
-		}
-		return waitForMore(assignment, work, began) ? Optional.of(work) : Optional.empty();
+		return waitForMore(assignment, way, sender, (most > 0) ? way.untilTurn(most) : Optional.empty(), began);
 	}
 
 	private void sendAll(Assignment assignment, Sender sender, Breaker breaker, List<Claimed> claimed) {
 		int size = assignment.pace().groupOf(this.properties.group());
 		for (int from = 0; from < claimed.size(); from += size) {
 			List<Claimed> group = claimed.subList(from, Math.min(from + size, claimed.size()));
-			boolean mayGoOn = assignment.pace().await(group.size(), assignment.stop());
-			if (!mayGoOn || (from > 0 && !breaker.isClosed())) {
+			boolean mayGoOn = assignment.pace().await(group.size(), assignment.stop())
+					&& (from == 0 || (breaker.isClosed() && !this.lanes.yields(assignment.run())));
+			if (mayGoOn && !assignment.pace().isLimited()) {
+				this.lanes.moves(assignment.run());
+			}
+			int sent = mayGoOn ? sendInTurn(assignment, sender, group) : 0;
+			if (sent < group.size()) {
 				this.claims.release(assignment.hold(),
-						claimed.subList(from, claimed.size()).stream().map(Claimed::id).toList());
+						claimed.subList(from + sent, claimed.size()).stream().map(Claimed::id).toList());
 				return;
 			}
-			this.sendGroup.send(assignment, sender, group);
 		}
+	}
+
+	/** How many have been sent; not all only if it is asked to stop, or gives way. */
+	private int sendInTurn(Assignment assignment, Sender sender, List<Claimed> group) {
+		int sent = 0;
+		while (sent < group.size() && !assignment.stop().isAsked()) {
+			try (Turn turn = sender.turn(group.size() - sent)) {
+				if (turn.messages() > 0) {
+					this.sendGroup.send(assignment, turn.sender(), group.subList(sent, sent + turn.messages()));
+				}
+				else if (this.lanes.yields(assignment.run())) {
+					// Others need what the provider allows
+					return sent;
+				}
+				else {
+					assignment.stop().await(shorter(turn.again(), LONGEST_WAIT));
+				}
+				sent += turn.messages();
+			}
+		}
+		return sent;
 	}
 
 	/**
 	 * Whether there is something to wait for; a short wait, since other things may end
 	 * the run meanwhile, but long beside what looking for work costs the database.
+	 * @param turn how long until a domain's rate lets more go, if one is waited for
 	 */
-	private boolean waitForMore(Assignment assignment, Work work, Instant began) {
+	private boolean waitForMore(Assignment assignment, Way way, Sender sender, Optional<Duration> turn, long began) {
+		Duration shortest = assignment.breaker(way.work().channel()).isClosed() ? SHORTEST_WAIT : LONGEST_WAIT;
+		if (turn.isPresent() && way.isKnown()) {
+			assignment.stop().await(shorter(longer(turn.get(), shortest), LONGEST_WAIT));
+			return true;
+		}
 		Hold hold = assignment.hold();
-		int again = this.sweeps.sendAgainWhatIsInDoubt(assignment.run(), hold, work);
-		assignment.progress().plannedAgain(again);
-		if (again > 0) {
+		if (this.doubts.resolve(assignment, way.work(), sender)) {
+			way.lookAgain(this.clock.instant());
 			return true;
 		}
 		Optional<Instant> due = Stream
-			.of(this.claims.nextDue(hold, work), this.sweeps.nextToSendAgain(assignment.run(), hold, work))
+			.of(this.claims.nextDue(hold, way.work()), this.doubts.next(assignment, way.work(), sender))
 			.flatMap(Optional::stream)
 			.min(Comparator.naturalOrder());
-		if (due.isEmpty() || !assignment.waits()) {
+		Instant now = this.clock.instant();
+		boolean rated = turn.isPresent() && due.filter((next) -> !next.isAfter(now)).isPresent();
+		if (due.isEmpty() || !(rated || assignment.waits())) {
 			return false;
 		}
-		assignment.progress().waits(work, due.get());
-		Instant now = this.clock.instant();
-		Duration longest = longer(Duration.between(began, now).multipliedBy(REST), LONGEST_WAIT);
-		Duration shortest = assignment.breaker(work.channel()).isClosed() ? SHORTEST_WAIT : LONGEST_WAIT;
-		Duration left = longer(Duration.between(now, due.get()), shortest);
-		assignment.stop().await((left.compareTo(longest) < 0) ? left : longest);
+		if (!rated) {
+			assignment.progress().waits(way.work(), due.get());
+		}
+		// Not by the clock, which may be set meanwhile
+		Duration looked = Duration.ofNanos(System.nanoTime() - began);
+		Duration longest = longer(looked.multipliedBy(REST), LONGEST_WAIT);
+		Duration left = rated ? shorter(turn.get(), LONGEST_WAIT) : Duration.between(now, due.get());
+		way.lookAgain(now.plus(longest));
+		assignment.stop().await(shorter(longer(left, shortest), longest));
 		return true;
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private static Duration longer(Duration one, Duration other) {

@@ -3,6 +3,7 @@ package io.regain.demo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,11 +24,23 @@ public final class MailCatcher implements AutoCloseable {
 
 	private static final String HOST = "127.0.0.1";
 
-	private final GreenMail server = new GreenMail(new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP));
+	private static final Duration START = Duration.ofMinutes(1);
+
+	private final GreenMail server = new GreenMail(setup());
 
 	private final Queue<ReceivedMail> mails = new ConcurrentLinkedQueue<>();
 
 	private final Clock clock;
+
+	/**
+	 * With more time to start in than the 2 s that are usual: they can be few on a busy
+	 * machine.
+	 */
+	private static ServerSetup setup() {
+		ServerSetup setup = new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP);
+		setup.setServerStartupTimeout(START.toMillis());
+		return setup;
+	}
 
 	private MailCatcher(Clock clock) {
 		this.clock = clock;

@@ -1,5 +1,6 @@
 package io.regain.job;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -93,7 +94,12 @@ class CampaignJob {
 			}
 		}
 		String what = "the job of run %s ended %s".formatted(drive.run().name(), execution.getStatus());
-		return failures.isEmpty() ? new IllegalStateException(what) : new IllegalStateException(what, failures.get(0));
+		// Of a step with partitions Spring Batch adds that one of them failed
+		return failures.stream()
+			.sorted(Comparator.comparing(JobExecutionException.class::isInstance))
+			.findFirst()
+			.map((failure) -> new IllegalStateException(what, failure))
+			.orElseGet(() -> new IllegalStateException(what));
 	}
 
 }

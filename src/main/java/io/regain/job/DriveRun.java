@@ -99,12 +99,16 @@ class DriveRun {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
+			// While it was planned: its planner found nothing to add to
 			Run now = current(start);
-			if (now.status() != RunStatus.CANCELLED) {
+			if (now.status() == RunStatus.CANCELLED) {
+				return new StartResult.Driven(this.book.settle(now, hold));
+			}
+			if (this.grip.keeps(hold)) {
 				throw ex;
 			}
-			// While it was planned: its planner found nothing to add to
-			return new StartResult.Driven(this.book.settle(now, hold));
+			start.stop().ask(Heartbeat.LOST);
+			return new StartResult.Driven(now);
 		}
 	}
 

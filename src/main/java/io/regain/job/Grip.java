@@ -66,6 +66,11 @@ class Grip {
 		return true;
 	}
 
+	/** Whether nobody has taken it over. */
+	boolean keeps(Hold hold) {
+		return this.holds.look(hold.runId()).filter((seen) -> seen.fence() == hold.fence()).isPresent();
+	}
+
 	boolean isHeld(Run run) {
 		return this.holds.look(run.number()).flatMap(Holds.Seen::holder).isPresent();
 	}

@@ -20,6 +20,9 @@ class Heartbeat implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
 
+	/** Why a run that is another's by now ends here. */
+	static final String LOST = "the run has been taken over by another process; nothing more is sent from here";
+
 	/** How soon a decision of another process takes effect. */
 	private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -55,7 +58,7 @@ class Heartbeat implements AutoCloseable {
 			if (!this.holds.beat(this.hold)) {
 				logger.warn("Run {} has been taken over by another process; nothing more is sent from here",
 						this.hold.runId());
-				this.stop.ask("the run has been taken over by another process; nothing more is sent from here");
+				this.stop.ask(LOST);
 			}
 		}
 		catch (RuntimeException ex) {

@@ -17,8 +17,8 @@ public final class PlanProgress {
 		return this.duplicates.sum();
 	}
 
-	void add(int rows, int duplicateRows) {
-		this.selected.add(rows - duplicateRows);
+	void add(int customers, int duplicateRows) {
+		this.selected.add(customers);
 		this.duplicates.add(duplicateRows);
 	}
 

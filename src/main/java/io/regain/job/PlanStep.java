@@ -1,30 +1,28 @@
 package io.regain.job;
 
 import io.regain.audience.Audiences;
-import io.regain.audience.Candidate;
-import io.regain.delivery.Facts;
 import io.regain.delivery.PlanLedger;
-import io.regain.delivery.PlannedRecipient;
-import io.regain.plan.Decision;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The step {@code plan}: reads the segment, decides, and writes recipients with their
- * messages, a thousand in one transaction. Nothing of it counts before the run is sealed.
+ * The step {@code plan}: its partitions share one segment, from which each takes a batch
+ * after the other. Each batch is a transaction of the ledger's own; nothing of them
+ * counts before the run is sealed.
  */
 @Component
 class PlanStep {
 
-	private static final int CHUNK = 1_000;
+	/** While one waits for a commit, others decide. */
+	private static final int WORKERS = 4;
 
 	private final Audiences audiences;
 
@@ -46,33 +44,17 @@ class PlanStep {
 	}
 
 	Step of(Drive drive) {
-		return new StepBuilder("plan", this.repository).<Candidate, PlannedRecipient>chunk(CHUNK)
-			.transactionManager(this.transactions)
-			.reader(new CandidateReader(this.audiences, drive))
-			.processor((candidate) -> decide(drive, candidate))
-			.writer((chunk) -> write(drive, chunk))
-			.listener(new StepExecutionListener() {
-				@Override
-				public void beforeStep(StepExecution execution) {
-					drive.observer().planning(drive.run().name(), drive.planned());
-					PlanStep.this.ledger.discard(drive.run());
-				}
-			})
+		PlanWork work = new PlanWork(drive, this.audiences, this.ledger, this.json);
+		Step part = new StepBuilder("plan-part", this.repository)
+			.tasklet((contribution, context) -> work.plan(contribution), this.transactions)
+			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
 			.build();
-	}
-
-	private PlannedRecipient decide(Drive drive, Candidate candidate) {
-		Decision decision = drive.decider().decide(candidate);
-		String facts = (decision instanceof Decision.Included) ? Facts.write(candidate.customer().orElseThrow(),
-				candidate.variables(), drive.segment().variables(), this.json) : "";
-		return new PlannedRecipient(candidate.customerId(), decision, drive.decider().lot(candidate.customerId()),
-				candidate.customer().map((customer) -> customer.locale()).orElse(""),
-				candidate.customer().map((customer) -> customer.timeZone()).orElse(""), facts);
-	}
-
-	private void write(Drive drive, Chunk<? extends PlannedRecipient> chunk) {
-		int duplicates = this.ledger.add(drive.run(), chunk.getItems());
-		drive.planned().add(chunk.size(), duplicates);
+		return new StepBuilder("plan", this.repository).partitioner("plan-part", work::open)
+			.step(part)
+			.gridSize(WORKERS)
+			.taskExecutor(new SimpleAsyncTaskExecutor("plan-"))
+			.listener(work)
+			.build();
 	}
 
 }

@@ -130,7 +130,7 @@ public class Preparations {
 		wanted.removeAll(this.deliveries.configured());
 		if (wanted.containsAll(prepared.campaign().send().channels())) {
 			problems.add(Problem.error("",
-					"none of the channels of %s is configured: set spring.mail.host for email, "
+					"none of the channels of %s is configured: set spring.mail.host or regain.email.relays for email, "
 						.formatted(prepared.campaign().id())
 							+ "regain.sms.twilio.* for sms, regain.push.fcm.credentials for push"));
 		}

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.regain.campaign.Campaign;
-import io.regain.campaign.Rate;
+import io.regain.message.Rate;
 import io.regain.message.Channel;
 import io.regain.message.Content;
 import io.regain.message.MessageClass;

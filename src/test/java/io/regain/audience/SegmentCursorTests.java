@@ -7,9 +7,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 
+import io.regain.Patience;
 import io.regain.TestClock;
 import io.regain.audience.AudienceProperties.ConsentRule;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -138,12 +138,12 @@ class SegmentCursorTests {
 	}
 
 	@Test
-	@Timeout(30)
+	@Timeout(300)
 	void whoStopsReadingDoesNotReadTheRest() {
 		try (SegmentCursor cursor = COMPANY.cursor(ENDLESS, Map.of())) {
 			assertThat(cursor.next(1_000)).hasSize(1_000);
 		}
-		Awaitility.await("the server has stopped too")
+		Patience.await("the server has stopped too")
 			.until(() -> COMPANY.jdbc()
 				.sql("SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%endless%' AND id <> CONNECTION_ID()")
 				.query(Long.class)

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
+import io.regain.message.Rate;
 import io.regain.message.VariableType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,6 +15,7 @@ import io.regain.message.EmailAddress;
 import io.regain.message.From;
 import io.regain.message.MessageClass;
 import io.regain.message.Problem;
+import io.regain.message.Rate;
 import io.regain.message.Variable;
 import io.regain.message.VariableType;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
+import io.regain.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class HttpAttemptsTests {
 
-	private final HttpAttempts attempts = new HttpAttempts(Duration.ofSeconds(2), Duration.ofMillis(500),
-			Clock.systemUTC());
+	private final HttpAttempts attempts = new HttpAttempts(Patience.LONG, Patience.LONG, Clock.systemUTC());
 
 	private final AtomicInteger requests = new AtomicInteger();
 
@@ -49,8 +49,10 @@ class HttpAttemptsTests {
 	@Test
 	void aBodyThatNeverEndsIsUnknown() {
 		serve("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{\"sid\":");
-		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> this.attempts.make(post()))
-			.withMessageContaining("within PT0.5S");
+		try (HttpAttempts impatient = new HttpAttempts(Patience.LONG, Duration.ofSeconds(2), Clock.systemUTC())) {
+			assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> impatient.make(post()))
+				.withMessageContaining("within PT2S");
+		}
 		assertThat(this.requests).hasValue(1);
 	}
 
@@ -62,11 +64,10 @@ class HttpAttemptsTests {
 
 	@Test
 	void aCertificateNobodyTrustsMeansNotSent() throws IOException {
-		try (HttpAttempts patient = new HttpAttempts(Duration.ofSeconds(20), Duration.ofSeconds(20), Clock.systemUTC());
-				ServerSocket tls = DummySSLServerSocketFactory.getDefault().createServerSocket(0)) {
+		try (ServerSocket tls = DummySSLServerSocketFactory.getDefault().createServerSocket(0)) {
 			serve(tls, "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
 			HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + tls.getLocalPort())).build();
-			assertThatExceptionOfType(NotSentException.class).isThrownBy(() -> patient.make(request));
+			assertThatExceptionOfType(NotSentException.class).isThrownBy(() -> this.attempts.make(request));
 		}
 		assertThat(this.requests).hasValue(0);
 	}

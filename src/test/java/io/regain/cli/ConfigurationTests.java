@@ -24,6 +24,9 @@ class ConfigurationTests {
 					regain.run.heartbeat          | soon     | regain.run.heartbeat is 'soon'        | a duration, as in 10s
 					regain.run.heartbeat          | 0s       | regain.run.heartbeat is 0 ms           | 100 ms or more
 					regain.audience.consent       | maybe    | regain.audience.consent is 'maybe'    | opt-in, opt-out
+					regain.delivery.domain-rates.gmail.com | fast | regain.delivery.domain-rates.gmail.com is 'fast' | as in 200/s
+					regain.email.relays.own.weight | 0       | regain.email.relays.own.weight is 0   | 1 to 1000
+					regain.sms.rate               | fast     | regain.sms.rate is 'fast'             | as in 200/s
 					spring.mail.username          | me       | spring.mail.host                      | the relay's host
 					""",
 			delimiter = '|')

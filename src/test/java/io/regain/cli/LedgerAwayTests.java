@@ -3,13 +3,12 @@ package io.regain.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.regain.FallibleDatabase;
+import io.regain.Patience;
 import io.regain.RecordingSink;
-
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,8 +46,6 @@ class LedgerAwayTests {
 	@SuppressWarnings("NullAway.Init")
 	private TestHome home;
 
-	private Optional<Process> running = Optional.empty();
-
 	@BeforeEach
 	void furnish() throws Exception {
 		this.home = new TestHome(this.folder, this.database.schema()).with("SPRING_MAIL_HOST", "127.0.0.1")
@@ -64,7 +61,7 @@ class LedgerAwayTests {
 
 	@AfterEach
 	void close() {
-		this.running.ifPresent(Process::destroyForcibly);
+		this.home.close();
 		this.sink.close();
 		this.database.close();
 	}
@@ -74,10 +71,10 @@ class LedgerAwayTests {
 	void sendingStopsWithinOneGroupAndGoesOnWhenTheDatabaseIsBack(boolean killed) throws Exception {
 		Process process = runIntoTheMiddle();
 		int before = goAway(killed);
-		Awaitility.await().pollDelay(AWAY).atMost(AWAY.plusSeconds(5)).until(process::isAlive);
+		Awaitility.await().pollDelay(AWAY).atMost(AWAY.plus(Patience.LONG)).until(process::isAlive);
 		assertThat(this.sink.messageIds()).hasSizeLessThanOrEqualTo(before + IN_THE_AIR);
 		this.database.start();
-		assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
+		assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
 		assertThat(process.exitValue()).as(this.home.output()).isEqualTo(Exit.OK);
 		assertThat(this.home.states()).containsOnlyKeys("ACCEPTED").containsEntry("ACCEPTED", (long) CUSTOMERS);
 		assertThat(this.sink.messageIds()).hasSize(CUSTOMERS).doesNotHaveDuplicates();
@@ -89,7 +86,7 @@ class LedgerAwayTests {
 		this.home.with("REGAIN_DELIVERY_PATIENCE", "2s").with("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", 1_000);
 		Process process = runIntoTheMiddle();
 		int before = goAway(true);
-		assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
+		assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
 		assertThat(process.exitValue()).as(this.home.output()).isEqualTo(Exit.UNREACHABLE);
 		assertThat(this.home.output()).contains("The ledger could not be reached for 2 s (regain.delivery.patience)");
 		assertThat(this.sink.messageIds()).hasSizeLessThanOrEqualTo(before + IN_THE_AIR);
@@ -97,7 +94,7 @@ class LedgerAwayTests {
 		this.database.start();
 		this.sink.pause(Duration.ZERO);
 		Process next = this.home.start("run", "note", "--key", "k");
-		assertThat(next.waitFor(2, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
+		assertThat(next.waitFor(5, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
 		assertThat(next.exitValue()).as(this.home.output()).isEqualTo(Exit.OK);
 		assertThat(this.home.states()).containsOnlyKeys("ACCEPTED").containsEntry("ACCEPTED", (long) CUSTOMERS);
 		Set<String> everybody = new HashSet<>(this.sink.messageIds());
@@ -106,10 +103,10 @@ class LedgerAwayTests {
 	}
 
 	private Process runIntoTheMiddle() throws Exception {
+		// However long the database takes to go, the run has not ended before
+		this.sink.allow(CUSTOMERS - 5 * IN_THE_AIR);
 		Process process = this.home.start("run", "note", "--key", "k");
-		this.running = Optional.of(process);
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(2))
+		Patience.await("a quarter has left")
 			.pollInterval(Duration.ofMillis(20))
 			.until(() -> this.sink.messageIds().size() > CUSTOMERS / 4 || !process.isAlive());
 		assertThat(this.sink.messageIds()).as(this.home.output()).hasSizeBetween(CUSTOMERS / 4, CUSTOMERS - IN_THE_AIR);
@@ -127,7 +124,9 @@ class LedgerAwayTests {
 		else {
 			this.database.stop();
 		}
-		return this.sink.messageIds().size();
+		int taken = this.sink.messageIds().size();
+		this.sink.allow(Integer.MAX_VALUE);
+		return taken;
 	}
 
 }

@@ -2,8 +2,10 @@ package io.regain.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import io.regain.Patience;
 import io.regain.RecordingSink;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +21,15 @@ class ProcessTests {
 
 	private final RecordingSink sink = new RecordingSink();
 
+	private Optional<TestHome> running = Optional.empty();
+
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
 
 	@AfterEach
 	void close() {
+		this.running.ifPresent(TestHome::close);
 		this.sink.close();
 	}
 
@@ -33,26 +38,68 @@ class ProcessTests {
 	 */
 	@Test
 	void stoppedInMidRunItEndsWithThreeAndTheNextStartGoesOn() throws Exception {
+		TestHome home = home("SELECT id AS customer_id FROM regain_customer");
+		this.sink.pause(Duration.ofSeconds(1));
+		stopWhileSending(home);
+		goOn(home);
+	}
+
+	@Test
+	void itEndsSoThoughTheRelayIsSlowWithEachReply() throws Exception {
+		TestHome home = home("SELECT id AS customer_id FROM regain_customer");
+		this.sink.think(Duration.ofMillis(200));
+		stopWhileSending(home);
+		goOn(home);
+	}
+
+	@Test
+	void stoppedWhilePlanningItSendsNothingAndTheNextStartPlansAfresh() throws Exception {
+		TestHome home = home("SELECT id AS customer_id, SLEEP(0.01) AS z FROM regain_customer");
+		assertThat(home.start("migrate").waitFor()).isZero();
+		Process first = home.start("run", "note", "--key", "k");
+		Awaitility.await("it to plan")
+			.atMost(Duration.ofMinutes(2))
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> !first.isAlive() || !home.database()
+				.sql("SELECT 1 FROM regain_run_hold WHERE fence = 1")
+				.query()
+				.listOfRows()
+				.isEmpty());
+		first.destroy();
+		assertThat(first.waitFor(10, TimeUnit.SECONDS)).as(home.output()).isTrue();
+		assertThat(first.exitValue()).as(home.output()).isEqualTo(Exit.STOPPED);
+		assertThat(home.database().sql("SELECT status FROM regain_run").query(String.class).single())
+			.isEqualTo("PLANNING");
+		assertThat(this.sink.messageIds()).isEmpty();
+		goOn(home);
+	}
+
+	private TestHome home(String sql) throws Exception {
 		TestHome home = new TestHome(this.folder).with("SPRING_MAIL_HOST", "127.0.0.1")
 			.with("SPRING_MAIL_PORT", this.sink.port());
+		this.running = Optional.of(home);
 		home.customers(CUSTOMERS);
-		home.campaign("service", "SELECT id AS customer_id FROM regain_customer");
-		this.sink.pause(Duration.ofSeconds(1));
+		home.campaign("service", sql);
+		return home;
+	}
+
+	private void stopWhileSending(TestHome home) throws Exception {
 		Process first = home.start("run", "note", "--key", "k");
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.until(() -> this.sink.messageIds().size() >= 10 || !first.isAlive());
+		Patience.await("ten messages have left").until(() -> this.sink.messageIds().size() >= 10 || !first.isAlive());
 		first.destroy();
-		assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
+		// It promises 10 s, after which it ends what is in the air in the middle
+		assertThat(first.waitFor(30, TimeUnit.SECONDS)).as(home.output()).isTrue();
 		assertThat(first.exitValue()).as(home.output()).isEqualTo(Exit.STOPPED);
 		assertThat(this.sink.messageIds()).hasSizeBetween(10, CUSTOMERS - 10);
 		assertThat(home.states()).containsOnlyKeys("ACCEPTED", "PLANNED");
 		assertThat(home.output()).contains("SENDING", "'run note --key k' goes on");
+	}
 
+	private void goOn(TestHome home) throws Exception {
 		this.sink.pause(Duration.ZERO);
+		this.sink.think(Duration.ZERO);
 		Process second = home.start("run", "note", "--key", "k");
-		assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-		assertThat(second.exitValue()).as(home.output()).isZero();
+		assertThat(Patience.exit("the second start", second)).as(home.output()).isZero();
 		assertThat(home.states()).containsOnlyKeys("ACCEPTED");
 		assertThat(this.sink.messageIds()).hasSize(CUSTOMERS).doesNotHaveDuplicates();
 	}

@@ -1,6 +1,7 @@
 package io.regain.cli;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -28,7 +29,7 @@ class RedirectedRunTests {
 
 	@BeforeAll
 	static void open() {
-		new Shop(5, LocalDate.of(2026, 11, 22), 60).open(SHOP.dataSource());
+		new Shop(5, LocalDate.now(Clock.systemDefaultZone()), 60).open(SHOP.dataSource());
 	}
 
 	@AfterAll

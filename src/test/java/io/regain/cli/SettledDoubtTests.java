@@ -1,6 +1,7 @@
 package io.regain.cli;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -31,7 +32,7 @@ class SettledDoubtTests {
 
 	@BeforeEach
 	void leaveThreeInDoubt() throws IOException {
-		new Shop(5, LocalDate.of(2026, 11, 22), 60).open(this.schema.dataSource());
+		new Shop(5, LocalDate.now(Clock.systemDefaultZone()), 60).open(this.schema.dataSource());
 		this.receivers.connect(this.installation);
 		this.installation.run("run", "late-delivery-apology", "--key", "settled", "--limit", "5");
 		this.jdbc.sql("""

@@ -1,6 +1,7 @@
 package io.regain.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,15 +19,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A small company's database and home folder, and real processes that work on them, set
  * up by their environment as a scheduler would.
  */
-final class TestHome {
+final class TestHome implements AutoCloseable {
 
 	private static final String OUTPUT = "output";
+
+	private static final String BESIDE = "beside";
 
 	private final JdbcClient database;
 
 	private final Map<String, String> environment = new HashMap<>();
 
 	private final Path folder;
+
+	private final List<Process> started = new ArrayList<>();
 
 	TestHome(Path folder) {
 		this(folder, TestDatabase.schema());
@@ -103,7 +108,7 @@ final class TestHome {
 
 	/** Something beside the process that was started last. */
 	Process startBeside(String... arguments) throws IOException {
-		return start("beside", arguments);
+		return start(BESIDE, arguments);
 	}
 
 	private Process start(String output, String... arguments) throws IOException {
@@ -113,12 +118,28 @@ final class TestHome {
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().putAll(this.environment);
-		return builder.redirectErrorStream(true).redirectOutput(this.folder.resolve(output).toFile()).start();
+		Process process = builder.redirectErrorStream(true)
+			.redirectOutput(this.folder.resolve(output).toFile())
+			.start();
+		this.started.add(process);
+		return process;
 	}
 
 	/** What the process that was started last has said. */
 	String output() throws IOException {
-		return Files.readString(this.folder.resolve(OUTPUT));
+		// It may still be writing, and have come to half a character
+		return new String(Files.readAllBytes(this.folder.resolve(OUTPUT)), StandardCharsets.UTF_8);
+	}
+
+	/** What a test that failed has left running. */
+	@Override
+	public void close() {
+		this.started.forEach(Process::destroyForcibly);
+	}
+
+	/** What the process beside it has said. */
+	String outputBeside() throws IOException {
+		return Files.readString(this.folder.resolve(BESIDE));
 	}
 
 	/** How many messages are in each state. */

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 import io.regain.TestDatabase;
+import io.regain.channel.ClosedPort;
 import io.regain.cli.Installation.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,10 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnreachableTests {
 
 	@Test
-	@Timeout(20)
-	void aDatabaseThatIsNotThere() throws IOException {
+	@Timeout(120)
+	void aDatabaseThatIsNotThere() {
 		try (Installation installation = new Installation().with("spring.datasource.url",
-				"jdbc:mysql://127.0.0.1:%d/shop".formatted(closedPort()))) {
+				"jdbc:mysql://127.0.0.1:%d/shop".formatted(ClosedPort.find()))) {
 			Answer answer = installation.run("run", "lapsed-90-days");
 			assertUnreachable(answer);
 			assertThat(answer.err()).startsWith("The database cannot be reached: ").contains("SPRING_DATASOURCE_URL");
@@ -28,7 +29,7 @@ class UnreachableTests {
 	}
 
 	@Test
-	@Timeout(25)
+	@Timeout(120)
 	void aDatabaseThatNeverAnswers() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 				Installation installation = new Installation().with("spring.datasource.url",
@@ -83,12 +84,6 @@ class UnreachableTests {
 		assertThat(answer.errors()).hasSizeLessThanOrEqualTo(2);
 		assertThat(answer.err()).doesNotContain("\tat ");
 		assertThat(answer.out()).isEmpty();
-	}
-
-	private static int closedPort() throws IOException {
-		try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return closedAtOnce.getLocalPort();
-		}
 	}
 
 }

@@ -58,6 +58,7 @@ class UnsubscribeTests {
 			.asLong()).isPositive();
 
 		this.lavka.run("run", Lavka.OFFER, "--key", "after-a-click", "--limit", "1", "--json");
+		this.lavka.awaitCallbacks();
 		JsonNode explained = this.lavka.run("explain", customer(mail), "--json").json().path("runs");
 		JsonNode next = explained.valueStream()
 			.filter((run) -> run.path("run").asString().endsWith("@after-a-click"))
@@ -124,9 +125,11 @@ class UnsubscribeTests {
 	}
 
 	private String customer(ReceivedMail mail) {
+		String id = mail.header("Message-ID").orElseThrow().replaceAll("^<|-.*$", "");
+		// Not by the address, which some share
 		return this.lavka.database()
-			.sql("SELECT DISTINCT customer_id FROM regain_message WHERE address = :address")
-			.param("address", mail.recipient())
+			.sql("SELECT customer_id FROM regain_message WHERE id = :id")
+			.param("id", Long.parseLong(id, Character.MAX_RADIX))
 			.query(String.class)
 			.single();
 	}

@@ -10,13 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
+import io.regain.Patience;
 import io.regain.RegainTest;
 import io.regain.TestClock;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import io.regain.message.PhoneNumber;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,7 +82,8 @@ class ClaimsTests {
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
 			List<Long> all = new ArrayList<>();
-			for (Future<List<Long>> mine : threads.invokeAll(List.of(worker, worker, worker, worker))) {
+			for (Future<List<Long>> mine : threads.invokeAll(List.of(worker, worker, worker, worker),
+					Patience.LONG.toMillis(), TimeUnit.MILLISECONDS)) {
 				all.addAll(mine.get());
 			}
 			assertThat(all).doesNotHaveDuplicates();
@@ -204,9 +206,10 @@ class ClaimsTests {
 		this.transaction.executeWithoutResult((status) -> {
 			this.ledger.hold(run, "next");
 			claiming.completeAsync(() -> claim(slow, ALL, 10));
-			Awaitility.await().until(() -> claiming.isDone() || this.ledger.isWaitingForALock());
+			Patience.await("the claim waits for the take-over")
+				.until(() -> claiming.isDone() || this.ledger.isWaitingForALock());
 		});
-		assertThat(claiming.join()).isEmpty();
+		assertThat(Patience.end("the claim", claiming)).isEmpty();
 		assertThat(this.ledger.states(run)).containsOnly(State.PLANNED);
 	}
 
@@ -242,10 +245,7 @@ class ClaimsTests {
 	private static <T> T onAnotherThread(Callable<T> call) {
 		ExecutorService thread = Executors.newSingleThreadExecutor();
 		try {
-			return thread.submit(call).get();
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
+			return Patience.end("the other thread", thread.submit(call));
 		}
 		finally {
 			thread.shutdownNow();

@@ -8,7 +8,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
+import io.regain.Patience;
 import io.regain.RegainTest;
 import io.regain.TestClock;
 import io.regain.delivery.Holds.Seen;
@@ -95,7 +97,8 @@ class HoldsTests {
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
 			int winners = 0;
-			for (Future<Optional<Hold>> taken : threads.invokeAll(List.of(taker, taker, taker, taker))) {
+			for (Future<Optional<Hold>> taken : threads.invokeAll(List.of(taker, taker, taker, taker),
+					Patience.LONG.toMillis(), TimeUnit.MILLISECONDS)) {
 				winners += taken.get().isPresent() ? 1 : 0;
 			}
 			assertThat(winners).isOne();

@@ -11,7 +11,6 @@ import io.regain.channel.Sender;
 import io.regain.channel.email.ScriptedRelay;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,7 +72,7 @@ class MisbehavingRelayTests {
 			""")
 	void whatBefallsOneMessageBefallsNoNeighbour(String command, String answer, State end, String code, State atLast) {
 		for (boolean pipelining : List.of(true, false)) {
-			try (ScriptedRelay relay = new ScriptedRelay(pipelining); Sender sender = relay.sender(Map.of())) {
+			try (ScriptedRelay relay = new ScriptedRelay(pipelining); Sender sender = relay.sender(answer, Map.of())) {
 				Run run = this.ledger.planned(MessageClass.SERVICE, MESSAGES);
 				relay.answer(command + " c-3@example.com", answer);
 				drive(run, sender);
@@ -104,7 +103,7 @@ class MisbehavingRelayTests {
 	void whatBefallsAllHasUsedUpNothing(String command, String answer, boolean tls, State end, String code) {
 		for (boolean pipelining : List.of(true, false)) {
 			try (ScriptedRelay relay = new ScriptedRelay(pipelining);
-					Sender sender = relay.sender(Map.of("mail.smtp.starttls.enable", String.valueOf(tls),
+					Sender sender = relay.sender(answer, Map.of("mail.smtp.starttls.enable", String.valueOf(tls),
 							"mail.smtp.starttls.required", String.valueOf(tls)))) {
 				if (tls) {
 					relay.offer("STARTTLS");

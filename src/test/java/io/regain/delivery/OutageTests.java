@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
+import io.regain.Patience;
 import io.regain.RegainTest;
 import io.regain.ScriptedSender;
 import io.regain.TestClock;
@@ -19,8 +20,6 @@ import io.regain.channel.Outcome.Refused;
 import io.regain.message.EmailAddress;
 import io.regain.message.MessageClass;
 import io.regain.message.PhoneNumber;
-
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -84,6 +83,7 @@ class OutageTests {
 		this.email.answer((message) -> NO_LOGIN);
 		Assignment assignment = assign(run, true);
 		CompletableFuture<Void> working = work(assignment);
+		passTimeUntil(SLOWLY, () -> this.email.handed().size() > FOUND_OUT);
 		passTimeUntil(FAST, working::isDone);
 		assertThat(this.email.handed()).hasSizeBetween(FOUND_OUT + 1, FOUND_OUT + 20);
 		assertThat(this.ledger.states(run)).filteredOn((state) -> state == State.PLANNED).hasSizeGreaterThan(150);
@@ -99,7 +99,7 @@ class OutageTests {
 			.toList();
 		Run run = this.ledger.planned(MessageClass.SERVICE, recipients.toArray(PlannedRecipient[]::new));
 		this.email.answer((message) -> CLOSED);
-		work(assign(run, false)).join();
+		Patience.end("all that can be sent is", work(assign(run, false)));
 		assertThat(this.sms.handed()).hasSize(150);
 		assertThat(this.email.handed()).hasSize(FOUND_OUT);
 	}
@@ -118,7 +118,7 @@ class OutageTests {
 	}
 
 	private void passTimeUntil(Duration step, Callable<Boolean> condition) {
-		Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50)).until(() -> {
+		Patience.await("the run goes on while time passes").pollInterval(Duration.ofMillis(50)).until(() -> {
 			this.clock.advance(step);
 			return condition.call();
 		});

@@ -167,6 +167,28 @@ class OutcomesTests {
 		assertThat(this.ledger.states(sending.run)).containsExactly(State.CLAIMED);
 	}
 
+	/** The customer has it: nothing of a second try has begun. */
+	@Test
+	void aReportOfTheFirstTryMakesTheSecondNeedless() {
+		Sending sending = sending(2);
+		Hold next = this.ledger.hold(sending.run, "next");
+		this.rooms.sweeps().takeOver(next);
+		this.clock.advance(Duration.ofSeconds(30));
+		this.rooms.sweeps().sendAgainWhatIsInDoubt(sending.run, next, ALL);
+		assertThat(this.rooms.receipts().delivered(sending.id(0))).isTrue();
+		assertThat(this.rooms.claims().claim(next, ALL, 2)).extracting(Claimed::id).containsExactly(sending.id(1));
+		assertThat(this.rooms.receipts().delivered(sending.id(1))).isTrue();
+		assertThat(this.rooms.claims().sending(next, List.of(sending.id(1)))).isEmpty();
+		assertThat(this.ledger.states(sending.run)).containsOnly(State.DELIVERED);
+	}
+
+	@Test
+	void aReportOfWhatHasNeverLeftIsNone() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+		assertThat(this.rooms.receipts().delivered(this.ledger.messages(run).get(0))).isFalse();
+		assertThat(this.ledger.states(run)).containsOnly(State.PLANNED);
+	}
+
 	@Test
 	void reportsAreNewsOnce() {
 		Sending sending = sending(1);

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.regain.campaign.Rate;
+import io.regain.Patience;
+import io.regain.message.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class PaceTests {
 		CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> pace.await(1, stop));
 		assertThat(waiting).isNotDone();
 		stop.ask();
-		assertThat(waiting.join()).isFalse();
+		assertThat(Patience.end("the wait that was stopped", waiting)).isFalse();
 		assertThat(new Pace(Optional.empty()).await(1, stop)).isFalse();
 	}
 
@@ -48,7 +49,7 @@ class PaceTests {
 		for (int i = 0; i < workers.length; i++) {
 			workers[i] = CompletableFuture.supplyAsync(() -> pace.await(10, new Stop()));
 		}
-		CompletableFuture.allOf(workers).join();
+		Patience.end("the turns of all", CompletableFuture.allOf(workers));
 		assertThat(Duration.ofNanos(System.nanoTime() - began)).as("40 messages, 10 of them at once")
 			.isGreaterThanOrEqualTo(Duration.ofMillis(290));
 	}

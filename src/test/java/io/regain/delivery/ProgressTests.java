@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.regain.Patience;
 import io.regain.RegainTest;
 import io.regain.ScriptedSender;
 import io.regain.TestClock;
@@ -16,7 +17,6 @@ import io.regain.channel.Outcome.Deferred;
 import io.regain.channel.OutcomeUnknownException;
 import io.regain.channel.Outgoing;
 import io.regain.message.MessageClass;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +57,12 @@ class ProgressTests {
 		Progress progress = new Progress();
 		Instant before = this.clock.instant();
 		CompletableFuture<Void> working = CompletableFuture.runAsync(() -> work(run, progress, true));
-		Awaitility.await().until(() -> progress.waitsUntil().isPresent());
+		Patience.await("what was deferred is waited for").until(() -> progress.waitsUntil().isPresent());
 		assertThat(progress.waitsUntil().orElseThrow()).isAfter(before);
 		assertThat(progress.accepted()).isOne();
 		assertThat(progress.deferred()).isOne();
 		assertThat(progress.inDoubt()).isOne();
-		Awaitility.await().until(() -> {
+		Patience.await("the run has been worked off").until(() -> {
 			this.clock.advance(Duration.ofMinutes(1));
 			return working.isDone();
 		});

@@ -101,7 +101,7 @@ class ProtectionTests {
 
 	private void send(Run run, List<String> redirectTo, List<String> allowOnly) {
 		DeliveryProperties properties = new DeliveryProperties(1, 100, 20, Duration.ofSeconds(30),
-				Duration.ofMinutes(5), Duration.ofMinutes(10), redirectTo, allowOnly);
+				Duration.ofMinutes(5), Duration.ofMinutes(10), redirectTo, allowOnly, Map.of());
 		SendGroup group = new SendGroup(this.rooms.claims(), this.rooms.sweeps(),
 				new RecordOutcomes(this.rooms.outcomes(), properties, Clock.systemUTC()),
 				this.beans.getBean(Suppressions.class), properties, this.beans.getBean(JsonMapper.class),

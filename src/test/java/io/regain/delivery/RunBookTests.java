@@ -199,6 +199,19 @@ class RunBookTests {
 		assertThat(this.rooms.book().settle(run, next).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
 	}
 
+	@Test
+	void aLateAnswerOfWhoeverLostTheRunMayBeWhatItWasMissing() {
+		Run run = this.ledger.planned(MessageClass.MARKETING, 1);
+		Hold slow = this.ledger.hold(run, "slow");
+		this.ledger.put(this.ledger.messages(run).get(0), State.SENDING, slow);
+		Hold next = this.ledger.hold(run, "next");
+		this.rooms.sweeps().takeOver(next);
+		assertThat(this.rooms.book().settle(run, next).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		assertThat(this.rooms.book().settle(run, slow).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		this.ledger.put(this.ledger.messages(run).get(0), State.ACCEPTED, slow);
+		assertThat(this.rooms.book().settle(run, slow).status()).isEqualTo(RunStatus.COMPLETED);
+	}
+
 	/** In service, what is in doubt is sent again by itself, three times at most. */
 	@ParameterizedTest
 	@CsvSource({ "SERVICE, 2, 1, SENDING", "INCIDENT, 0, 1, SENDING", "SERVICE, 3, 1, PARTIALLY_FAILED",

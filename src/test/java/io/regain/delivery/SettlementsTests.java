@@ -3,10 +3,10 @@ package io.regain.delivery;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.regain.Patience;
 import io.regain.RegainTest;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,9 +79,10 @@ class SettlementsTests {
 		this.transaction.executeWithoutResult((status) -> {
 			assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
 			deciding.completeAsync(() -> this.rooms.settlements().sendAgain(run, this.ledger.messages(run), "ann"));
-			Awaitility.await().until(() -> deciding.isDone() || this.ledger.isWaitingForALock());
+			Patience.await("the decision waits for the run's end")
+				.until(() -> deciding.isDone() || this.ledger.isWaitingForALock());
 		});
-		assertThat(deciding.join()).isOne();
+		assertThat(Patience.end("the decision", deciding)).isOne();
 		assertThat(this.ledger.states(run)).containsExactly(State.PLANNED);
 		assertThat(status(run)).isEqualTo(RunStatus.SENDING);
 	}

@@ -81,7 +81,7 @@ class SteeringTests {
 		this.steering.pause(run, "olga");
 		this.clock.advance(Duration.ofMinutes(1));
 		assertThat(this.rooms.sweeps().sendAgainWhatIsInDoubt(run, hold, ALL)).isZero();
-		assertThat(this.rooms.sweeps().nextToSendAgain(run, hold, ALL)).isEmpty();
+		assertThat(this.rooms.sweeps().nextInDoubt(hold, ALL)).isEmpty();
 		this.steering.resume(run, "olga");
 		assertThat(this.rooms.sweeps().sendAgainWhatIsInDoubt(run, hold, ALL)).isOne();
 	}

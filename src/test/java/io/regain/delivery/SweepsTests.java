@@ -3,9 +3,9 @@ package io.regain.delivery;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.regain.Patience;
 import io.regain.RegainTest;
 import io.regain.message.MessageClass;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -59,10 +59,10 @@ class SweepsTests {
 				this.rooms.sweeps().takeOver(next);
 				return null;
 			});
-			Awaitility.await().until(this.ledger::isWaitingForALock);
+			Patience.await("the take-over waits for the attempt").until(this.ledger::isWaitingForALock);
 			this.ledger.put(ids.get(0), State.CLAIMED, gone);
 		});
-		taking.join();
+		Patience.end("the take-over", taking);
 		assertThat(this.ledger.states(run)).containsExactly(State.PLANNED, State.IN_DOUBT);
 	}
 

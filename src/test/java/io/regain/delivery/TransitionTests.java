@@ -54,6 +54,9 @@ class TransitionTests {
 				operation("claim", "PLANNED>CLAIMED", (at) -> at.rooms.claims().claim(at.hold, at.work(), 100)),
 				operation("mark as being sent", "CLAIMED>SENDING", (at) -> at.rooms.claims().sending(at.hold, at.ids)),
 				operation("release", "CLAIMED>PLANNED", (at) -> at.rooms.claims().release(at.hold, at.ids)),
+				operation("not sent", "SENDING>PLANNED", (at) -> at.rooms.claims().unsent(at.hold, at.ids)),
+				operation("give back", "CLAIMED>PLANNED SENDING>PLANNED",
+						(at) -> at.rooms.claims().giveBack(at.hold, at.work())),
 				operation("accepted", "SENDING>ACCEPTED IN_DOUBT>ACCEPTED", (at) -> at.record(new Accepted("id"))),
 				operation("refused", "CLAIMED>REFUSED SENDING>REFUSED",
 						(at) -> at.record(new Refused(Cause.CONTENT, "550", "no"))),
@@ -75,6 +78,20 @@ class TransitionTests {
 				operation("suppress", "CLAIMED>SUPPRESSED", (at) -> at.rooms.sweeps().suppress(at.hold, at.ids)),
 				operation("send again by itself", "IN_DOUBT>PLANNED",
 						(at) -> at.rooms.sweeps().sendAgainWhatIsInDoubt(at.run, at.hold, at.work())),
+				operation("found when asked for", "IN_DOUBT>ACCEPTED",
+						(at) -> at.claimed()
+							.forEach((message) -> at.rooms.doubts().found(at.hold, message, "SM1", "0".repeat(64)))),
+				operation("asked for in vain", "IN_DOUBT>PLANNED",
+						(at) -> at.rooms.doubts().sendAgain(at.hold, at.work(), at.ids)),
+				operation("asked for in vain, and left", "", (at) -> at.rooms.doubts().leave(at.hold, at.ids)),
+				operation("asked for without an answer", "",
+						(at) -> at.claimed().forEach((message) -> at.rooms.doubts().askLater(at.hold, message))),
+				operation("reported as delivered after a doubt",
+						"PLANNED>DELIVERED CLAIMED>DELIVERED SENDING>DELIVERED IN_DOUBT>DELIVERED ACCEPTED>DELIVERED",
+						(at) -> {
+							at.rooms.jdbc().sql("UPDATE regain_message SET doubts = 1").update();
+							at.ids.forEach(at.rooms.receipts()::delivered);
+						}),
 				operation("drop", "", (at) -> at.rooms.settlements().drop(at.run, at.ids, "me")),
 				operation("send again by hand", "IN_DOUBT>PLANNED",
 						(at) -> at.rooms.settlements().sendAgain(at.run, at.ids, "me")),
@@ -112,8 +129,9 @@ class TransitionTests {
 	}
 
 	static Stream<Arguments> fenced() {
-		List<String> fenced = List.of("claim", "mark as being sent", "release", "accepted", "refused", "deferred",
-				"in doubt", "take over", "expire before the wire", "suppress", "send again by itself");
+		List<String> fenced = List.of("claim", "mark as being sent", "release", "not sent", "give back", "accepted",
+				"refused", "deferred", "in doubt", "take over", "expire before the wire", "suppress",
+				"send again by itself", "found when asked for", "asked for in vain");
 		return operations().filter((set) -> fenced.contains(((Arguments.ArgumentSet) set).getName()))
 			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
 	}
@@ -128,7 +146,7 @@ class TransitionTests {
 	}
 
 	static Stream<Arguments> sending() {
-		List<String> sending = List.of("claim", "mark as being sent", "send again by itself");
+		List<String> sending = List.of("claim", "mark as being sent", "send again by itself", "asked for in vain");
 		return operations().filter((set) -> sending.contains(((Arguments.ArgumentSet) set).getName()))
 			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
 	}
@@ -186,6 +204,10 @@ class TransitionTests {
 
 		void recordDoubt() {
 			record(Optional.empty());
+		}
+
+		List<Claimed> claimed() {
+			return this.ids.stream().map(Moment::claimed).toList();
 		}
 
 		private void record(Optional<Outcome> outcome) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
+import io.regain.Patience;
 import io.regain.RegainTest;
 import io.regain.ScriptedSender;
 import io.regain.TestClock;
@@ -18,7 +19,6 @@ import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
 import io.regain.message.MessageClass;
 import io.regain.message.PhoneNumber;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -52,7 +52,7 @@ class WorkerTests {
 		AtomicInteger tries = new AtomicInteger();
 		this.email.answer((message) -> (tries.incrementAndGet() < 3) ? DEFERRED : new Accepted(""));
 		CompletableFuture<Void> working = CompletableFuture.runAsync(() -> work(run, new Stop(), true));
-		Awaitility.await().until(() -> {
+		Patience.await("the worker has ended").until(() -> {
 			this.clock.advance(Duration.ofMinutes(1));
 			return working.isDone();
 		});
@@ -69,7 +69,7 @@ class WorkerTests {
 			throw new OutcomeUnknownException("no answer");
 		});
 		CompletableFuture<Void> working = CompletableFuture.runAsync(() -> work(run, new Stop(), true));
-		Awaitility.await().until(() -> {
+		Patience.await("the worker has ended").until(() -> {
 			this.clock.advance(Duration.ofSeconds(1));
 			return working.isDone();
 		});

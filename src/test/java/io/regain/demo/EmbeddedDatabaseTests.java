@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 
+import io.regain.Patience;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +21,7 @@ class EmbeddedDatabaseTests {
 	void startsAtTheSameTimeAreApartAndWhatAKilledOneLeftIsRemovedByTheNext() throws Exception {
 		CompletableFuture<OtherJvm> starting = CompletableFuture.supplyAsync(OtherJvm::startAndKill);
 		try (EmbeddedDatabase running = EmbeddedDatabase.start()) {
-			OtherJvm killed = starting.get();
+			OtherJvm killed = Patience.end("the other database's start", starting);
 			assertThat(answers(killed.url(), killed.password())).as("its server lives on").isTrue();
 			assertThat(answers(killed.url(), running.password())).isFalse();
 			assertThat(killed.folder()).isDirectory();

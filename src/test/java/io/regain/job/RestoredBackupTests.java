@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.regain.Patience;
 import io.regain.ScriptedSender;
 import io.regain.channel.Outcome;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Stop;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,11 +71,11 @@ class RestoredBackupTests {
 
 		CompletableFuture<StartResult> resumed = CompletableFuture
 			.supplyAsync(() -> this.starts.start(Starts.resumed(), new Observed(), new Stop()));
-		Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
+		Patience.await("the resumed run has ended").pollInterval(Duration.ofMillis(50)).until(() -> {
 			this.starts.clock().advance(Duration.ofSeconds(1));
 			return resumed.isDone();
 		});
-		assertThat(Starts.driven(resumed.join()).status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(Starts.driven(Patience.end("the resumed run", resumed)).status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(this.starts.states()).containsOnlyKeys("ACCEPTED");
 	}
 

@@ -7,15 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import io.regain.RegainTest;
+import io.regain.TestClock;
+import io.regain.campaign.Home;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
-
-import io.regain.TestClock;
-import io.regain.campaign.Home;
 
 /** A test of starts: all rooms, and a {@link Starts} to start runs with. */
 @Documented
@@ -24,7 +23,7 @@ import io.regain.campaign.Home;
 @RegainTest
 @Import(StartTest.Rooms.class)
 @TestPropertySource(
-		properties = { "regain.home=target/start-tests", "regain.run.heartbeat=800ms", "regain.run.tell-owner=false",
+		properties = { "regain.home=target/start-tests", "regain.run.heartbeat=4s", "regain.run.tell-owner=false",
 				"regain.delivery.backoff=1s", "regain.delivery.workers=2", "regain.delivery.group=5" })
 @interface StartTest {
 

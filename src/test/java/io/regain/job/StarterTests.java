@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
+import io.regain.Patience;
 import io.regain.ScriptedSender;
 import io.regain.channel.Outcome;
 import io.regain.channel.OutcomeUnknownException;
@@ -56,18 +56,18 @@ class StarterTests {
 		CountDownLatch goOn = new CountDownLatch(1);
 		this.email.answer((message) -> {
 			sending.countDown();
-			await(goOn);
+			Patience.await("told to go on", goOn);
 			return accepted(message);
 		});
 		CompletableFuture<StartResult> first = CompletableFuture.supplyAsync(this.starts::start);
-		await(sending);
+		Patience.await("the first start sends", sending);
 		String holder = this.starts.column("SELECT holder FROM regain_run_hold").get(0);
 		Observed observed = new Observed();
 		StartResult second = this.starts.start(Starts.plain(), observed, new Stop());
 		goOn.countDown();
 		assertThat(Starts.refusal(second)).isEqualTo("note@k is being driven by " + holder);
 		assertThat(observed.watched).containsExactly(holder);
-		assertThat(Starts.driven(first.get(20, TimeUnit.SECONDS)).status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(Starts.driven(Patience.end("the first start", first)).status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(this.email.handed()).extracting(Outgoing::to).hasSize(30).doesNotHaveDuplicates();
 	}
 
@@ -75,7 +75,8 @@ class StarterTests {
 	void twoThatBeginItAtTheSameMomentBeginOne() throws Exception {
 		CompletableFuture<StartResult> first = CompletableFuture.supplyAsync(this.starts::start);
 		CompletableFuture<StartResult> second = CompletableFuture.supplyAsync(this.starts::start);
-		List<StartResult> results = List.of(first.get(20, TimeUnit.SECONDS), second.get(20, TimeUnit.SECONDS));
+		List<StartResult> results = List.of(Patience.end("the first start", first),
+				Patience.end("the second start", second));
 		assertThat(results).hasAtLeastOneElementOfType(StartResult.Driven.class);
 		assertThat(this.starts.column("SELECT COUNT(*) FROM regain_run")).containsExactly("1");
 		assertThat(this.email.handed()).extracting(Outgoing::to).hasSize(30).doesNotHaveDuplicates();
@@ -103,10 +104,7 @@ class StarterTests {
 
 	@Test
 	void aThrottledRelayIsWaitedFor() {
-		this.email.answer((message) -> {
-			this.email.accept();
-			return new Outcome.Deferred("421", "too fast", Optional.of(Duration.ofSeconds(5)));
-		});
+		this.email.answerOnce((message) -> new Outcome.Deferred("421", "too fast", Optional.of(Duration.ofSeconds(5))));
 		Instant before = this.starts.clock().instant();
 		assertThat(Starts.driven(this.starts.startWhileTimePasses()).status()).isEqualTo(RunStatus.COMPLETED);
 		assertThat(this.starts.clock().instant()).isAfter(before.plusSeconds(5));
@@ -146,8 +144,7 @@ class StarterTests {
 
 	@Test
 	void withoutWaitingItEndsWithWhatIsInDoubt() {
-		this.email.answer((message) -> {
-			this.email.accept();
+		this.email.answerOnce((message) -> {
 			throw new OutcomeUnknownException("no answer");
 		});
 		assertThat(Starts.driven(this.starts.start(Starts.withoutWaiting())).status()).isEqualTo(RunStatus.SENDING);
@@ -168,15 +165,6 @@ class StarterTests {
 
 	private static Outcome accepted(Outgoing message) {
 		return new Outcome.Accepted("id-of-" + message.reference());
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
+import io.regain.Patience;
 import io.regain.TestClock;
 import io.regain.delivery.Hold;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Stop;
-import org.awaitility.Awaitility;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -110,11 +110,11 @@ final class Starts {
 
 	StartResult startWhileTimePasses(Duration step) {
 		CompletableFuture<StartResult> driving = CompletableFuture.supplyAsync(this::start);
-		Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
+		Patience.await("the run has ended").pollInterval(Duration.ofMillis(50)).until(() -> {
 			this.clock.advance(step);
 			return driving.isDone();
 		});
-		return driving.join();
+		return Patience.end("the run", driving);
 	}
 
 	static StartRequest plain() {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.regain.Patience;
 import io.regain.ScriptedSender;
 import io.regain.channel.Outcome;
 import io.regain.channel.Outgoing;
@@ -16,7 +16,6 @@ import io.regain.delivery.RunStatus;
 import io.regain.delivery.Steering;
 import io.regain.delivery.Stop;
 import io.regain.message.RunName;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,9 +85,9 @@ class SteeredRunTests {
 	void aRunThatWaitsNoticesToo() throws Exception {
 		this.email.answer((message) -> new Outcome.Deferred("421", "later", Optional.of(Duration.ofHours(1))));
 		CompletableFuture<StartResult> driving = CompletableFuture.supplyAsync(this.starts::start);
-		Awaitility.await().until(() -> this.email.handed().size() == CUSTOMERS);
+		Patience.await("all are deferred").until(() -> this.email.handed().size() == CUSTOMERS);
 		this.steering.pause(run(), "olga");
-		assertThat(Starts.driven(driving.get(20, TimeUnit.SECONDS)).status()).isEqualTo(RunStatus.PAUSED);
+		assertThat(Starts.driven(Patience.end("the paused run", driving)).status()).isEqualTo(RunStatus.PAUSED);
 		assertThat(this.starts.states()).isEqualTo(Map.of("PLANNED", (long) CUSTOMERS));
 	}
 
@@ -97,9 +96,9 @@ class SteeredRunTests {
 	void aSlowRunNoticesBeforeItsNextTurn() throws Exception {
 		this.starts.home().change("  within: 12h", "  within: 12h\n  rate: 1/h");
 		CompletableFuture<StartResult> driving = CompletableFuture.supplyAsync(this.starts::start);
-		Awaitility.await().until(() -> this.email.handed().size() == 1);
+		Patience.await("the first has left").until(() -> this.email.handed().size() == 1);
 		this.steering.pause(run(), "olga");
-		assertThat(Starts.driven(driving.get(20, TimeUnit.SECONDS)).status()).isEqualTo(RunStatus.PAUSED);
+		assertThat(Starts.driven(Patience.end("the paused run", driving)).status()).isEqualTo(RunStatus.PAUSED);
 		assertThat(this.starts.states()).isEqualTo(Map.of("ACCEPTED", 1L, "PLANNED", CUSTOMERS - 1L));
 	}
 
@@ -150,12 +149,14 @@ class SteeredRunTests {
 		return this.book.find(NAME).orElseThrow();
 	}
 
-	/** When that many have been handed over, somebody does something, once. */
-	/** Others are handed over while it is being decided. */
+	/**
+	 * When that many have been handed over, somebody does something, once. Others are
+	 * handed over while it is being decided.
+	 */
 	private void afterMessages(int number, Runnable something) {
+		AtomicInteger answered = new AtomicInteger();
 		this.email.answer((message) -> {
-			if (this.email.handed().size() == number) {
-				this.email.accept();
+			if (answered.incrementAndGet() == number) {
 				something.run();
 				this.decided.set(this.email.handed().size());
 			}

@@ -2,6 +2,7 @@ package io.regain.job;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -240,7 +241,7 @@ class TellOwnerTests {
 
 	private static DeliveryProperties delivery(List<String> redirectTo, List<String> allowOnly) {
 		return new DeliveryProperties(1, 1, 1, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1),
-				redirectTo, allowOnly);
+				redirectTo, allowOnly, Map.of());
 	}
 
 }

@@ -3,6 +3,7 @@ package io.regain.job;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -111,7 +112,7 @@ class TestMessagesTests {
 		Prepared prepared = this.preparations.validation().prepare("note").orElseThrow();
 		Candidate candidate = this.rehearsals.sample(prepared, DATE, Optional.empty()).orElseThrow();
 		DeliveryProperties properties = new DeliveryProperties(1, 1, 1, Duration.ofSeconds(1), Duration.ofMinutes(5),
-				Duration.ofMinutes(10), redirectTo, allowOnly);
+				Duration.ofMinutes(10), redirectTo, allowOnly, Map.of());
 		return new TestMessages(this.rehearsals, this.deliveries, properties, RandomGenerator.getDefault())
 			.send(prepared, DATE, candidate, to, Optional.empty());
 	}

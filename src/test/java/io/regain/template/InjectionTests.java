@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -89,7 +90,7 @@ class InjectionTests {
 	}
 
 	@Test
-	@Timeout(120)
+	@Timeout(600)
 	void whateverComesInThereIsContentOrARenderingException() {
 		long seed = Long.getLong("regain.seed", System.nanoTime());
 		// So that a failure can be repeated

@@ -169,7 +169,7 @@ class TemplateCheckTests {
 	}
 
 	@Test
-	@Timeout(120)
+	@Timeout(600)
 	void whateverATemplateSaysItIsCheckedOrRefused() {
 		long seed = Long.getLong("regain.seed", System.nanoTime());
 		// So that a failure can be repeated

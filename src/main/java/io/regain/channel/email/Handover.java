@@ -25,6 +25,8 @@ final class Handover {
 
 	private final List<Answer> answers = new ArrayList<>();
 
+	private Optional<Outcome> closedDoor = Optional.empty();
+
 	Handover(Relay relay, SmtpConnections connections, List<Letter> letters, BooleanSupplier goOn) {
 		this.relay = relay;
 		this.connections = connections;
@@ -44,19 +46,22 @@ final class Handover {
 			}
 			else {
 				SmtpConnection fresh = this.connections.fresh();
-				Optional<Outcome> closedDoor = fresh.open(next().receiver());
-				if (closedDoor.isPresent()) {
-					// What was said of no letter holds for all of them
-					this.answers.addAll(this.letters.subList(this.answers.size(), this.letters.size())
-						.stream()
-						.map((letter) -> Answer.of(closedDoor.get()))
-						.toList());
+				this.closedDoor = fresh.open(next().receiver());
+				if (this.closedDoor.isPresent()) {
 					return this.answers;
 				}
 				talk(fresh, false);
 			}
 		}
 		return this.answers;
+	}
+
+	/**
+	 * Why the relay did not let us in: what was said of no letter holds for all that were
+	 * not tried. Empty if it did.
+	 */
+	Optional<Outcome> closedDoor() {
+		return this.closedDoor;
 	}
 
 	/**

@@ -17,11 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl another host with the same interface; paths are appended
  * @param connectTimeout for reaching FCM
  * @param timeout for a whole request; shorter than FCM takes puts messages in doubt
+ * @param concurrency how many messages are on the wire at once, over one connection of
+ * HTTP/2; FCM allows it 100
  */
 @ConfigurationProperties("regain.push.fcm")
 record FcmProperties(@DefaultValue("") String credentials, @DefaultValue("") String projectId,
 		@DefaultValue("https://fcm.googleapis.com") URI baseUrl, @DefaultValue("10s") Duration connectTimeout,
-		@DefaultValue("30s") Duration timeout) {
+		@DefaultValue("30s") Duration timeout, @DefaultValue("80") int concurrency) {
 
 	private static final String PREFIX = "regain.push.fcm.";
 
@@ -35,6 +37,9 @@ record FcmProperties(@DefaultValue("") String credentials, @DefaultValue("") Str
 		}
 		if (connectTimeout.toMillis() < 1 || timeout.toMillis() < 1) {
 			problems.add("connect-timeout and timeout must be longer than nothing, as in 10s");
+		}
+		if (concurrency < 1 || concurrency > 100) {
+			problems.add("concurrency must be 1 to 100, which is what FCM allows a connection");
 		}
 		if (!problems.isEmpty()) {
 			throw new IllegalArgumentException(PREFIX + String.join("; " + PREFIX, problems));

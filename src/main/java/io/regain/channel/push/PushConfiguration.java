@@ -8,6 +8,9 @@ import java.util.List;
 
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.regain.channel.HttpAttempts;
+import io.regain.channel.RateLimit;
+import io.regain.channel.RatedSender;
+import io.regain.channel.Sender;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,17 +23,19 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FcmProperties.class)
+@EnableConfigurationProperties({ PushProperties.class, FcmProperties.class })
 class PushConfiguration {
 
 	private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
 
 	@Bean
 	@ConditionalOnProperty("regain.push.fcm.credentials")
-	PushSender pushSender(FcmProperties properties, ResourceLoader resources, Clock clock) {
+	Sender pushSender(FcmProperties properties, PushProperties push, ResourceLoader resources, Clock clock) {
 		ServiceAccountCredentials account = account(properties.credentials(), resources);
-		return new PushSender(url(properties, account), new AccessTokens(account, clock),
-				new HttpAttempts(properties.connectTimeout(), properties.timeout(), clock));
+		PushSender sender = new PushSender(url(properties, account), new AccessTokens(account, clock),
+				HttpAttempts.sharing(properties.baseUrl(), properties.connectTimeout(), properties.timeout(), clock),
+				properties.concurrency());
+		return new RatedSender(sender, new RateLimit(push.limit(), clock));
 	}
 
 	private static ServiceAccountCredentials account(String location, ResourceLoader resources) {

@@ -2,7 +2,11 @@ package io.regain.channel.push;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
+import io.regain.channel.Abreast;
+import io.regain.channel.Answer;
 import io.regain.channel.Detail;
 import io.regain.channel.HttpAnswer;
 import io.regain.channel.HttpAttempts;
@@ -22,10 +26,16 @@ final class PushSender implements Sender {
 
 	private final HttpAttempts attempts;
 
-	PushSender(URI url, AccessTokens tokens, HttpAttempts attempts) {
+	private final Abreast abreast;
+
+	/**
+	 * @param concurrency how many messages of groups are on the wire at once
+	 */
+	PushSender(URI url, AccessTokens tokens, HttpAttempts attempts, int concurrency) {
 		this.url = url;
 		this.tokens = tokens;
 		this.attempts = attempts;
+		this.abreast = new Abreast(concurrency, channel());
 	}
 
 	@Override
@@ -36,6 +46,11 @@ final class PushSender implements Sender {
 	@Override
 	public Outcome send(Outgoing message) {
 		return this.tokens.use((token) -> send(message, token));
+	}
+
+	@Override
+	public List<Answer> sendAll(List<Outgoing> messages, BooleanSupplier goOn) {
+		return this.abreast.send(messages, goOn, this::send);
 	}
 
 	@Override

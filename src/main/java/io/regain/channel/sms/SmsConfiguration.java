@@ -3,6 +3,9 @@ package io.regain.channel.sms;
 import java.time.Clock;
 
 import io.regain.channel.HttpAttempts;
+import io.regain.channel.RateLimit;
+import io.regain.channel.RatedSender;
+import io.regain.channel.Sender;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,13 +13,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TwilioProperties.class)
+@EnableConfigurationProperties({ SmsProperties.class, TwilioProperties.class })
 class SmsConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("regain.sms.twilio.account-sid")
-	SmsSender smsSender(TwilioProperties properties, Clock clock) {
-		return new SmsSender(properties, new HttpAttempts(properties.connectTimeout(), properties.timeout(), clock));
+	Sender smsSender(TwilioProperties properties, SmsProperties sms, Clock clock) {
+		return new RatedSender(
+				new SmsSender(properties, new HttpAttempts(properties.connectTimeout(), properties.timeout(), clock)),
+				new RateLimit(sms.limit(), clock));
 	}
 
 	@Bean

@@ -1,11 +1,18 @@
 package io.regain.channel.sms;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
+import io.regain.channel.Abreast;
+import io.regain.channel.Answer;
 import io.regain.channel.HttpAttempts;
+import io.regain.channel.Inquiry;
 import io.regain.channel.NotSentException;
 import io.regain.channel.Outcome;
 import io.regain.channel.OutcomeUnknownException;
@@ -24,12 +31,18 @@ final class SmsSender implements Sender {
 
 	private final TwilioRestClient twilio;
 
+	private final Abreast abreast;
+
+	private final TwilioInquiry inquiry;
+
 	SmsSender(TwilioProperties properties, HttpAttempts attempts) {
 		this.properties = properties;
 		this.attempts = attempts;
 		this.twilio = new TwilioRestClient.Builder(properties.accountSid(), properties.authToken())
 			.httpClient(new TwilioHttpClient(attempts, properties.baseUrl()))
 			.build();
+		this.abreast = new Abreast(properties.concurrency(), channel());
+		this.inquiry = new TwilioInquiry(this.twilio, properties.from());
 	}
 
 	@Override
@@ -53,6 +66,16 @@ final class SmsSender implements Sender {
 		catch (TwilioException ex) {
 			throw new OutcomeUnknownException("Twilio answered with success, but not with a message", ex);
 		}
+	}
+
+	@Override
+	public List<Answer> sendAll(List<Outgoing> messages, BooleanSupplier goOn) {
+		return this.abreast.send(messages, goOn, this::send);
+	}
+
+	@Override
+	public Optional<Inquiry> inquiry() {
+		return Optional.of(this.inquiry);
 	}
 
 	@Override

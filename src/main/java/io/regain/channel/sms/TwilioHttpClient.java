@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 
 import com.twilio.http.HttpClient;
+import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import io.regain.channel.HttpAnswer;
@@ -31,7 +32,8 @@ final class TwilioHttpClient extends HttpClient {
 	 */
 	@Override
 	public Response makeRequest(Request request) {
-		HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(request.encodeFormBody());
+		HttpRequest.BodyPublisher body = (request.getMethod() == HttpMethod.GET) ? HttpRequest.BodyPublishers.noBody()
+				: HttpRequest.BodyPublishers.ofString(request.encodeFormBody());
 		HttpAnswer answer = this.attempts
 			.make(HttpRequest.newBuilder(URI.create(this.baseUrl + request.constructURL().getFile()))
 				.header("Authorization", request.getAuthString())

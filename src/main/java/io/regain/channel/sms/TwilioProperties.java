@@ -19,12 +19,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl another host with the same interface; paths are appended
  * @param connectTimeout for reaching Twilio
  * @param timeout for a whole request; shorter than Twilio takes puts messages in doubt
+ * @param concurrency how many messages are on the wire at once, each over a connection of
+ * its own
  */
 @ConfigurationProperties("regain.sms.twilio")
 record TwilioProperties(@DefaultValue("") String accountSid, @DefaultValue("") String authToken,
 		@DefaultValue("") String from, @DefaultValue("") String messagingServiceSid,
 		@DefaultValue("https://api.twilio.com") URI baseUrl, @DefaultValue("10s") Duration connectTimeout,
-		@DefaultValue("30s") Duration timeout) {
+		@DefaultValue("30s") Duration timeout, @DefaultValue("20") int concurrency) {
 
 	private static final String PREFIX = "regain.sms.twilio.";
 
@@ -50,6 +52,9 @@ record TwilioProperties(@DefaultValue("") String accountSid, @DefaultValue("") S
 		}
 		if (connectTimeout.toMillis() < 1 || timeout.toMillis() < 1) {
 			problems.add("connect-timeout and timeout must be longer than nothing, as in 10s");
+		}
+		if (concurrency < 1 || concurrency > 500) {
+			problems.add("concurrency must be 1 to 500");
 		}
 		if (!problems.isEmpty()) {
 			throw new IllegalArgumentException(PREFIX + String.join("; " + PREFIX, problems));

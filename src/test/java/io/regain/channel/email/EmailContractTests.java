@@ -14,7 +14,7 @@ class EmailContractTests extends SenderContract {
 
 	private final ScriptedRelay relay = relay();
 
-	private final EmailSender sender = EmailFixtures.sender(this.relay.port());
+	private EmailSender sender = EmailFixtures.sender(this.relay.port());
 
 	ScriptedRelay relay() {
 		return new ScriptedRelay();
@@ -44,7 +44,10 @@ class EmailContractTests extends SenderContract {
 			case SAYS_THE_ADDRESS_IS_BAD -> this.relay.answer("RCPT",
 					"550 5.1.1 <ivan.petrov@mail.example>: Recipient address rejected: User unknown");
 			case THROTTLES -> this.relay.answer("RCPT", "450 4.7.1 Too many messages, slow down");
-			case HANGS -> this.relay.answer("END", ScriptedRelay.SILENCE);
+			case HANGS -> {
+				this.relay.answer("END", ScriptedRelay.SILENCE);
+				this.sender = EmailFixtures.impatient(this.relay.port());
+			}
 			case TALKS_NONSENSE -> this.relay.answer("END", "HTTP/1.1 400 Bad Request");
 			case HANGS_UP -> this.relay.answer("END", ScriptedRelay.THEN_HANG_UP);
 		}

@@ -3,10 +3,12 @@ package io.regain.channel.email;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 
+import com.icegreen.greenmail.util.ServerSetup;
+import io.regain.Patience;
 import io.regain.channel.Outgoing;
 import io.regain.message.Content;
 import io.regain.message.EmailAddress;
@@ -24,11 +26,30 @@ final class EmailFixtures {
 	static final Content.Email CONTENT = new Content.Email("Your order is late", "<p>We are sorry.</p>",
 			"We are sorry.");
 
+	/**
+	 * For relays that fall silent: long beside a pause of this machine, if not for ever.
+	 */
+	static final Map<String, String> IMPATIENT = Map.of("mail.smtp.timeout", "2000", "mail.smtp.writetimeout", "2000");
+
+	private static final String PATIENT = "60000";
+
 	private EmailFixtures() {
 	}
 
 	static EmailSender sender(int port) {
 		return sender(port, Clock.systemUTC());
+	}
+
+	/** A port of its own, and more time to start in than the 2 s that are usual. */
+	static ServerSetup onAnyPort(ServerSetup setup) {
+		ServerSetup dynamic = setup.dynamicPort();
+		dynamic.setServerStartupTimeout(Patience.LONG.toMillis());
+		return dynamic;
+	}
+
+	/** One that gives up when the relay does not answer. */
+	static EmailSender impatient(int port) {
+		return sender(port, Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30)), IMPATIENT);
 	}
 
 	static EmailSender sender(int port, Clock clock) {
@@ -39,15 +60,14 @@ final class EmailFixtures {
 		JavaMailSenderImpl settings = new JavaMailSenderImpl();
 		settings.setHost("127.0.0.1");
 		settings.setPort(port);
-		settings.getJavaMailProperties().put("mail.smtp.timeout", "500");
+		settings.getJavaMailProperties().put("mail.smtp.timeout", PATIENT);
 		settings.getJavaMailProperties().putAll(mail);
 		return sender(settings, clock, properties);
 	}
 
 	static EmailSender sender(JavaMailSenderImpl settings, Clock clock, EmailProperties properties) {
-		ScheduledThreadPoolExecutor timer = EmailConfiguration.timer();
-		Relay relay = new Relay(settings, timer);
-		return new EmailSender(relay, new SmtpConnections(relay, properties, clock, timer), clock);
+		return EmailConfiguration.sender(List.of(EmailConfiguration.route("relay", settings, properties, Limits.NONE,
+				clock, EmailConfiguration.timer())), clock);
 	}
 
 	static Outgoing message(String reference) {

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EmailLoginTests {
 
-	private final GreenMail mail = new GreenMail(
-			new ServerSetup[] { ServerSetup.SMTP.dynamicPort(), ServerSetup.SMTPS.dynamicPort() });
+	private final GreenMail mail = new GreenMail(new ServerSetup[] { EmailFixtures.onAnyPort(ServerSetup.SMTP),
+			EmailFixtures.onAnyPort(ServerSetup.SMTPS) });
 
 	private final JavaMailSenderImpl settings = new JavaMailSenderImpl();
 
@@ -63,6 +63,9 @@ class EmailLoginTests {
 		try (ScriptedRelay relay = new ScriptedRelay()) {
 			relay.answer("EHLO", "250-relay.example\r\n250 AUTH PLAIN");
 			relay.answer("AUTH", answer);
+			if (answer.equals(ScriptedRelay.SILENCE)) {
+				this.settings.getJavaMailProperties().putAll(EmailFixtures.IMPATIENT);
+			}
 			this.settings.setPort(relay.port());
 			this.settings.setUsername("lavka");
 			this.settings.setPassword("right");
@@ -113,7 +116,7 @@ class EmailLoginTests {
 
 	private Outcome send() {
 		Properties properties = this.settings.getJavaMailProperties();
-		properties.put("mail.smtp.timeout", "500");
+		properties.putIfAbsent("mail.smtp.timeout", "60000");
 		EmailSender sender = EmailFixtures.sender(this.settings, Clock.systemUTC(),
 				new EmailProperties(500, Duration.ofSeconds(30)));
 		try {

@@ -15,7 +15,7 @@ class EmailRefusalTests {
 
 	private final ScriptedRelay relay = new ScriptedRelay();
 
-	private final EmailSender sender = EmailFixtures.sender(this.relay.port());
+	private EmailSender sender = EmailFixtures.sender(this.relay.port());
 
 	@AfterEach
 	void stop() {
@@ -90,6 +90,7 @@ class EmailRefusalTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "CONNECT", "EHLO", "MAIL", "RCPT", "DATA" })
 	void whatBreaksBeforeTheBodyIsDeferred(String command) {
+		this.sender = EmailFixtures.impatient(this.relay.port());
 		for (String answer : new String[] { ScriptedRelay.THEN_HANG_UP, ScriptedRelay.SILENCE, "HTTP/1.1 400 Bad",
 				"250-half an answer" + ScriptedRelay.THEN_HANG_UP }) {
 			this.relay.answer(command, answer);
@@ -103,6 +104,7 @@ class EmailRefusalTests {
 	@ValueSource(
 			strings = { "<hang up>", "<silence>", "HTTP/1.1 400 Bad", "250-half an answer<hang up>", "354 More?", "" })
 	void whatBreaksAfterTheBodyIsUnknown(String answer) {
+		this.sender = EmailFixtures.impatient(this.relay.port());
 		this.relay.answer("END", answer);
 		assertThatExceptionOfType(OutcomeUnknownException.class)
 			.isThrownBy(() -> this.sender.send(EmailFixtures.message("unknown-1")));

@@ -58,6 +58,7 @@ class HandoverTests {
 	@Test
 	void theNextEnvelopeRidesBehindABodyIfTheRelayAllowsIt() {
 		this.relay.answer("END a@mail.example", ScriptedRelay.SILENCE);
+		this.sender = EmailFixtures.impatient(this.relay.port());
 		assertThat(send("a", "b")).containsExactly("unknown", "accepted");
 		assertThat(received()).containsExactly("a", "b");
 		assertThat(this.relay.count("MAIL")).isEqualTo(this.pipelining ? 3 : 2);
@@ -96,10 +97,10 @@ class HandoverTests {
 
 	/** More than what the sockets keep for the other side. */
 	@Test
-	@Timeout(30)
+	@Timeout(120)
 	void aRelayThatReadsNoFurtherIsLeft() {
 		this.relay.answer("DATA b@mail.example", "354 Go on" + ScriptedRelay.THEN_DEAF);
-		this.sender = this.relay.sender(Map.of("mail.smtp.writetimeout", "500"));
+		this.sender = this.relay.sender(EmailFixtures.IMPATIENT);
 		Content.Email large = new Content.Email("Your order is late", "<p>We are sorry.</p>".repeat(1_000_000),
 				"Sorry.");
 		List<Outgoing> messages = Stream.of("a", "b", "c")

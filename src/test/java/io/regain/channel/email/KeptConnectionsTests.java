@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
+import io.regain.Patience;
 import io.regain.channel.Outcome;
 import io.regain.channel.OutcomeUnknownException;
 import io.regain.channel.SettableClock;
@@ -18,12 +19,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class KeptConnectionsTests {
 
+	private static final EmailProperties PROPERTIES = new EmailProperties(3, Duration.ofSeconds(30));
+
 	private final ScriptedRelay relay = new ScriptedRelay();
 
 	private final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
 
-	private final EmailSender sender = EmailFixtures.sender(this.relay.port(), this.clock,
-			new EmailProperties(3, Duration.ofSeconds(30)), Map.of());
+	private EmailSender sender = EmailFixtures.sender(this.relay.port(), this.clock, PROPERTIES, Map.of());
 
 	@AfterEach
 	void stop() {
@@ -93,6 +95,7 @@ class KeptConnectionsTests {
 	/** The answer to one message must not be taken for that to the next. */
 	@Test
 	void aConnectionWhoseAnswerMayComeLateIsNotUsedAgain() {
+		this.sender = EmailFixtures.sender(this.relay.port(), this.clock, PROPERTIES, EmailFixtures.IMPATIENT);
 		this.relay.answer("END", ScriptedRelay.SILENCE);
 		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(this::send);
 		this.relay.answer("END", "250 Ok");
@@ -109,11 +112,7 @@ class KeptConnectionsTests {
 	}
 
 	private void awaitQuit() {
-		long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-		while (this.relay.count("QUIT") == 0 && System.nanoTime() < end) {
-			Thread.onSpinWait();
-		}
-		assertThat(this.relay.count("QUIT")).isEqualTo(1);
+		Patience.await("the relay is told goodbye").until(() -> this.relay.count("QUIT") == 1);
 	}
 
 	private Outcome send() {

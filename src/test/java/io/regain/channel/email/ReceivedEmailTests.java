@@ -32,7 +32,7 @@ class ReceivedEmailTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-02T09:05:07Z");
 
-	private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+	private final GreenMail mail = new GreenMail(EmailFixtures.onAnyPort(ServerSetup.SMTP));
 
 	@BeforeEach
 	void start() {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,9 +93,22 @@ public final class ScriptedRelay implements AutoCloseable {
 				(command, answer) -> answer.replaceFirst("\r\n", "\r\n250-" + extension + "\r\n"));
 	}
 
-	/** Sends to this relay, with a patience of half a second. */
+	/** Sends to this relay, and waits long for its answers. */
 	public Sender sender(Map<String, String> mail) {
 		return EmailFixtures.sender(port(), Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30)), mail);
+	}
+
+	/**
+	 * Sends to this relay, which is to answer so: where that is silence, not for long.
+	 */
+	public Sender sender(String answer, Map<String, String> mail) {
+		Map<String, String> settings = new HashMap<>(mail);
+		boolean silent = answer.contains(SILENCE) || answer.contains(THEN_DEAF);
+		// It has no TLS to go ahead with
+		if (silent || answer.startsWith("220 ")) {
+			settings.putAll(EmailFixtures.IMPATIENT);
+		}
+		return sender(settings);
 	}
 
 	/**

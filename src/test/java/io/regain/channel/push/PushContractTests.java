@@ -25,7 +25,7 @@ class PushContractTests extends SenderContract {
 
 	private final Path credentials;
 
-	private final PushSender sender;
+	private PushSender sender;
 
 	private String body = "We are sorry.";
 
@@ -65,7 +65,12 @@ class PushContractTests extends SenderContract {
 			case REFUSES_THE_CONTENT -> this.body = "x".repeat(5000);
 			case SAYS_THE_ADDRESS_IS_BAD -> this.fcm.behave(Behaviour.refuse("UNREGISTERED"));
 			case THROTTLES -> this.fcm.behave(Behaviour.throttle(WAIT));
-			case HANGS -> this.fcm.behave(Behaviour.hang());
+			case HANGS -> {
+				this.sender = PushFixtures.sender(this.fcm.url(), this.fcm.project(), this.credentials,
+						Clock.systemUTC(), Duration.ofSeconds(2));
+				haveAToken();
+				this.fcm.behave(Behaviour.hang());
+			}
 			case TALKS_NONSENSE -> this.fcm.behave(Behaviour.talkNonsense());
 			case HANGS_UP -> this.fcm.behave(Behaviour.closeAfterRequest());
 		}

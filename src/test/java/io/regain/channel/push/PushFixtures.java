@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.regain.Patience;
 import io.regain.channel.HttpAttempts;
 import io.regain.channel.Outgoing;
 import io.regain.message.Content;
@@ -24,18 +25,28 @@ final class PushFixtures {
 
 	static final DeviceToken TO = new DeviceToken("fXq3:APA91b-device-token_1");
 
+	/** How many are on the wire at once. */
+	static final int CONCURRENCY = 10;
+
 	private static final From FROM = new From("Lavka", new EmailAddress("hello@lavka.example"), Optional.empty());
 
 	private PushFixtures() {
 	}
 
 	static PushSender sender(URI baseUrl, String project, Path credentials, Clock clock) {
+		return sender(baseUrl, project, credentials, clock, Patience.LONG);
+	}
+
+	/**
+	 * @param timeout for how long an answer is waited for
+	 */
+	static PushSender sender(URI baseUrl, String project, Path credentials, Clock clock, Duration timeout) {
 		try (InputStream json = Files.newInputStream(credentials)) {
 			ServiceAccountCredentials account = (ServiceAccountCredentials) ServiceAccountCredentials.fromStream(json)
 				.createScoped(List.of("https://www.googleapis.com/auth/firebase.messaging"));
 			return new PushSender(baseUrl.resolve("/v1/projects/" + project + "/messages:send"),
-					new AccessTokens(account, clock),
-					new HttpAttempts(Duration.ofSeconds(2), Duration.ofMillis(1500), clock));
+					new AccessTokens(account, clock), HttpAttempts.sharing(baseUrl, Patience.LONG, timeout, clock),
+					CONCURRENCY);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -19,8 +19,10 @@ class SmsContractTests extends SenderContract {
 
 	private final TwilioStandIn twilio = TwilioStandIn.start();
 
-	private final SmsSender sender = SmsFixtures
-		.sender(SmsFixtures.properties(this.twilio.accountSid(), this.twilio.authToken(), this.twilio.url()));
+	private final TwilioProperties properties = SmsFixtures.properties(this.twilio.accountSid(),
+			this.twilio.authToken(), this.twilio.url());
+
+	private SmsSender sender = SmsFixtures.sender(this.properties);
 
 	@AfterEach
 	void stop() {
@@ -41,6 +43,9 @@ class SmsContractTests extends SenderContract {
 
 	@Override
 	protected void provider(Provider behaviour) {
+		if (behaviour == Provider.HANGS) {
+			this.sender = SmsFixtures.impatient(this.properties);
+		}
 		this.twilio.behave(switch (behaviour) {
 			case ACCEPTS -> Behaviour.accept();
 			case REFUSES_THE_CONTENT -> Behaviour.refuse("21617");

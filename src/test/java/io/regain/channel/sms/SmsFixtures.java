@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.regain.Patience;
 import io.regain.channel.HttpAttempts;
 import io.regain.channel.Outgoing;
 import io.regain.message.Content;
@@ -23,8 +24,13 @@ final class SmsFixtures {
 	}
 
 	static TwilioProperties properties(String accountSid, String authToken, URI baseUrl) {
-		return new TwilioProperties(accountSid, authToken, "+15017122661", "", baseUrl, Duration.ofSeconds(2),
-				Duration.ofMillis(1500));
+		return new TwilioProperties(accountSid, authToken, "+15017122661", "", baseUrl, Patience.LONG, Patience.LONG,
+				5);
+	}
+
+	/** One that gives up when Twilio does not answer. */
+	static SmsSender impatient(TwilioProperties properties) {
+		return new SmsSender(properties, new HttpAttempts(Patience.LONG, Duration.ofSeconds(2), Clock.systemUTC()));
 	}
 
 	static SmsSender sender(TwilioProperties properties) {

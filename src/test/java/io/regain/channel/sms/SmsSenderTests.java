@@ -60,7 +60,7 @@ class SmsSenderTests {
 	@Test
 	void aMessagingServiceMaySendInstead() {
 		TwilioProperties service = new TwilioProperties(this.twilio.accountSid(), this.twilio.authToken(), "",
-				"MG" + "a".repeat(32), this.twilio.url(), PATIENCE, PATIENCE);
+				"MG" + "a".repeat(32), this.twilio.url(), PATIENCE, PATIENCE, 5);
 		assertThat(SmsFixtures.sender(service).send(SmsFixtures.message("service-1")))
 			.isInstanceOf(Outcome.Accepted.class);
 		assertThat(this.twilio.requests().get(0).body()).contains("MessagingServiceSid=MG").doesNotContain("From=");

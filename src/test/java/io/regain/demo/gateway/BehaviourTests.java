@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import org.awaitility.Awaitility;
+import io.regain.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +103,7 @@ class BehaviourTests {
 		for (int i = 0; i < 50; i++) {
 			hanging.add(this.http.postLater(messages(), message(TO)));
 		}
-		Awaitility.await().until(() -> this.twilio.sends().size() == 50);
+		Patience.await("all have asked").until(() -> this.twilio.sends().size() == 50);
 		assertThat(create(TO).statusCode()).isEqualTo(201);
 		assertThat(hanging).noneMatch(CompletableFuture::isDone);
 		this.twilio.close();

@@ -19,7 +19,7 @@ record Http(String authorization) {
 
 	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-	static final Duration TIMEOUT = Duration.ofSeconds(20);
+	static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	static Http basic(String user, String password) {
 		return new Http("Basic "

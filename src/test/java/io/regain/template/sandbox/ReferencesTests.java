@@ -48,7 +48,7 @@ class ReferencesTests {
 		TemplateSet set = new TemplateSet(new TreeMap<>(Map.of("_layout/part.ftlh", "<#macro m>[${x}]</#macro>part",
 				"a/b/html.en.ftlh", "<#include '" + path + "'>, <#import '" + path + "' as p><@p.m/>")));
 		assertThat(set.problems()).isEmpty();
-		assertThat(set.render("a/b/html.en.ftlh", Map.of("x", "<"), 100, Duration.ofSeconds(2)))
+		assertThat(set.render("a/b/html.en.ftlh", Map.of("x", "<"), 100, Duration.ofSeconds(30)))
 			.isEqualTo("part, [&lt;]");
 	}
 
@@ -95,7 +95,7 @@ class ReferencesTests {
 				"<#assign c>[${x}]</#assign><#function f><#local l>(${x})</#local>${x}<#return l></#function>",
 				"html.ftlh", "<#import 'f.ftl' as f>${f.f()} ${f.c}")));
 		assertThat(set.problems()).isEmpty();
-		assertThat(set.render("html.ftlh", Map.of("x", "<b>"), 100, Duration.ofSeconds(2)))
+		assertThat(set.render("html.ftlh", Map.of("x", "<b>"), 100, Duration.ofSeconds(30)))
 			.isEqualTo("(&lt;b&gt;) [&lt;b&gt;]");
 	}
 

@@ -1,0 +1,41 @@
+package io.regain.audience;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Rows that a segment has yielded, not yet looked up: that may be done by another thread
+ * than the one which reads the segment, several batches at a time.
+ */
+public final class CandidateBatch {
+
+	private final List<SegmentRow> rows;
+
+	private final Enrichment enrichment;
+
+	CandidateBatch(List<SegmentRow> rows, Enrichment enrichment) {
+		this.rows = rows;
+		this.enrichment = enrichment;
+	}
+
+	public int size() {
+		return this.rows.size();
+	}
+
+	/** In the segment's order. */
+	public List<String> customerIds() {
+		return this.rows.stream().map(SegmentRow::customerId).toList();
+	}
+
+	/** Without the rows of other customers; each row is asked for once, in order. */
+	public CandidateBatch only(Predicate<String> customerId) {
+		return new CandidateBatch(this.rows.stream().filter((row) -> customerId.test(row.customerId())).toList(),
+				this.enrichment);
+	}
+
+	/** Looks them up: a few queries for all together. */
+	public List<Candidate> candidates() {
+		return this.rows.isEmpty() ? List.of() : this.enrichment.enrich(this.rows);
+	}
+
+}

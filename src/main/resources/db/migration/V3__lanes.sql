@@ -1,0 +1,6 @@
+-- A run of a class that goes first beats here while it sends as fast as it can. Whoever sends for a class behind
+-- looks at it, and yields.
+CREATE TABLE IF NOT EXISTS regain_lane (
+    run_id  BIGINT NOT NULL PRIMARY KEY,
+    beat    BIGINT NOT NULL
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
