@@ -118,16 +118,20 @@ class WakingTests {
 		assertThat(messages("doubts > 0")).isEqualTo(inTheAir);
 	}
 
+	/**
+	 * Its heart does not tell it that the run was taken over: the fence alone stops it.
+	 */
 	@Test
 	void oneThatWakesWhileTheNextIsSendingEndsAndLeavesItTheRun() throws Exception {
+		this.home.with("REGAIN_RUN_HEARTBEAT", "1h");
 		fallAsleepWhileSending("service");
+		this.home.with("REGAIN_RUN_HEARTBEAT", "500ms");
 		int taken = this.sink.messageIds().size();
 		this.sink.pause(Duration.ofMillis(200));
 		Process next = next();
 		await("the next process to send", () -> this.sink.messageIds().size() > taken + IN_THE_AIR || !next.isAlive());
 		wake();
 		assertThat(exit(this.sleeper)).as(this.home.output()).isEqualTo(Exit.STOPPED);
-		assertThat(this.home.output()).contains(TAKEN_OVER);
 		this.sink.pause(Duration.ZERO);
 		assertThat(exit(next)).as(this.home.outputBeside()).isEqualTo(Exit.OK);
 		Taken record = Taken.by(this.sink);
