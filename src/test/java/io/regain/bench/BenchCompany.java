@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -31,6 +33,10 @@ final class BenchCompany {
 	private static final String CAMPAIGN = "campaigns/status/everybody.yaml";
 
 	private static final String SEGMENT = "campaigns/segments/everybody.yaml";
+
+	private static final String GC_LOG = "gc.log";
+
+	private static final Pattern COLLECTED = Pattern.compile("->(\\d+)M\\(");
 
 	private final HikariDataSource dataSource = new HikariDataSource();
 
@@ -112,6 +118,7 @@ final class BenchCompany {
 			throw new IllegalStateException("the run ended with " + process.exitValue());
 		}
 		long most = peak;
+		long heap = heapMebibytes();
 		long statements = statements() - before;
 		return this.jdbc.sql("SELECT created_at, planned_at, finished_at FROM regain_run WHERE run_key = :key")
 			.param("key", key)
@@ -119,8 +126,8 @@ final class BenchCompany {
 				LocalDateTime planned = row.getObject("planned_at", LocalDateTime.class);
 				return new RegainRun(messages,
 						Duration.between(row.getObject("created_at", LocalDateTime.class), planned),
-						Duration.between(planned, row.getObject("finished_at", LocalDateTime.class)), statements, most,
-						this.wire.length());
+						Duration.between(planned, row.getObject("finished_at", LocalDateTime.class)), statements, heap,
+						most, this.wire.length());
 			})
 			.single();
 	}
@@ -139,7 +146,7 @@ final class BenchCompany {
 
 	private Process start(Map<String, String> settings, String... command) throws IOException {
 		List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx256m", "-jar", JAR.toString()));
+				"-Xmx256m", "-Xlog:gc:file=" + this.home.resolve(GC_LOG), "-jar", JAR.toString()));
 		words.addAll(List.of(command));
 		ProcessBuilder builder = new ProcessBuilder(words);
 		builder.environment().putAll(Map.of("SPRING_DATASOURCE_URL", this.url, "REGAIN_HOME", this.home.toString()));
@@ -149,6 +156,16 @@ final class BenchCompany {
 
 	private static Map<String, String> mail(int port) {
 		return Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", String.valueOf(port));
+	}
+
+	private long heapMebibytes() throws IOException {
+		try (Stream<String> lines = Files.lines(this.home.resolve(GC_LOG))) {
+			return lines.map(COLLECTED::matcher)
+				.filter(Matcher::find)
+				.mapToLong((matcher) -> Long.parseLong(matcher.group(1)))
+				.max()
+				.orElse(0);
+		}
 	}
 
 	/** Linux tells it; elsewhere 0. */

@@ -10,11 +10,12 @@ import java.time.Duration;
  * @param sending from there to its end
  * @param statements that the database was asked to execute by all, until the process
  * ended
+ * @param heapMebibytes the most of the heap that was in use after a collection
  * @param peakKibibytes the most memory that the process had at once
  * @param bytesPerMessage of one mail as it is on the wire
  */
-record RegainRun(int messages, Duration planning, Duration sending, long statements, long peakKibibytes,
-		int bytesPerMessage) {
+record RegainRun(int messages, Duration planning, Duration sending, long statements, long heapMebibytes,
+		long peakKibibytes, int bytesPerMessage) {
 
 	double perSecond() {
 		return perSecond(this.planning.plus(this.sending));
