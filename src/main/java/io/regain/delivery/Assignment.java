@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.regain.channel.Outgoing;
 import io.regain.message.Address;
 import io.regain.message.Channel;
+import io.regain.message.MessageClass;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -90,6 +91,11 @@ public final class Assignment {
 
 	Pace pace() {
 		return this.pace;
+	}
+
+	/** A run that only its own rate holds back leaves room, unless people wait for it. */
+	boolean mayHoldUpOthers() {
+		return this.run.messageClass() == MessageClass.INCIDENT || !this.pace.isLimited();
 	}
 
 	Redirect redirect() {

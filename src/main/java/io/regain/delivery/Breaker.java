@@ -35,6 +35,11 @@ final class Breaker {
 
 	private Optional<Instant> openSince = Optional.empty();
 
+	/** When another failure ends all hope; later if the provider asks for more time. */
+	private Instant patientUntil = Instant.MIN;
+
+	private boolean givenUp;
+
 	private Instant nextProbe = Instant.MIN;
 
 	private int probes;
@@ -42,7 +47,7 @@ final class Breaker {
 	private String reason = "";
 
 	/**
-	 * @param patience after how long of being open there is no hope left
+	 * @param patience how long it is tried, other than for as long as the provider asks
 	 */
 	Breaker(Duration patience, Clock clock) {
 		this.patience = patience;
@@ -79,6 +84,7 @@ final class Breaker {
 		if (answers.stream().anyMatch((answer) -> sign(answer) == Sign.WORKS)) {
 			this.failures = 0;
 			this.openSince = Optional.empty();
+			this.givenUp = false;
 			return;
 		}
 		answers.stream()
@@ -91,22 +97,25 @@ final class Breaker {
 		Instant now = this.clock.instant();
 		this.failures++;
 		this.reason = answer.outcome().map(Outcome::words).orElse(answer.doubt());
+		this.givenUp |= !isClosed() && !now.isBefore(this.patientUntil);
 		if (isClosed() && this.failures >= FAILED_GROUPS) {
 			this.openSince = Optional.of(now);
+			this.patientUntil = now.plus(this.patience);
 			this.probes = 0;
 			this.nextProbe = now.plus(waitAfter(this.probes++));
 		}
 		Instant asked = now.plus(asked(answer));
-		this.nextProbe = this.nextProbe.isBefore(asked) ? asked : this.nextProbe;
+		this.nextProbe = later(this.nextProbe, asked);
+		this.patientUntil = later(this.patientUntil, asked);
 	}
 
 	synchronized boolean isClosed() {
 		return this.openSince.isEmpty();
 	}
 
-	/** Whether it has been open for so long that a person should look. */
+	/** Whether it has tried in vain for so long that a person should look. */
 	synchronized boolean hasGivenUp() {
-		return this.openSince.filter((since) -> !this.clock.instant().isBefore(since.plus(this.patience))).isPresent();
+		return this.givenUp;
 	}
 
 	/** What was answered last by a provider that fails. */
@@ -117,6 +126,10 @@ final class Breaker {
 	/** What is in doubt has not got through, as far as we know. */
 	private static Sign sign(Answer answer) {
 		return answer.outcome().map(Outcome::sign).orElse(Sign.FAILS);
+	}
+
+	private static Instant later(Instant one, Instant other) {
+		return one.isBefore(other) ? other : one;
 	}
 
 	private static Duration asked(Answer answer) {

@@ -48,8 +48,8 @@ class Canary {
 	void release(Run run) {
 		this.jdbc.sql("""
 				UPDATE regain_message SET held = NULL
-				WHERE run_id = :run AND state IN ('PLANNED', 'CLAIMED') AND held = :held
-				""").param("run", run.number()).param("held", HELD).update();
+				WHERE run_id = :run AND channel IN (:channels) AND state IN ('PLANNED', 'CLAIMED') AND held = :held
+				""").param("run", run.number()).param("channels", Sweeps.CHANNELS).param("held", HELD).update();
 	}
 
 	/** Of a recipient in the order of the lots. */

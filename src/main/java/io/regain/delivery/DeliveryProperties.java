@@ -34,7 +34,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("regain.delivery")
-public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(64) int workers,
+public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(32) int workers,
 		@DefaultValue("200") @Min(1) @Max(2000) int claim, @DefaultValue("20") @Min(1) @Max(500) int group,
 		@DefaultValue("30s") @NotNull Duration backoff, @DefaultValue("5m") @NotNull Duration patience,
 		@DefaultValue("10m") @NotNull Duration pauseAfter, @DefaultValue List<String> redirectTo,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who goes first: incident before service before marketing, in whatever process. A run
- * that sends as fast as it can beats in the ledger; those of the classes behind look each
- * second, and begin nothing new while it does. Clocks of machines are not compared: that
- * a beat has changed is enough.
+ * Who goes first on a channel: incident before service before marketing, in whatever
+ * process. A run that sends as fast as it can beats in the ledger; those of the classes
+ * behind look each second, and begin nothing new while it does. Clocks of machines are
+ * not compared: that a beat has changed is enough.
  */
 @Component
 class Lanes {
@@ -32,6 +33,9 @@ class Lanes {
 	/** How long a beat counts: the next may be late. */
 	static final Duration COUNTS = Duration.ofMillis(2_500);
 
+	/** Who has not looked for longer begins anew: old beats tell it nothing. */
+	private static final Duration ATTENTION = Duration.ofSeconds(15);
+
 	private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
 	private static final Logger logger = LoggerFactory.getLogger(Lanes.class);
@@ -40,24 +44,25 @@ class Lanes {
 
 	private final Clock clock;
 
-	private final Map<Long, Instant> beaten = new ConcurrentHashMap<>();
+	private final Map<Lane, Instant> beaten = new ConcurrentHashMap<>();
 
-	private final Map<MessageClass, View> views = new ConcurrentHashMap<>();
+	private final Map<Place, View> views = new ConcurrentHashMap<>();
 
 	Lanes(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
-	/** A run is about to send, and has no rate of its own to wait for. */
-	void moves(Run run) {
-		if (behind(run.messageClass()).isEmpty() || !isDue(run)) {
+	/** A run is about to send on a channel, or waits for nothing but its provider. */
+	void moves(Run run, Channel channel) {
+		if (run.messageClass() == MessageClass.MARKETING || !isDue(new Lane(run.number(), channel))) {
 			return;
 		}
 		try {
 			this.jdbc.sql("""
-					INSERT INTO regain_lane (run_id, beat) VALUES (:run, 1) ON DUPLICATE KEY UPDATE beat = beat + 1
-					""").param("run", run.number()).update();
+					INSERT INTO regain_lane (run_id, channel, beat) VALUES (:run, :channel, 1)
+					ON DUPLICATE KEY UPDATE beat = beat + 1
+					""").param("run", run.number()).param("channel", channel.id()).update();
 		}
 		catch (RuntimeException ex) {
 			// A courtesy of others: nothing of this run depends on it
@@ -65,32 +70,36 @@ class Lanes {
 		}
 	}
 
-	private boolean isDue(Run run) {
+	private boolean isDue(Lane lane) {
 		Instant now = this.clock.instant();
-		Instant last = this.beaten.getOrDefault(run.number(), Instant.MIN);
-		return !now.isBefore(last.plus(LOOK)) && ((last.equals(Instant.MIN))
-				? this.beaten.putIfAbsent(run.number(), now) == null : this.beaten.replace(run.number(), last, now));
+		Instant last = this.beaten.putIfAbsent(lane, now);
+		return last == null || (!now.isBefore(last.plus(LOOK)) && this.beaten.replace(lane, last, now));
 	}
 
 	/** Whether a run of a class before this one moves: nothing new of it should begin. */
-	boolean yields(Run run) {
-		List<MessageClass> before = before(run.messageClass());
-		return !before.isEmpty()
-				&& this.views.computeIfAbsent(run.messageClass(), (lane) -> new View(before)).isSomebodyMoving();
+	boolean yields(Run run, Channel channel) {
+		return run.messageClass() != MessageClass.INCIDENT
+				&& this.views.computeIfAbsent(new Place(run.messageClass(), channel), View::new).isSomebodyMoving();
 	}
 
-	private static List<MessageClass> before(MessageClass lane) {
-		return Arrays.stream(MessageClass.values()).filter((other) -> other.compareTo(lane) < 0).toList();
+	private record Lane(long run, Channel channel) {
 	}
 
-	private static List<MessageClass> behind(MessageClass lane) {
-		return Arrays.stream(MessageClass.values()).filter((other) -> other.compareTo(lane) > 0).toList();
+	private record Place(MessageClass messageClass, Channel channel) {
+
+		List<String> before() {
+			return Arrays.stream(MessageClass.values())
+				.filter((other) -> other.compareTo(this.messageClass) < 0)
+				.map(MessageClass::name)
+				.toList();
+		}
+
 	}
 
 	/** What one lane sees of those before it. */
 	private final class View {
 
-		private final List<String> before;
+		private final Place place;
 
 		private Map<Long, Long> beats = new HashMap<>();
 
@@ -98,8 +107,8 @@ class Lanes {
 
 		private Instant movedAt = Instant.MIN;
 
-		View(List<MessageClass> before) {
-			this.before = before.stream().map(MessageClass::name).toList();
+		View(Place place) {
+			this.place = place;
 		}
 
 		synchronized boolean isSomebodyMoving() {
@@ -107,7 +116,7 @@ class Lanes {
 			Duration sinceLook = this.looked.map((last) -> Duration.between(last, now).abs()).orElse(NEVER);
 			if (sinceLook.compareTo(LOOK) >= 0) {
 				this.looked = Optional.of(now);
-				look(now, sinceLook.compareTo(COUNTS) < 0);
+				look(now, sinceLook.compareTo(ATTENTION) < 0);
 			}
 			return now.isBefore(this.movedAt.plus(COUNTS));
 		}
@@ -120,10 +129,13 @@ class Lanes {
 			Map<Long, Long> seen = new HashMap<>();
 			Lanes.this.jdbc.sql("""
 					SELECT l.run_id, l.beat FROM regain_lane l JOIN regain_run r ON r.id = l.run_id
-					WHERE r.status = 'SENDING' AND r.message_class IN (:before)
-					""").param("before", this.before).query((row) -> {
-				seen.put(row.getLong("run_id"), row.getLong("beat"));
-			});
+					WHERE l.channel = :channel AND r.status = 'SENDING' AND r.message_class IN (:before)
+					""")
+				.param("channel", this.place.channel().id())
+				.param("before", this.place.before())
+				.query((row) -> {
+					seen.put(row.getLong("run_id"), row.getLong("beat"));
+				});
 			if (seen.isEmpty()) {
 				// They have ended: nobody need wait for the last beat to fade
 				this.movedAt = Instant.MIN;

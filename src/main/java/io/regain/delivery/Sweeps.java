@@ -3,6 +3,7 @@ package io.regain.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ class Sweeps {
 			UPDATE regain_message SET held = NULL, code = NULL, detail = LEFT(:why, 500), state = 'CANCELLED'
 			WHERE run_id = :run AND channel = :channel AND state = :state LIMIT %d
 			""".formatted(CANCELLED_AT_ONCE);
+
+	/** All: named, since the index of what is to be done begins with run and channel. */
+	static final List<String> CHANNELS = Arrays.stream(Channel.values()).map(Channel::id).toList();
 
 	static final String PART = """
 			WHERE run_id = :run AND channel = :channel AND id BETWEEN :from AND :to AND\s""";
@@ -76,19 +80,20 @@ class Sweeps {
 	private void takeOver(MapSqlParameterSource parameters) {
 		this.jdbc.update("""
 				UPDATE regain_message SET state = 'PLANNED', claimed_by = NULL
-				WHERE run_id = :run AND state = 'CLAIMED' AND claimed_by <> :worker
+				WHERE run_id = :run AND channel IN (:channels) AND state = 'CLAIMED' AND claimed_by <> :worker
 				""", parameters);
 		this.jdbc.update("""
 				INSERT INTO regain_attempt (message_id, attempt, at, outcome, code, detail)
 				SELECT id, attempts, :now, 'IN_DOUBT', '', 'the process ended while it was being sent'
-				FROM regain_message WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
+				FROM regain_message
+				WHERE run_id = :run AND channel IN (:channels) AND state = 'SENDING' AND claimed_by <> :worker
 				ON DUPLICATE KEY UPDATE attempt = VALUES(attempt)
 				""", parameters);
 		this.jdbc.update(
 				"""
 						UPDATE regain_message SET detail = 'the process ended while it was being sent', cause = NULL, code = NULL,
 						       settled_as = NULL, settled_by = NULL, settled_at = NULL, due_at = :again, state = 'IN_DOUBT'
-						WHERE run_id = :run AND state = 'SENDING' AND claimed_by <> :worker
+						WHERE run_id = :run AND channel IN (:channels) AND state = 'SENDING' AND claimed_by <> :worker
 						""",
 				parameters);
 	}
@@ -103,10 +108,12 @@ class Sweeps {
 
 	/** What is past its deadline, or would be before it is due, is not sent any more. */
 	int expire(long runId) {
-		return this.jdbc.update("""
-				UPDATE regain_message SET held = NULL, state = 'EXPIRED'
-				WHERE run_id = :run AND state = 'PLANNED' AND (deadline_at <= :now OR deadline_at <= due_at)
-				""", parameters(runId));
+		return this.jdbc.update(
+				"""
+						UPDATE regain_message SET held = NULL, state = 'EXPIRED'
+						WHERE run_id = :run AND channel IN (:channels) AND state = 'PLANNED' AND (deadline_at <= :now OR deadline_at <= due_at)
+						""",
+				parameters(runId));
 	}
 
 	/** What was claimed in time, but waited too long for its turn. */
@@ -176,7 +183,8 @@ class Sweeps {
 	}
 
 	private MapSqlParameterSource parameters(long runId) {
-		return new MapSqlParameterSource("run", runId).addValue("now", Utc.of(this.clock.instant()));
+		return new MapSqlParameterSource("run", runId).addValue("channels", CHANNELS)
+			.addValue("now", Utc.of(this.clock.instant()));
 	}
 
 	private int update(String sql, MapSqlParameterSource parameters) {

@@ -86,7 +86,7 @@ class Worker {
 			return false;
 		}
 		long began = System.nanoTime();
-		if (this.lanes.yields(assignment.run())) {
+		if (this.lanes.yields(assignment.run(), way.work().channel())) {
 			assignment.progress().waits(way.work(), this.clock.instant().plus(Lanes.LOOK));
 			assignment.stop().await(YIELD);
 			return true;
@@ -109,10 +109,7 @@ class Worker {
 		for (int from = 0; from < claimed.size(); from += size) {
 			List<Claimed> group = claimed.subList(from, Math.min(from + size, claimed.size()));
 			boolean mayGoOn = assignment.pace().await(group.size(), assignment.stop())
-					&& (from == 0 || (breaker.isClosed() && !this.lanes.yields(assignment.run())));
-			if (mayGoOn && !assignment.pace().isLimited()) {
-				this.lanes.moves(assignment.run());
-			}
+					&& (from == 0 || (breaker.isClosed() && !this.lanes.yields(assignment.run(), sender.channel())));
 			int sent = mayGoOn ? sendInTurn(assignment, sender, group) : 0;
 			if (sent < group.size()) {
 				this.claims.release(assignment.hold(),
@@ -126,11 +123,14 @@ class Worker {
 	private int sendInTurn(Assignment assignment, Sender sender, List<Claimed> group) {
 		int sent = 0;
 		while (sent < group.size() && !assignment.stop().isAsked()) {
+			if (assignment.mayHoldUpOthers()) {
+				this.lanes.moves(assignment.run(), sender.channel());
+			}
 			try (Turn turn = sender.turn(group.size() - sent)) {
 				if (turn.messages() > 0) {
 					this.sendGroup.send(assignment, turn.sender(), group.subList(sent, sent + turn.messages()));
 				}
-				else if (this.lanes.yields(assignment.run())) {
+				else if (this.lanes.yields(assignment.run(), sender.channel())) {
 					// Others need what the provider allows
 					return sent;
 				}

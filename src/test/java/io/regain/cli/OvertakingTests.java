@@ -58,7 +58,8 @@ class OvertakingTests {
 			assertThat(Patience.exit("the run of marketing", marketing)).as(home.output()).isZero();
 
 			assertThat(this.sink.messageIds()).hasSize(CUSTOMERS + AFFECTED).doesNotHaveDuplicates();
-			assertThat(meanwhile(before, incidents(home))).isLessThan(AFFECTED / 2);
+			// As many as of the incident, if nobody yielded
+			assertThat(meanwhile(before, incidents(home))).isLessThan(AFFECTED * 3 / 4);
 		}
 	}
 

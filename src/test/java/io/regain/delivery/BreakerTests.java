@@ -118,11 +118,27 @@ class BreakerTests {
 	void givesUpAfterItsPatienceAndSaysWhy() {
 		note(Breaker.FAILED_GROUPS, NO_LOGIN);
 		this.clock.advance(PATIENCE.minusMillis(1));
+		note(1, NO_LOGIN);
 		assertThat(this.breaker.hasGivenUp()).isFalse();
 		this.clock.advance(Duration.ofMillis(1));
+		assertThat(this.breaker.hasGivenUp()).as("before it is tried").isFalse();
+		note(1, NO_LOGIN);
 		assertThat(this.breaker.hasGivenUp()).isTrue();
 		assertThat(this.breaker.turn(200)).isZero();
 		assertThat(this.breaker.reason()).isEqualTo("5.7.8 bad password");
+	}
+
+	@Test
+	void doesNotGiveUpWhileTheProviderAsksForTime() {
+		Duration hour = Duration.ofHours(1);
+		note(Breaker.FAILED_GROUPS, Answer.of(new Deferred("429", "quota", Optional.of(hour), true)));
+		this.clock.advance(hour.minusMillis(1));
+		assertThat(this.breaker.hasGivenUp()).isFalse();
+		assertThat(this.breaker.turn(200)).isZero();
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(this.breaker.turn(200)).isOne();
+		note(1, ACCEPTED);
+		assertThat(this.breaker.turn(200)).isEqualTo(200);
 	}
 
 	private void note(int groups, Answer answer) {

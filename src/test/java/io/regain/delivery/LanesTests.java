@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.regain.RegainTest;
 import io.regain.TestClock;
+import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class LanesTests {
 	void look() {
 		MessageClass[] lanes = MessageClass.values();
 		for (MessageClass lane : lanes) {
-			this.theirs.yields(this.ledger.planned(lane, 1));
+			this.theirs.yields(this.ledger.planned(lane, 1), Channel.EMAIL);
 		}
 	}
 
@@ -51,9 +52,29 @@ class LanesTests {
 	void whoIsBehindYieldsToWhoMoves(MessageClass first, MessageClass second, boolean yields) {
 		Run moving = this.ledger.planned(first, 1);
 		Run other = this.ledger.planned(second, 1);
-		this.ours.moves(moving);
+		this.ours.moves(moving, Channel.EMAIL);
 		this.clock.advance(Lanes.LOOK);
-		assertThat(this.theirs.yields(other)).isEqualTo(yields);
+		assertThat(this.theirs.yields(other, Channel.EMAIL)).isEqualTo(yields);
+	}
+
+	@Test
+	void eachChannelHasLanesOfItsOwn() {
+		Run marketing = this.ledger.planned(MessageClass.MARKETING, 1);
+		this.theirs.yields(marketing, Channel.SMS);
+		this.ours.moves(this.ledger.planned(MessageClass.INCIDENT, 1), Channel.SMS);
+		this.clock.advance(Lanes.LOOK);
+		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isFalse();
+		assertThat(this.theirs.yields(marketing, Channel.SMS)).isTrue();
+	}
+
+	/** A group may take longer than a beat counts. */
+	@Test
+	void whoLooksRarelySeesItToo() {
+		Run incident = this.ledger.planned(MessageClass.INCIDENT, 1);
+		Run marketing = this.ledger.planned(MessageClass.MARKETING, 1);
+		this.ours.moves(incident, Channel.EMAIL);
+		this.clock.advance(Duration.ofSeconds(10));
+		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isTrue();
 	}
 
 	@Test
@@ -61,38 +82,38 @@ class LanesTests {
 		Run incident = this.ledger.planned(MessageClass.INCIDENT, 1);
 		Run marketing = this.ledger.planned(MessageClass.MARKETING, 1);
 		for (int second = 0; second < 5; second++) {
-			this.ours.moves(incident);
+			this.ours.moves(incident, Channel.EMAIL);
 			this.clock.advance(Lanes.LOOK);
-			assertThat(this.theirs.yields(marketing)).as("second %d", second).isTrue();
+			assertThat(this.theirs.yields(marketing, Channel.EMAIL)).as("second %d", second).isTrue();
 		}
 		this.clock.advance(Lanes.LOOK);
-		assertThat(this.theirs.yields(marketing)).isTrue();
+		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isTrue();
 		this.clock.advance(Lanes.COUNTS);
-		assertThat(this.theirs.yields(marketing)).isFalse();
+		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isFalse();
 	}
 
 	@Test
 	void theWayIsFreeAsSoonAsTheRunHasEnded() {
 		Run incident = this.ledger.planned(MessageClass.INCIDENT, 1);
 		Run marketing = this.ledger.planned(MessageClass.MARKETING, 1);
-		this.ours.moves(incident);
+		this.ours.moves(incident, Channel.EMAIL);
 		this.clock.advance(Lanes.LOOK);
-		assertThat(this.theirs.yields(marketing)).isTrue();
+		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isTrue();
 		this.jdbc.sql("UPDATE regain_run SET status = 'COMPLETED' WHERE id = :run")
 			.param("run", incident.number())
 			.update();
 		this.clock.advance(Lanes.LOOK);
-		assertThat(this.theirs.yields(marketing)).isFalse();
+		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isFalse();
 	}
 
 	/** Its process was killed: the run is still there, but nothing moves. */
 	@Test
 	void whoBeginsDoesNotWaitForWhatStandsStill() {
-		this.ours.moves(this.ledger.planned(MessageClass.INCIDENT, 1));
+		this.ours.moves(this.ledger.planned(MessageClass.INCIDENT, 1), Channel.EMAIL);
 		this.clock.advance(Duration.ofHours(1));
-		assertThat(this.theirs.yields(this.ledger.planned(MessageClass.MARKETING, 1))).isFalse();
+		assertThat(this.theirs.yields(this.ledger.planned(MessageClass.MARKETING, 1), Channel.EMAIL)).isFalse();
 		this.clock.advance(Lanes.LOOK);
-		assertThat(this.theirs.yields(this.ledger.planned(MessageClass.MARKETING, 1))).isFalse();
+		assertThat(this.theirs.yields(this.ledger.planned(MessageClass.MARKETING, 1), Channel.EMAIL)).isFalse();
 	}
 
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How connections to the relay of {@code spring.mail.*} are kept.
+ * How connections to relays are kept, where a relay has nothing of its own.
  *
  * @param messagesPerConnection after how many messages a connection is closed; relays
  * dislike endless ones

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.util.StringUtils;
 
-/** The relay of {@code spring.mail.*}: where it is, and how to log in. */
+/** One relay: where it is, and how to log in. */
 final class Relay {
 
 	private static final String CONNECT_TIMEOUT = "10000";

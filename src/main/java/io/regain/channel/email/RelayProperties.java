@@ -47,7 +47,8 @@ record RelayProperties(@DefaultValue("") String host, @DefaultValue("0") int por
 				prefix + "protocol is '%s'; it must be smtp or smtps".formatted(this.protocol), problems);
 		demand(this.weight >= 1 && this.weight <= 1000,
 				prefix + "weight is %d; it must be 1 to 1000".formatted(this.weight), problems);
-		demand(this.connections >= 0, prefix + "connections is %d; it must be 1 or more".formatted(this.connections),
+		demand(this.connections >= 0,
+				prefix + "connections is %d; it must be 1 or more, or 0 for no limit".formatted(this.connections),
 				problems);
 		demand(this.messagesPerConnection == null || this.messagesPerConnection >= 1,
 				prefix + "messages-per-connection is %s; it must be 1 or more".formatted(this.messagesPerConnection),
