@@ -29,10 +29,10 @@ public final class HttpAttempts implements AutoCloseable {
 
 	/**
 	 * In the JDK's words, which are all that it tells: the stream was refused (RFC 9113,
-	 * 8.7), or not even opened.
+	 * 8.7; Java 17 and 25), or not even opened.
 	 */
 	private static final Set<String> NOT_PROCESSED = Set.of("Received RST_STREAM: Stream not processed",
-			"too many concurrent streams");
+			"request not processed by peer", "too many concurrent streams");
 
 	private final Duration connectTimeout;
 
