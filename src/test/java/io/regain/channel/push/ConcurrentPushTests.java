@@ -75,7 +75,7 @@ class ConcurrentPushTests {
 	void onlyTheOneWithoutAnAnswerIsInDoubt() {
 		this.sender.sendAll(messages(1), () -> true);
 		this.sender.close();
-		this.sender = sender(Duration.ofSeconds(4));
+		this.sender = sender(Duration.ofSeconds(10));
 		this.fcm.answer((reference) -> reference.equals("m-07") ? Reply.HANG : Reply.ACCEPT);
 		List<Answer> answers = this.sender.sendAll(messages(20), () -> true);
 		assertThat(IntStream.range(0, 20).filter((i) -> answers.get(i).outcome().isEmpty())).containsExactly(7);
