@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpServer;
+import io.regain.Patience;
 import io.regain.channel.Answer;
 import io.regain.channel.ClosedPort;
 import io.regain.channel.Outgoing;
@@ -85,7 +86,7 @@ class TwilioInquiryTests {
 	@Test
 	void aMessagingServiceChoosesTheSenderSoNobodyAsksForOne() {
 		SmsSender service = SmsFixtures.sender(new TwilioProperties(this.twilio.accountSid(), this.twilio.authToken(),
-				"", "MG" + "a".repeat(32), this.twilio.url(), Duration.ofSeconds(2), Duration.ofSeconds(2), 5));
+				"", "MG" + "a".repeat(32), this.twilio.url(), Patience.LONG, Patience.LONG, 5));
 		service.send(message());
 		assertThat(service.inquiry().orElseThrow().alike(message(), Instant.now())).hasSize(1);
 		assertThat(this.twilio.requests().get(1).query()).doesNotContain("From");
