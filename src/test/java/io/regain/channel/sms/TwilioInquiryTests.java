@@ -40,6 +40,11 @@ class TwilioInquiryTests {
 	private final SmsSender sender = SmsFixtures
 		.impatient(SmsFixtures.properties(this.twilio.accountSid(), this.twilio.authToken(), this.twilio.url()));
 
+	/** The machine's clock, by which the stand-in dates what it takes. */
+	private static Instant now() {
+		return Instant.now();
+	}
+
 	@AfterEach
 	void stop() {
 		this.sender.close();
@@ -49,7 +54,7 @@ class TwilioInquiryTests {
 	@Test
 	void whatTwilioTookWithoutSayingSoIsFound() {
 		this.twilio.behave(Behaviour.serverError(503).afterTaking());
-		Instant sentAt = Instant.now();
+		Instant sentAt = now();
 		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> this.sender.send(message()));
 		assertThat(alike(message(), sentAt)).containsExactly(this.twilio.messages().get(0).id());
 		assertThat(this.twilio.sends()).hasSize(1);
@@ -60,7 +65,7 @@ class TwilioInquiryTests {
 	@Test
 	void whatItNeverTookIsNot() {
 		this.twilio.behave(Behaviour.hang());
-		Instant sentAt = Instant.now();
+		Instant sentAt = now();
 		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> this.sender.send(message()));
 		assertThat(alike(message(), sentAt)).isEmpty();
 	}
@@ -68,11 +73,11 @@ class TwilioInquiryTests {
 	@Test
 	void otherTextsReceiversAndTimesAreOthers() {
 		this.sender.send(message());
-		Instant now = Instant.now();
-		assertThat(alike(SmsFixtures.message("m-001", TEXT + " ", Optional.empty()), now)).isEmpty();
-		assertThat(alike(to("+15558675311"), now)).isEmpty();
-		assertThat(alike(message(), now.plus(Duration.ofMinutes(6)))).as("sent long before").isEmpty();
-		assertThat(alike(message(), now.plus(Duration.ofMinutes(4)))).as("clocks differ").hasSize(1);
+		Instant sentAt = now();
+		assertThat(alike(SmsFixtures.message("m-001", TEXT + " ", Optional.empty()), sentAt)).isEmpty();
+		assertThat(alike(to("+15558675311"), sentAt)).isEmpty();
+		assertThat(alike(message(), sentAt.plus(Duration.ofMinutes(6)))).as("sent long before").isEmpty();
+		assertThat(alike(message(), sentAt.plus(Duration.ofMinutes(4)))).as("clocks differ").hasSize(1);
 	}
 
 	@Test
@@ -80,7 +85,7 @@ class TwilioInquiryTests {
 		this.sender.send(message());
 		this.sender.send(message());
 		List<String> ids = this.twilio.messages().stream().map(TakenSms::id).toList();
-		assertThat(alike(message(), Instant.now())).containsExactly(ids.get(1), ids.get(0));
+		assertThat(alike(message(), now())).containsExactly(ids.get(1), ids.get(0));
 	}
 
 	@Test
@@ -88,7 +93,7 @@ class TwilioInquiryTests {
 		SmsSender service = SmsFixtures.sender(new TwilioProperties(this.twilio.accountSid(), this.twilio.authToken(),
 				"", "MG" + "a".repeat(32), this.twilio.url(), Patience.LONG, Patience.LONG, 5));
 		service.send(message());
-		assertThat(service.inquiry().orElseThrow().alike(message(), Instant.now())).hasSize(1);
+		assertThat(service.inquiry().orElseThrow().alike(message(), now())).hasSize(1);
 		assertThat(this.twilio.requests().get(1).query()).doesNotContain("From");
 	}
 
@@ -97,7 +102,7 @@ class TwilioInquiryTests {
 		try (SmsSender nobody = SmsFixtures
 			.sender(SmsFixtures.properties("AC1", "secret", URI.create("http://127.0.0.1:" + ClosedPort.find())))) {
 			assertThatExceptionOfType(OutcomeUnknownException.class)
-				.isThrownBy(() -> nobody.inquiry().orElseThrow().alike(message(), Instant.now()));
+				.isThrownBy(() -> nobody.inquiry().orElseThrow().alike(message(), now()));
 		}
 	}
 
@@ -114,7 +119,7 @@ class TwilioInquiryTests {
 		try (SmsSender nonsense = SmsFixtures.sender(SmsFixtures.properties("AC1", "secret",
 				URI.create("http://127.0.0.1:" + server.getAddress().getPort())))) {
 			assertThatExceptionOfType(OutcomeUnknownException.class)
-				.isThrownBy(() -> nonsense.inquiry().orElseThrow().alike(message(), Instant.now()));
+				.isThrownBy(() -> nonsense.inquiry().orElseThrow().alike(message(), now()));
 		}
 		finally {
 			server.stop(0);
@@ -125,7 +130,7 @@ class TwilioInquiryTests {
 	void ifTwilioDoesNotLetUsAskNothingIsFound() {
 		SmsSender wrong = SmsFixtures
 			.sender(SmsFixtures.properties(this.twilio.accountSid(), "wrong", this.twilio.url()));
-		assertThat(wrong.inquiry().orElseThrow().alike(message(), Instant.now())).isEmpty();
+		assertThat(wrong.inquiry().orElseThrow().alike(message(), now())).isEmpty();
 	}
 
 	@Test
