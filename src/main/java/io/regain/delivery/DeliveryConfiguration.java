@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import io.regain.message.Utc;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,13 +22,18 @@ import org.springframework.data.jdbc.core.mapping.JdbcValue;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
 /**
- * The ledger's mapping: instants are stored as UTC and dates as they are, whatever the
- * machine's zone.
+ * The ledger's transactions, and its mapping: instants are stored as UTC and dates as
+ * they are, whatever the machine's zone.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeliveryProperties.class)
 @EnableJdbcRepositories(considerNestedRepositories = false)
 class DeliveryConfiguration {
+
+	@Bean
+	LedgerTransactions transactionManager(DataSource ledger) {
+		return new LedgerTransactions(ledger);
+	}
 
 	@Bean
 	JdbcCustomConversions jdbcCustomConversions() {

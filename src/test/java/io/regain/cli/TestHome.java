@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
 
 import io.regain.RegainApplication;
 import io.regain.TestDatabase;
@@ -25,6 +30,8 @@ final class TestHome implements AutoCloseable {
 
 	private static final String BESIDE = "beside";
 
+	private final DataSource dataSource;
+
 	private final JdbcClient database;
 
 	private final Map<String, String> environment = new HashMap<>();
@@ -38,7 +45,8 @@ final class TestHome implements AutoCloseable {
 	}
 
 	TestHome(Path folder, TestDatabase.Schema schema) {
-		this.database = JdbcClient.create(schema.dataSource());
+		this.dataSource = schema.dataSource();
+		this.database = JdbcClient.create(this.dataSource);
 		this.folder = folder;
 		this.environment.putAll(Map.of("SPRING_DATASOURCE_URL", schema.url(), "SPRING_DATASOURCE_USERNAME",
 				schema.username(), "SPRING_DATASOURCE_PASSWORD", schema.password(), "REGAIN_HOME", folder.toString(),
@@ -71,6 +79,18 @@ final class TestHome implements AutoCloseable {
 				.update();
 		}
 		this.database.sql("UPDATE person SET email = CONCAT('c', id, '@mail.example')").update();
+	}
+
+	/** While it runs, nobody else can plan this customer. */
+	void inTheWayOf(long run, int customer, Callable<?> meanwhile) throws Exception {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			statement.executeUpdate("INSERT INTO regain_recipient (run_id, customer_id, disposition, lot) "
+					+ "VALUES (%d, '%d', 'EXCLUDED', 0)".formatted(run, customer));
+			meanwhile.call();
+			connection.rollback();
+		}
 	}
 
 	/**

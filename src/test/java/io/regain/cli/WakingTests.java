@@ -158,6 +158,37 @@ class WakingTests {
 		assertThat(Taken.by(this.sink).messages()).hasSize(CUSTOMERS).doesNotHaveDuplicates();
 	}
 
+	/**
+	 * Its locks would keep the next one waiting for as long as the server lets a session
+	 * be silent.
+	 */
+	@Test
+	void aPlannerThatFellAsleepInATransactionDoesNotKeepTheNextFromTheRun() throws Exception {
+		this.home.campaign("service", "SELECT id AS customer_id, SLEEP(IF(id = 1, 2, 0)) AS z FROM regain_customer");
+		assertThat(exit(this.home.start("migrate"))).isZero();
+		this.sink.pause(Duration.ZERO);
+		this.sleeper = this.home.start("run", "note", "--key", "k");
+		await("its segment to be read", () -> isSeen("processlist WHERE state = 'User sleep'"));
+		this.home.inTheWayOf(1, 1, () -> {
+			await("it to wait in the middle of a transaction",
+					() -> isSeen("innodb_trx WHERE trx_state = 'LOCK WAIT'"));
+			signal("STOP");
+			return true;
+		});
+		Process next = next();
+		assertThat(exit(next)).as(this.home.outputBeside()).isEqualTo(Exit.OK);
+		Map<Long, String> before = ledger();
+		wake();
+		assertThat(exit(this.sleeper)).as(this.home.output()).isEqualTo(Exit.OK);
+		assertThat(this.home.output()).contains(TAKEN_OVER);
+		assertThat(ledger()).isEqualTo(before).hasSize(CUSTOMERS);
+	}
+
+	private boolean isSeen(String server) {
+		assertThat(this.sleeper.isAlive()).isTrue();
+		return !ids("SELECT 1 FROM information_schema." + server).isEmpty();
+	}
+
 	/** In the middle of its groups. */
 	private void fallAsleepWhileSending(String messageClass) throws Exception {
 		this.home.campaign(messageClass, EVERYBODY);
