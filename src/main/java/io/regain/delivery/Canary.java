@@ -31,12 +31,11 @@ class Canary {
 			.ifPresentOrElse((first) -> holdFrom(run, first), () -> release(run));
 	}
 
-	/** What a worker has left behind claimed will be planned again, and is held too. */
 	private void holdFrom(Run run, Place first) {
 		this.jdbc.sql("""
 				UPDATE regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
 				SET m.held = IF(r.lot < :lot OR (r.lot = :lot AND r.customer_id < :customer), NULL, :held)
-				WHERE m.run_id = :run AND m.state IN ('PLANNED', 'CLAIMED') AND (m.held IS NULL OR m.held = :held)
+				WHERE m.run_id = :run AND m.state = 'PLANNED' AND (m.held IS NULL OR m.held = :held)
 				""")
 			.param("lot", first.lot())
 			.param("customer", first.customerId())
@@ -48,7 +47,7 @@ class Canary {
 	void release(Run run) {
 		this.jdbc.sql("""
 				UPDATE regain_message SET held = NULL
-				WHERE run_id = :run AND channel IN (:channels) AND state IN ('PLANNED', 'CLAIMED') AND held = :held
+				WHERE run_id = :run AND channel IN (:channels) AND state = 'PLANNED' AND held = :held
 				""").param("run", run.number()).param("channels", Sweeps.CHANNELS).param("held", HELD).update();
 	}
 

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +23,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes messages for sending. What may be taken is one predicate, {@link #CLAIMABLE};
- * what has been taken is marked as being sent only while it is still the worker's own.
+ * Finds the messages to be sent, and claims them. What may be sent is one predicate,
+ * {@link #SENDABLE}, which is asked twice: when a worker looks ahead for what is next,
+ * which leaves no trace, and in the statement that marks messages as being sent. That one
+ * alone decides whose a message is.
  */
 @Repository
 class Claims {
@@ -33,59 +34,55 @@ class Claims {
 	/** Whoever asks still holds the run. */
 	static final String OWN = " (SELECT fence FROM regain_run_hold WHERE run_id = :run) = :fence ";
 
+	/**
+	 * The same, and nobody takes the run over before the statement has ended: a take-over
+	 * looks only once for what was being sent.
+	 */
+	private static final String KEEP = " (SELECT fence FROM regain_run_hold WHERE run_id = :run LOCK IN SHARE MODE) = :fence ";
+
+	private static final String UNDER_WAY = " (SELECT status FROM regain_run WHERE id = :run) = 'SENDING' AND";
+
 	/** And nobody has paused or cancelled it. */
-	static final String MAY_SEND = " (SELECT status FROM regain_run WHERE id = :run) = 'SENDING' AND" + OWN;
+	static final String MAY_SEND = UNDER_WAY + OWN;
 
-	/** To be sent, not held, still in time, and the run is under way. */
-	private static final String SENDABLE = """
-			m.state = 'PLANNED' AND m.held IS NULL AND m.deadline_at > :now AND""" + MAY_SEND;
+	/** To be sent, not held, and still in time. */
+	private static final String SENDABLE = " m.state = 'PLANNED' AND m.held IS NULL AND m.deadline_at > :now ";
 
-	private static final String CLAIMABLE = SENDABLE + "AND m.due_at <= :now ";
+	private static final String DUE = SENDABLE + "AND m.due_at <= :now ";
 
 	private static final String PART = " m.run_id = :run AND m.channel = :channel AND m.id BETWEEN :from AND :to ";
 
-	private final NamedParameterJdbcTemplate jdbc;
+	private static final String READ = """
+			SELECT m.id, m.customer_id, m.channel, m.step, m.address, m.address_hash, m.attempts, m.deadline_at,
+			       r.locale, r.time_zone, r.facts
+			FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
+			WHERE\s""";
 
-	private final Holds holds;
+	private final NamedParameterJdbcTemplate jdbc;
 
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	Claims(NamedParameterJdbcTemplate jdbc, Holds holds, TransactionOperations transaction, Clock clock) {
+	Claims(NamedParameterJdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
 		this.jdbc = jdbc;
-		this.holds = holds;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
 
 	/**
-	 * Takes up to so many messages, the oldest first; none if nothing may be sent now.
+	 * Up to so many messages that may be sent now, the oldest first. A part has one
+	 * worker: nobody else looks for them.
 	 */
-	List<Claimed> claim(Hold hold, Work work, int most) {
-		return claim(hold, work, Domains.ALL, most);
+	List<Claimed> next(Hold hold, Work work, int most) {
+		return next(hold, work, Domains.ALL, most);
 	}
 
 	/** The same, of those to some domains only. */
-	List<Claimed> claim(Hold hold, Work work, Domains domains, int most) {
-		MapSqlParameterSource parameters = parameters(hold, work).addValue("most", most)
-			.addValue("domains", domains.names());
-		List<Long> ids = Deadlocks.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
-			List<Long> found = this.jdbc.queryForList("SELECT m.id FROM regain_message m WHERE" + PART + "AND "
-					+ domains.predicate() + CLAIMABLE + "ORDER BY m.id LIMIT :most FOR UPDATE SKIP LOCKED", parameters,
-					Long.class);
-			// A take-over looks only once for what was claimed: it comes after this, or
-			// has been
-			if (found.isEmpty() || !this.holds.keeps(hold)) {
-				return List.of();
-			}
-			this.jdbc.update("""
-					UPDATE regain_message SET state = 'CLAIMED', claimed_by = :worker
-					WHERE id IN (:ids) AND state = 'PLANNED'
-					""", parameters.addValue("ids", found));
-			return found;
-		})));
-		return read(ids);
+	List<Claimed> next(Hold hold, Work work, Domains domains, int most) {
+		return this.jdbc.query(
+				READ + PART + "AND " + domains.predicate() + DUE + "AND" + MAY_SEND + "ORDER BY m.id LIMIT :most",
+				parameters(hold, work).addValue("most", most).addValue("domains", domains.names()), Claims::claimed);
 	}
 
 	/** Which of these domains messages of a part go to. */
@@ -97,12 +94,8 @@ class Claims {
 
 	/** With what each needs to be rendered; in the order of their ids. */
 	List<Claimed> read(Collection<Long> ids) {
-		return ids.isEmpty() ? List.of() : this.jdbc.query("""
-				SELECT m.id, m.customer_id, m.channel, m.step, m.address, m.address_hash, m.attempts, m.deadline_at,
-				       r.locale, r.time_zone, r.facts
-				FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
-				WHERE m.id IN (:ids) ORDER BY m.id
-				""", Map.of("ids", ids), Claims::claimed);
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.query(READ + "m.id IN (:ids) ORDER BY m.id", Map.of("ids", ids), Claims::claimed);
 	}
 
 	private static Claimed claimed(ResultSet row, int number) throws SQLException {
@@ -115,8 +108,8 @@ class Claims {
 
 	/**
 	 * Marks messages as being sent, just before the wire.
-	 * @return those that were still the worker's, and of a run that is under way; the
-	 * others must not be sent
+	 * @return those that may still be sent, and by nobody else from now on; the others
+	 * must not be
 	 */
 	Set<Long> sending(Hold hold, Collection<Long> ids) {
 		if (ids.isEmpty()) {
@@ -124,24 +117,15 @@ class Claims {
 		}
 		var parameters = parameters(hold).addValue("ids", ids);
 		int marked = Deadlocks.again(() -> this.jdbc.update("""
-				UPDATE regain_message SET state = 'SENDING', sending_at = :now, attempts = attempts + 1
-				WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker AND""" + MAY_SEND, parameters));
+				UPDATE regain_message m
+				SET state = 'SENDING', claimed_by = :worker, sending_at = :now, attempts = attempts + 1
+				WHERE m.id IN (:ids) AND""" + DUE + "AND" + UNDER_WAY + KEEP, parameters));
 		if (marked == 0 || marked == ids.size()) {
 			return (marked == 0) ? Set.of() : Set.copyOf(ids);
 		}
 		return new HashSet<>(this.jdbc.queryForList("""
 				SELECT id FROM regain_message WHERE id IN (:ids) AND state = 'SENDING' AND claimed_by = :worker
 				""", parameters, Long.class));
-	}
-
-	/** Gives back what has not begun. */
-	void release(Hold hold, Collection<Long> ids) {
-		if (!ids.isEmpty()) {
-			this.jdbc.update("""
-					UPDATE regain_message SET state = 'PLANNED', claimed_by = NULL
-					WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker
-					""", parameters(hold).addValue("ids", ids));
-		}
 	}
 
 	/** Gives back what was marked as being sent and has not left. */
@@ -156,18 +140,16 @@ class Claims {
 	}
 
 	/**
-	 * Gives back all of a part on which its one worker has begun nothing, whatever it
-	 * knows of that: a statement whose answer was lost may have been carried out.
+	 * Gives back what was marked of a part whose one worker has begun nothing, whatever
+	 * it knows of that: a statement whose answer was lost may have been carried out.
 	 */
 	void giveBack(Hold hold, Work work) {
 		// In a transaction, which has a connection of its own: Spring Batch's step keeps
 		// the worker's, and that may be the one that broke
 		this.transaction.execute((status) -> this.jdbc.update("""
 				UPDATE regain_message m
-				SET attempts = attempts - IF(state = 'SENDING', 1, 0), sending_at = NULL, claimed_by = NULL,
-				    state = 'PLANNED'
-				WHERE""" + PART + "AND m.state IN ('CLAIMED', 'SENDING') AND m.claimed_by = :worker",
-				parameters(hold, work)));
+				SET state = 'PLANNED', claimed_by = NULL, sending_at = NULL, attempts = attempts - 1
+				WHERE""" + PART + "AND m.state = 'SENDING' AND m.claimed_by = :worker", parameters(hold, work)));
 	}
 
 	/**
@@ -175,8 +157,11 @@ class Claims {
 	 * is still in time.
 	 */
 	Optional<Instant> nextDue(Hold hold, Work work) {
-		LocalDateTime next = this.jdbc.queryForObject("SELECT MIN(m.due_at) FROM regain_message m WHERE" + PART + "AND "
-				+ SENDABLE + "AND m.due_at < m.deadline_at", parameters(hold, work), LocalDateTime.class);
+		LocalDateTime next = this.jdbc
+			.queryForObject(
+					"SELECT MIN(m.due_at) FROM regain_message m WHERE" + PART + "AND" + SENDABLE
+							+ "AND m.due_at < m.deadline_at AND" + MAY_SEND,
+					parameters(hold, work), LocalDateTime.class);
 		return Optional.ofNullable(next).map(Utc::instant);
 	}
 

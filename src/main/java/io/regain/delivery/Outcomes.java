@@ -93,10 +93,12 @@ class Outcomes {
 		return cut(((Accepted) attempt.outcome().orElseThrow()).providerId(), MAX_PROVIDER_ID);
 	}
 
+	/** By the provider, or before anything was sent. */
 	private void refused(Hold hold, List<Attempted> group) {
 		batch("""
 				UPDATE regain_message SET cause = ?, code = ?, detail = ?, content_sha256 = ?, state = 'REFUSED'
-				WHERE id = ? AND claimed_by = ? AND state IN ('CLAIMED', 'SENDING')
+				WHERE id = ? AND (state = 'SENDING' AND claimed_by = ?
+				  OR ? AND state = 'PLANNED' AND ? = (SELECT fence FROM regain_run_hold WHERE run_id = ?))
 				""", group, (statement, attempt) -> {
 			Refused refused = (Refused) attempt.outcome().orElseThrow();
 			statement.setString(1, refused.cause().name());
@@ -105,6 +107,9 @@ class Outcomes {
 			statement.setString(4, attempt.sha256().isEmpty() ? null : attempt.sha256());
 			statement.setLong(5, attempt.message().id());
 			statement.setString(6, hold.worker());
+			statement.setBoolean(7, !attempt.wasHandedOver());
+			statement.setLong(8, hold.fence());
+			statement.setLong(9, hold.runId());
 		});
 	}
 

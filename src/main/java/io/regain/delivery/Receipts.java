@@ -42,7 +42,7 @@ public class Receipts {
 		return this.jdbc.sql("""
 				UPDATE regain_message SET held = NULL, state = 'DELIVERED'
 				WHERE id = :id AND (state IN ('SENDING', 'IN_DOUBT', 'ACCEPTED')
-				  OR state IN ('PLANNED', 'CLAIMED') AND doubts > 0)
+				  OR state = 'PLANNED' AND doubts > 0)
 				""").param("id", messageId).update() == 1;
 	}
 

@@ -74,7 +74,6 @@ class SendGroup {
 			prepare(assignment, message, ready, attempts);
 		}
 		Set<Long> mine = this.claims.sending(assignment.hold(), ids(ready));
-		this.claims.release(assignment.hold(), ids(ready.stream().filter((one) -> !mine.contains(one.id())).toList()));
 		ready.removeIf((one) -> !mine.contains(one.id()));
 		List<Answer> answers = handOver(sender, ready.stream().map(Ready::outgoing).toList(), assignment.stop());
 		assignment.breaker(sender.channel()).note(answers);

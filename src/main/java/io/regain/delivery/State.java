@@ -11,8 +11,6 @@ public enum State {
 
 	/** To be sent: now, when it is due, or when what holds it lets go. */
 	PLANNED,
-	/** Taken by a worker, nothing has begun. */
-	CLAIMED,
 	/**
 	 * On the wire: whoever finds it so without its worker knows nothing of its outcome.
 	 */
@@ -27,16 +25,15 @@ public enum State {
 	/** The states from which this one may be reached. */
 	public Set<State> origins() {
 		return switch (this) {
-			case PLANNED -> EnumSet.of(CLAIMED, SENDING, IN_DOUBT, REFUSED, EXPIRED);
-			case CLAIMED -> EnumSet.of(PLANNED);
-			case SENDING -> EnumSet.of(CLAIMED);
+			case PLANNED -> EnumSet.of(SENDING, IN_DOUBT, REFUSED, EXPIRED);
+			case SENDING -> EnumSet.of(PLANNED);
 			case ACCEPTED -> EnumSet.of(SENDING, IN_DOUBT);
-			case REFUSED -> EnumSet.of(CLAIMED, SENDING);
+			case REFUSED -> EnumSet.of(PLANNED, SENDING);
 			case IN_DOUBT -> EnumSet.of(SENDING);
 			// Of what is to be sent again after a doubt, the first try may have arrived
-			case DELIVERED -> EnumSet.of(PLANNED, CLAIMED, SENDING, IN_DOUBT, ACCEPTED);
+			case DELIVERED -> EnumSet.of(PLANNED, SENDING, IN_DOUBT, ACCEPTED);
 			case BOUNCED -> EnumSet.of(SENDING, IN_DOUBT, ACCEPTED, DELIVERED);
-			case EXPIRED, CANCELLED, SUPPRESSED, SUPERSEDED -> EnumSet.of(PLANNED, CLAIMED);
+			case EXPIRED, CANCELLED, SUPPRESSED, SUPERSEDED -> EnumSet.of(PLANNED);
 		};
 	}
 
@@ -46,7 +43,7 @@ public enum State {
 
 	/** Whether something is still to be done about a message in this state. */
 	public boolean isOpen() {
-		return this == PLANNED || this == CLAIMED || this == SENDING;
+		return this == PLANNED || this == SENDING;
 	}
 
 }

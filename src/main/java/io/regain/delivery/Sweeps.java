@@ -35,7 +35,7 @@ class Sweeps {
 
 	private static final String CANCEL = """
 			UPDATE regain_message SET held = NULL, code = NULL, detail = LEFT(:why, 500), state = 'CANCELLED'
-			WHERE run_id = :run AND channel = :channel AND state = :state LIMIT %d
+			WHERE run_id = :run AND channel = :channel AND state = 'PLANNED' LIMIT %d
 			""".formatted(CANCELLED_AT_ONCE);
 
 	/** All: named, since the index of what is to be done begins with run and channel. */
@@ -64,8 +64,8 @@ class Sweeps {
 	}
 
 	/**
-	 * What a former holder had claimed had not begun; what it was sending is in doubt.
-	 * Whoever lost the run in turn takes nothing over.
+	 * What a former holder was sending is in doubt; the rest it had not begun. Whoever
+	 * lost the run in turn takes nothing over.
 	 */
 	void takeOver(Hold hold) {
 		Deadlocks.again(() -> this.transaction.execute((status) -> {
@@ -78,10 +78,6 @@ class Sweeps {
 	}
 
 	private void takeOver(MapSqlParameterSource parameters) {
-		this.jdbc.update("""
-				UPDATE regain_message SET state = 'PLANNED', claimed_by = NULL
-				WHERE run_id = :run AND channel IN (:channels) AND state = 'CLAIMED' AND claimed_by <> :worker
-				""", parameters);
 		this.jdbc.update("""
 				INSERT INTO regain_attempt (message_id, attempt, at, outcome, code, detail)
 				SELECT id, attempts, :now, 'IN_DOUBT', '', 'the process ended while it was being sent'
@@ -116,7 +112,7 @@ class Sweeps {
 				parameters(runId));
 	}
 
-	/** What was claimed in time, but waited too long for its turn. */
+	/** What was in time when it was found, but waited too long for its turn. */
 	void expire(Hold hold, Collection<Long> ids) {
 		end(hold, ids, State.EXPIRED);
 	}
@@ -147,13 +143,10 @@ class Sweeps {
 	 */
 	void cancel(Run cancelled) {
 		for (Channel channel : Channel.values()) {
-			for (State state : List.of(State.PLANNED, State.CLAIMED)) {
-				MapSqlParameterSource parameters = parameters(cancelled.number()).addValue("channel", channel.id())
-					.addValue("state", state.name())
-					.addValue("why", "the run was " + cancelled.note());
-				while (update(CANCEL, parameters) == CANCELLED_AT_ONCE) {
-					// and the next ones
-				}
+			MapSqlParameterSource parameters = parameters(cancelled.number()).addValue("channel", channel.id())
+				.addValue("why", "the run was " + cancelled.note());
+			while (update(CANCEL, parameters) == CANCELLED_AT_ONCE) {
+				// and the next ones
 			}
 		}
 	}
@@ -167,8 +160,8 @@ class Sweeps {
 		if (!ids.isEmpty()) {
 			update("""
 					UPDATE regain_message SET state = :end
-					WHERE id IN (:ids) AND state = 'CLAIMED' AND claimed_by = :worker
-					""", parameters(hold).addValue("ids", ids).addValue("end", end.name()));
+					WHERE id IN (:ids) AND state = 'PLANNED' AND""" + Claims.OWN,
+					parameters(hold).addValue("ids", ids).addValue("end", end.name()));
 		}
 	}
 

@@ -130,7 +130,7 @@ final class Way {
 		}
 
 		private List<Claimed> claimNext(int most) {
-			return Way.this.claims.claim(Way.this.hold, this.rest, this.domains, most);
+			return Way.this.claims.next(Way.this.hold, this.rest, this.domains, most);
 		}
 
 	}

@@ -112,8 +112,6 @@ class Worker {
 					&& (from == 0 || (breaker.isClosed() && !this.lanes.yields(assignment.run(), sender.channel())));
 			int sent = mayGoOn ? sendInTurn(assignment, sender, group) : 0;
 			if (sent < group.size()) {
-				this.claims.release(assignment.hold(),
-						claimed.subList(from + sent, claimed.size()).stream().map(Claimed::id).toList());
 				return;
 			}
 		}

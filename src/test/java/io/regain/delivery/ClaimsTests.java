@@ -1,7 +1,6 @@
 package io.regain.delivery;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,44 +51,49 @@ class ClaimsTests {
 
 	@Test
 	void whatAPartsOwnWorkerHasNotBegunIsGivenBackWhateverItKnowsOfIt() {
-		Run run = this.ledger.planned(MessageClass.SERVICE, 5);
+		Run run = this.ledger.planned(MessageClass.SERVICE, 4);
 		Hold hold = this.ledger.hold(run, "me");
 		List<Long> ids = this.ledger.messages(run);
-		this.ledger.put(ids.get(0), State.CLAIMED, hold);
-		this.ledger.put(ids.get(1), State.SENDING, hold);
-		this.ledger.put(ids.get(2), State.IN_DOUBT, hold);
-		this.ledger.put(ids.get(3), State.SENDING, new Hold(run.number(), "another", hold.fence() + 1));
-		this.ledger.put(ids.get(4), State.SENDING, hold);
-		this.rooms.claims().giveBack(hold, new Work(Channel.EMAIL, ids.get(0), ids.get(3)));
-		assertThat(this.ledger.states(run)).containsExactly(State.PLANNED, State.PLANNED, State.IN_DOUBT, State.SENDING,
+		this.ledger.put(ids.get(0), State.SENDING, hold);
+		this.ledger.put(ids.get(1), State.IN_DOUBT, hold);
+		this.ledger.put(ids.get(2), State.SENDING, new Hold(run.number(), "another", hold.fence() + 1));
+		this.ledger.put(ids.get(3), State.SENDING, hold);
+		this.rooms.claims().giveBack(hold, new Work(Channel.EMAIL, ids.get(0), ids.get(2)));
+		assertThat(this.ledger.states(run)).containsExactly(State.PLANNED, State.IN_DOUBT, State.SENDING,
 				State.SENDING);
-		assertThat(this.ledger.row(ids.get(1))).containsEntry("attempts", 0).containsEntry("claimed_by", null);
+		assertThat(this.ledger.row(ids.get(0))).containsEntry("attempts", 0).containsEntry("claimed_by", null);
 	}
 
 	@Test
-	void twoWorkersNeverGetTheSameMessage() throws Exception {
+	void lookingAheadLeavesNoTrace() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
+		Hold hold = this.ledger.hold(run, "me");
+		List<Long> found = next(hold, ALL, 2);
+		assertThat(found).isEqualTo(this.ledger.messages(run).subList(0, 2)).isEqualTo(next(hold, ALL, 2));
+		assertThat(this.ledger.states(run)).containsOnly(State.PLANNED);
+	}
+
+	@Test
+	void ofManyWhoFoundAMessageOnlyOneMaySendIt() throws Exception {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 300);
 		Hold hold = this.ledger.hold(run, "me");
-		Callable<List<Long>> worker = () -> {
-			List<Long> mine = new ArrayList<>();
-			List<Long> claimed = claim(hold, ALL, 7);
-			while (!claimed.isEmpty()) {
-				mine.addAll(claimed);
-				claimed = claim(hold, ALL, 7);
+		List<Long> ids = this.ledger.messages(run);
+		Callable<Integer> worker = () -> {
+			int mine = 0;
+			for (int from = 0; from < ids.size(); from += 10) {
+				mine += this.rooms.claims().sending(hold, ids.subList(from, from + 10)).isEmpty() ? 0 : 10;
 			}
 			return mine;
 		};
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
-			List<Long> all = new ArrayList<>();
-			for (Future<List<Long>> mine : threads.invokeAll(List.of(worker, worker, worker, worker),
+			int all = 0;
+			for (Future<Integer> mine : threads.invokeAll(List.of(worker, worker, worker, worker),
 					Patience.LONG.toMillis(), TimeUnit.MILLISECONDS)) {
-				all.addAll(mine.get());
+				all += mine.get();
 			}
-			assertThat(all).doesNotHaveDuplicates();
-			// What another had locked at that moment was skipped
-			all.addAll(claim(hold, ALL, 300));
-			assertThat(all).hasSize(300).doesNotHaveDuplicates();
+			assertThat(all).isEqualTo(300);
+			assertThat(this.ledger.row(ids.get(0))).containsEntry("attempts", 1);
 		}
 		finally {
 			threads.shutdownNow();
@@ -97,29 +101,9 @@ class ClaimsTests {
 	}
 
 	@Test
-	void whatSomebodyElseHasLockedIsSkippedAndNotWaitedFor() {
-		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
-		Hold hold = this.ledger.hold(run, "me");
-		List<Long> ids = this.ledger.messages(run);
-		this.transaction.executeWithoutResult((status) -> {
-			this.rooms.jdbc()
-				.sql("SELECT id FROM regain_message WHERE id = :id FOR UPDATE")
-				.param("id", ids.get(0))
-				.query()
-				.singleRow();
-			this.rooms.jdbc()
-				.sql("SELECT id FROM regain_run WHERE id = :id FOR UPDATE")
-				.param("id", run.number())
-				.query()
-				.singleRow();
-			assertThat(onAnotherThread(() -> claim(hold, ALL, 10))).isEqualTo(ids.subList(1, 3));
-		});
-	}
-
-	@Test
 	void theOldestComeFirstWithTheirFacts() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
-		List<Claimed> claimed = this.rooms.claims().claim(this.ledger.hold(run, "me"), ALL, 2);
+		List<Claimed> claimed = this.rooms.claims().next(this.ledger.hold(run, "me"), ALL, 2);
 		assertThat(claimed).extracting(Claimed::customerId).containsExactly("c-1", "c-2");
 		assertThat(claimed.get(0).deadlineAt()).isEqualTo(TestClock.START.plus(WITHIN));
 		assertThat(claimed.get(0).facts()).contains("\"given_name\": \"c-1\"");
@@ -132,31 +116,31 @@ class ClaimsTests {
 				this.ledger.customer("c", new PhoneNumber("+4915112345678")), this.ledger.customer("d"));
 		Hold hold = this.ledger.hold(run, "me");
 		List<Long> ids = this.ledger.messages(run);
-		assertThat(claim(hold, new Work(Channel.EMAIL, ids.get(1), ids.get(2)), 10)).containsExactly(ids.get(1));
-		assertThat(claim(hold, new Work(Channel.SMS, 0, Long.MAX_VALUE), 10)).containsExactly(ids.get(2));
-		assertThat(claim(hold, ALL, 10)).containsExactly(ids.get(0), ids.get(3));
+		assertThat(next(hold, new Work(Channel.EMAIL, ids.get(1), ids.get(2)), 10)).containsExactly(ids.get(1));
+		assertThat(next(hold, new Work(Channel.SMS, 0, Long.MAX_VALUE), 10)).containsExactly(ids.get(2));
+		assertThat(next(hold, ALL, 10)).containsExactly(ids.get(0), ids.get(1), ids.get(3));
 	}
 
 	@Test
-	void nothingIsClaimedBeforeItIsDue() {
+	void nothingIsNextBeforeItIsDue() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		Hold hold = this.ledger.hold(run, "me");
 		this.clock.set(TestClock.START.minusMillis(1));
-		assertThat(claim(hold, ALL, 10)).isEmpty();
+		assertThat(next(hold, ALL, 10)).isEmpty();
 		assertThat(this.rooms.claims().nextDue(hold, ALL)).contains(TestClock.START);
 		this.clock.set(TestClock.START);
-		assertThat(claim(hold, ALL, 10)).hasSize(1);
+		assertThat(next(hold, ALL, 10)).hasSize(1);
 	}
 
 	@Test
-	void nothingIsClaimedAtItsDeadline() {
+	void nothingIsNextAtItsDeadline() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		Hold hold = this.ledger.hold(run, "me");
 		this.clock.advance(WITHIN);
-		assertThat(claim(hold, ALL, 10)).isEmpty();
+		assertThat(next(hold, ALL, 10)).isEmpty();
 		assertThat(this.rooms.claims().nextDue(hold, ALL)).isEmpty();
 		this.clock.advance(Duration.ofMillis(-1));
-		assertThat(claim(hold, ALL, 10)).hasSize(1);
+		assertThat(next(hold, ALL, 10)).hasSize(1);
 	}
 
 	@Test
@@ -170,46 +154,46 @@ class ClaimsTests {
 	}
 
 	@Test
-	void whatIsHeldIsNotClaimed() {
+	void whatIsHeldIsNotNext() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
 		Hold hold = this.ledger.hold(run, "me");
 		this.ledger.limit(run, Optional.of(0L));
-		assertThat(claim(hold, ALL, 10)).isEmpty();
+		assertThat(next(hold, ALL, 10)).isEmpty();
 		assertThat(this.rooms.claims().nextDue(hold, ALL)).isEmpty();
 	}
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "SENDING")
-	void nothingIsClaimedOfARunThatIsNotUnderWay(RunStatus status) {
+	void nothingIsNextOfARunThatIsNotUnderWay(RunStatus status) {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		Hold hold = this.ledger.hold(run, "me");
 		this.rooms.jdbc().sql("UPDATE regain_run SET status = :status").param("status", status.name()).update();
-		assertThat(claim(hold, ALL, 10)).isEmpty();
+		assertThat(next(hold, ALL, 10)).isEmpty();
 		assertThat(this.rooms.claims().nextDue(hold, ALL)).isEmpty();
 	}
 
 	@Test
-	void whoeverLostTheRunClaimsNothing() {
+	void whoeverLostTheRunFindsNothing() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		Hold slow = this.ledger.hold(run, "slow");
 		Hold next = this.ledger.hold(run, "next");
-		assertThat(claim(slow, ALL, 10)).isEmpty();
-		assertThat(claim(next, ALL, 10)).hasSize(1);
+		assertThat(next(slow, ALL, 10)).isEmpty();
+		assertThat(next(next, ALL, 10)).hasSize(1);
 	}
 
-	/** What it claimed would be nobody's: the take-over has looked already. */
+	/** What it marked would be nobody's: the take-over has looked already. */
 	@Test
-	void whoeverLosesTheRunWhileClaimingClaimsNothing() {
+	void whoeverLosesTheRunWhileMarkingMarksNothing() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
 		Hold slow = this.ledger.hold(run, "slow");
-		CompletableFuture<List<Long>> claiming = new CompletableFuture<>();
+		CompletableFuture<Set<Long>> marking = new CompletableFuture<>();
 		this.transaction.executeWithoutResult((status) -> {
 			this.ledger.hold(run, "next");
-			claiming.completeAsync(() -> claim(slow, ALL, 10));
-			Patience.await("the claim waits for the take-over")
-				.until(() -> claiming.isDone() || this.ledger.isWaitingForALock());
+			marking.completeAsync(() -> this.rooms.claims().sending(slow, this.ledger.messages(run)));
+			Patience.await("the mark waits for the take-over")
+				.until(() -> marking.isDone() || this.ledger.isWaitingForALock());
 		});
-		assertThat(Patience.end("the claim", claiming)).isEmpty();
+		assertThat(Patience.end("the mark", marking)).isEmpty();
 		assertThat(this.ledger.states(run)).containsOnly(State.PLANNED);
 	}
 
@@ -217,39 +201,35 @@ class ClaimsTests {
 	void whatWasTakenOverIsNotMarkedAsBeingSentByItsFormerWorker() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
 		Hold slow = this.ledger.hold(run, "me");
-		List<Long> ids = claim(slow, ALL, 10);
+		List<Long> ids = next(slow, ALL, 10);
 		Hold next = this.ledger.hold(run, "me");
 		assertThat(this.rooms.claims().sending(slow, ids)).isEmpty();
-		this.rooms.sweeps().takeOver(next);
-		assertThat(this.rooms.claims().sending(slow, ids)).isEmpty();
-		assertThat(claim(next, ALL, 10)).isEqualTo(ids);
-		assertThat(this.rooms.claims().sending(slow, ids)).isEmpty();
+		assertThat(next(next, ALL, 10)).isEqualTo(ids);
 		assertThat(this.rooms.claims().sending(next, ids)).containsExactlyInAnyOrderElementsOf(ids);
+		assertThat(this.rooms.claims().sending(slow, ids)).isEmpty();
 	}
 
 	@Test
-	void onlyWhatIsStillClaimedIsMarkedAsBeingSent() {
-		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
+	void onlyWhatMayStillBeSentIsMarked() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 6);
 		Hold hold = this.ledger.hold(run, "me");
-		List<Long> ids = claim(hold, ALL, 10);
-		this.rooms.claims().release(hold, ids.subList(0, 1));
-		assertThat(this.rooms.claims().sending(hold, ids)).isEqualTo(Set.copyOf(ids.subList(1, 3)));
-		assertThat(this.rooms.claims().sending(hold, ids.subList(1, 3))).as("a second time").isEmpty();
-		assertThat(this.ledger.row(ids.get(1))).containsEntry("attempts", 1);
+		List<Long> ids = next(hold, ALL, 10);
+		this.ledger.put(ids.get(0), State.SENDING, new Hold(run.number(), "another", 1));
+		this.ledger.put(ids.get(1), State.SUPPRESSED, hold);
+		change(ids.get(2), "held = 'limit'");
+		change(ids.get(3), "due_at = due_at + INTERVAL 1 SECOND");
+		change(ids.get(4), "deadline_at = due_at");
+		assertThat(this.rooms.claims().sending(hold, ids)).containsExactly(ids.get(5));
+		assertThat(this.rooms.claims().sending(hold, ids)).as("a second time").isEmpty();
+		assertThat(this.ledger.row(ids.get(5))).containsEntry("attempts", 1).containsEntry("claimed_by", hold.worker());
 	}
 
-	private List<Long> claim(Hold hold, Work work, int most) {
-		return this.rooms.claims().claim(hold, work, most).stream().map(Claimed::id).toList();
+	private void change(long message, String change) {
+		this.rooms.jdbc().sql("UPDATE regain_message SET " + change + " WHERE id = :id").param("id", message).update();
 	}
 
-	private static <T> T onAnotherThread(Callable<T> call) {
-		ExecutorService thread = Executors.newSingleThreadExecutor();
-		try {
-			return Patience.end("the other thread", thread.submit(call));
-		}
-		finally {
-			thread.shutdownNow();
-		}
+	private List<Long> next(Hold hold, Work work, int most) {
+		return this.rooms.claims().next(hold, work, most).stream().map(Claimed::id).toList();
 	}
 
 }

@@ -96,7 +96,7 @@ class OutcomesTests {
 	void whatWasNeverHandedOverIsRefusedWithoutAnAttempt() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		Hold hold = this.ledger.hold(run, "me");
-		Claimed message = this.rooms.claims().claim(hold, ALL, 1).get(0);
+		Claimed message = this.rooms.claims().next(hold, ALL, 1).get(0);
 		Refused unrendered = new Refused(Cause.RENDERING, "rendering", "line 3: no ${name}");
 		this.rooms.outcomes()
 			.record(hold, List.of(new Attempted(message, Optional.of(unrendered), "", "", TestClock.START)));
@@ -162,9 +162,9 @@ class OutcomesTests {
 		this.rooms.sweeps().sendAgainWhatIsInDoubt(sending.run, next, ALL);
 		sending.record(ACCEPTED);
 		assertThat(this.ledger.states(sending.run)).containsExactly(State.PLANNED);
-		assertThat(this.rooms.claims().claim(next, ALL, 1)).hasSize(1);
+		assertThat(this.rooms.claims().next(next, ALL, 1)).hasSize(1);
 		sending.record(REFUSED);
-		assertThat(this.ledger.states(sending.run)).containsExactly(State.CLAIMED);
+		assertThat(this.ledger.states(sending.run)).containsExactly(State.PLANNED);
 	}
 
 	/** The customer has it: nothing of a second try has begun. */
@@ -176,7 +176,7 @@ class OutcomesTests {
 		this.clock.advance(Duration.ofSeconds(30));
 		this.rooms.sweeps().sendAgainWhatIsInDoubt(sending.run, next, ALL);
 		assertThat(this.rooms.receipts().delivered(sending.id(0))).isTrue();
-		assertThat(this.rooms.claims().claim(next, ALL, 2)).extracting(Claimed::id).containsExactly(sending.id(1));
+		assertThat(this.rooms.claims().next(next, ALL, 2)).extracting(Claimed::id).containsExactly(sending.id(1));
 		assertThat(this.rooms.receipts().delivered(sending.id(1))).isTrue();
 		assertThat(this.rooms.claims().sending(next, List.of(sending.id(1)))).isEmpty();
 		assertThat(this.ledger.states(sending.run)).containsOnly(State.DELIVERED);
@@ -209,7 +209,7 @@ class OutcomesTests {
 	private Sending sending(int messages) {
 		Run run = this.ledger.planned(MessageClass.SERVICE, messages);
 		Hold hold = this.ledger.hold(run, "me");
-		List<Claimed> claimed = this.rooms.claims().claim(hold, ALL, messages);
+		List<Claimed> claimed = this.rooms.claims().next(hold, ALL, messages);
 		this.rooms.claims().sending(hold, claimed.stream().map(Claimed::id).toList());
 		return new Sending(this.rooms, run, hold, claimed);
 	}

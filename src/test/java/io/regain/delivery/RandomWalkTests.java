@@ -146,10 +146,9 @@ class RandomWalkTests {
 			this.random = random;
 			this.run = run;
 			this.hold = hold;
-			this.steps = Map.ofEntries(Map.entry("claim", (ids) -> claim()), Map.entry("claim more", (ids) -> claim()),
-					Map.entry("send", (ids) -> this.rooms.claims().sending(this.hold, ids)),
+			this.steps = Map.ofEntries(Map.entry("send", (ids) -> this.rooms.claims().sending(this.hold, ids)),
 					Map.entry("send more", (ids) -> this.rooms.claims().sending(this.hold, ids)),
-					Map.entry("release", (ids) -> this.rooms.claims().release(this.hold, ids)),
+					Map.entry("give back", (ids) -> this.rooms.claims().unsent(this.hold, ids.subList(0, 1))),
 					Map.entry("record", this::record), Map.entry("record more", this::record),
 					Map.entry("delivered", (ids) -> ids.forEach(this.rooms.receipts()::delivered)),
 					Map.entry("bounced", (ids) -> this.rooms.receipts().bounced(ids.get(0), "5.1.1")),
@@ -181,11 +180,6 @@ class RandomWalkTests {
 				}).accept(ids);
 			}
 			return name;
-		}
-
-		private void claim() {
-			Channel channel = this.random.nextBoolean() ? Channel.EMAIL : Channel.SMS;
-			this.rooms.claims().claim(this.hold, new Work(channel, 0, Long.MAX_VALUE), 1 + this.random.nextInt(20));
 		}
 
 		/** Seldom, since little happens to the run after that. */

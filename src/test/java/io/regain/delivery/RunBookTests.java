@@ -100,13 +100,13 @@ class RunBookTests {
 	}
 
 	@Test
-	void nothingCanBeClaimedBeforePlanningEnds() {
+	void nothingIsNextBeforePlanningEnds() {
 		Run run = this.ledger.begun(CAMPAIGN);
 		this.rooms.plan().add(run, List.of(this.ledger.customer("a")));
 		Hold hold = this.ledger.hold(run, "me");
-		assertThat(this.rooms.claims().claim(hold, ALL, 1)).isEmpty();
+		assertThat(this.rooms.claims().next(hold, ALL, 1)).isEmpty();
 		this.rooms.book().planned(run, 0);
-		assertThat(this.rooms.claims().claim(hold, ALL, 1)).hasSize(1);
+		assertThat(this.rooms.claims().next(hold, ALL, 1)).hasSize(1);
 	}
 
 	@Test
@@ -126,7 +126,7 @@ class RunBookTests {
 			"REFUSED/OPTED_OUT REFUSED/INVALID_ADDRESS, COMPLETED", "ACCEPTED REFUSED/CONTENT, PARTIALLY_FAILED",
 			"ACCEPTED REFUSED/RENDERING, PARTIALLY_FAILED", "REFUSED/CONFIGURATION, PARTIALLY_FAILED",
 			"ACCEPTED EXPIRED, PARTIALLY_FAILED", "ACCEPTED IN_DOUBT, SENDING", "ACCEPTED PLANNED, SENDING",
-			"CLAIMED, SENDING", "SENDING EXPIRED, SENDING" })
+			"SENDING EXPIRED, SENDING" })
 	void aRunHasEndedAsItsMessagesHave(String states, RunStatus end) {
 		List<String> ends = Stream.of(states.split(" ")).filter((state) -> !state.isEmpty()).toList();
 		Run run = this.ledger.planned(MessageClass.SERVICE, ends.size());
@@ -154,7 +154,6 @@ class RunBookTests {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 4);
 		Hold killed = this.ledger.hold(run, "killed");
 		List<Long> ids = this.ledger.messages(run);
-		this.ledger.put(ids.get(1), State.CLAIMED, killed);
 		this.ledger.put(ids.get(2), State.SENDING, killed);
 		this.ledger.put(ids.get(3), State.ACCEPTED, killed);
 		this.clock.advance(Duration.ofDays(2));
@@ -166,7 +165,7 @@ class RunBookTests {
 		this.rooms.sweeps().takeOver(next);
 		this.clock.advance(Duration.ofSeconds(30));
 		this.rooms.sweeps().sendAgainWhatIsInDoubt(late, next, ALL);
-		assertThat(this.rooms.claims().claim(next, ALL, 10)).extracting(Claimed::id).isEqualTo(ids.subList(0, 3));
+		assertThat(this.rooms.claims().next(next, ALL, 10)).extracting(Claimed::id).isEqualTo(ids.subList(0, 3));
 	}
 
 	@Test

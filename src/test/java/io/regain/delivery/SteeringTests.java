@@ -47,20 +47,20 @@ class SteeringTests {
 	}
 
 	@Test
-	void ofAPausedRunNothingIsClaimedNorPutOnTheWire() {
+	void ofAPausedRunNothingIsFoundNorPutOnTheWire() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
 		Hold hold = this.ledger.hold(run, "me");
-		List<Long> claimed = claim(hold, 2);
+		List<Long> found = next(hold, 2);
 		Run paused = this.steering.pause(run, "olga");
 		assertThat(paused.status()).isEqualTo(RunStatus.PAUSED);
 		assertThat(paused.note()).isEqualTo("paused by olga at 2026-11-22T10:00:00Z");
-		assertThat(this.rooms.claims().sending(hold, claimed)).isEmpty();
-		assertThat(claim(hold, 1)).isEmpty();
+		assertThat(this.rooms.claims().sending(hold, found)).isEmpty();
+		assertThat(next(hold, 1)).isEmpty();
 		assertThat(this.rooms.claims().nextDue(hold, ALL)).isEmpty();
 
 		assertThat(this.steering.resume(run, "olga").status()).isEqualTo(RunStatus.SENDING);
-		assertThat(this.rooms.claims().sending(hold, claimed)).hasSize(2);
-		assertThat(claim(hold, 3)).hasSize(1);
+		assertThat(this.rooms.claims().sending(hold, found)).hasSize(2);
+		assertThat(next(hold, 3)).hasSize(1).doesNotContainAnyElementsOf(found);
 	}
 
 	@Test
@@ -122,19 +122,19 @@ class SteeringTests {
 		List<Long> ids = this.ledger.messages(run);
 		this.ledger.limit(run, Optional.of(3L));
 		Hold hold = this.ledger.hold(run, "me");
-		List<Long> claimed = claim(hold, 2);
-		this.rooms.claims().sending(hold, claimed.subList(0, 1));
+		List<Long> found = next(hold, 2);
+		this.rooms.claims().sending(hold, found.subList(0, 1));
 		Run cancelled = this.steering.cancel(run, "olga");
 		assertThat(cancelled.status()).isEqualTo(RunStatus.CANCELLED);
 		assertThat(cancelled.finishedAt()).isEqualTo(TestClock.START);
-		assertThat(this.ledger.state(claimed.get(0))).isEqualTo(State.SENDING);
-		assertThat(ids).filteredOn((id) -> !id.equals(claimed.get(0)))
+		assertThat(this.ledger.state(found.get(0))).isEqualTo(State.SENDING);
+		assertThat(ids).filteredOn((id) -> !id.equals(found.get(0)))
 			.allSatisfy((id) -> assertThat(this.ledger.row(id)).containsEntry("state", "CANCELLED")
 				.containsEntry("detail", "the run was cancelled by olga at 2026-11-22T10:00:00Z")
 				.containsEntry("held", null));
-		assertThat(this.rooms.claims().sending(hold, claimed.subList(1, 2))).isEmpty();
+		assertThat(this.rooms.claims().sending(hold, found.subList(1, 2))).isEmpty();
 
-		record(hold, claimed.get(0), Optional.of(new Deferred("450", "later", Optional.empty())));
+		record(hold, found.get(0), Optional.of(new Deferred("450", "later", Optional.empty())));
 		assertThat(this.rooms.book().settle(run, hold).status()).isEqualTo(RunStatus.CANCELLED);
 		RunReport report = this.reports.of(cancelled);
 		assertThat(report.addsUp()).isTrue();
@@ -162,7 +162,7 @@ class SteeringTests {
 	void whatADeadDriverHadInTheAirIsInDoubtWhenACancelledRunIsSettled() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
 		Hold dead = this.ledger.hold(run, "dead");
-		this.rooms.claims().sending(dead, claim(dead, 1));
+		this.rooms.claims().sending(dead, next(dead, 1));
 		this.steering.cancel(run, "olga");
 		this.rooms.book().settle(run, this.ledger.hold(run, "next"));
 		assertThat(this.ledger.states(run)).containsExactly(State.IN_DOUBT, State.CANCELLED);
@@ -217,14 +217,14 @@ class SteeringTests {
 		this.rooms.jdbc().sql("UPDATE regain_run SET status = :status").param("status", status.name()).update();
 	}
 
-	private List<Long> claim(Hold hold, int most) {
-		return this.rooms.claims().claim(hold, ALL, most).stream().map(Claimed::id).toList();
+	private List<Long> next(Hold hold, int most) {
+		return this.rooms.claims().next(hold, ALL, most).stream().map(Claimed::id).toList();
 	}
 
 	private Run inDoubt(MessageClass messageClass) {
 		Run run = this.ledger.planned(messageClass, 1);
 		Hold hold = this.ledger.hold(run, "killed");
-		this.rooms.claims().sending(hold, claim(hold, 1));
+		this.rooms.claims().sending(hold, next(hold, 1));
 		this.rooms.sweeps().takeOver(this.ledger.hold(run, "next"));
 		return run;
 	}

@@ -46,7 +46,7 @@ class TimeZoneTests {
 		TimeZone.setDefault(TimeZone.getTimeZone(zone));
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		Hold hold = this.ledger.hold(run, "me");
-		Claimed claimed = this.rooms.claims().claim(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 1).get(0);
+		Claimed claimed = this.rooms.claims().next(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 1).get(0);
 		this.rooms.claims().sending(hold, this.ledger.messages(run));
 		assertThat(claimed.deadlineAt()).isEqualTo(run.deadlineAt());
 		Map<String, String> written = Map.of("run.created", "2026-11-22 10:00:00.000", "run.deadline",

@@ -50,16 +50,13 @@ class TransitionTests {
 	}
 
 	static Stream<Arguments> operations() {
-		return Stream.of(
-				operation("claim", "PLANNED>CLAIMED", (at) -> at.rooms.claims().claim(at.hold, at.work(), 100)),
-				operation("mark as being sent", "CLAIMED>SENDING", (at) -> at.rooms.claims().sending(at.hold, at.ids)),
-				operation("release", "CLAIMED>PLANNED", (at) -> at.rooms.claims().release(at.hold, at.ids)),
+		return Stream.of(operation("look ahead", "", (at) -> at.rooms.claims().next(at.hold, at.work(), 100)),
+				operation("mark as being sent", "PLANNED>SENDING", (at) -> at.rooms.claims().sending(at.hold, at.ids)),
 				operation("not sent", "SENDING>PLANNED", (at) -> at.rooms.claims().unsent(at.hold, at.ids)),
-				operation("give back", "CLAIMED>PLANNED SENDING>PLANNED",
-						(at) -> at.rooms.claims().giveBack(at.hold, at.work())),
+				operation("give back", "SENDING>PLANNED", (at) -> at.rooms.claims().giveBack(at.hold, at.work())),
 				operation("accepted", "SENDING>ACCEPTED IN_DOUBT>ACCEPTED", (at) -> at.record(new Accepted("id"))),
-				operation("refused", "CLAIMED>REFUSED SENDING>REFUSED",
-						(at) -> at.record(new Refused(Cause.CONTENT, "550", "no"))),
+				operation("refused", "SENDING>REFUSED", (at) -> at.record(new Refused(Cause.CONTENT, "550", "no"))),
+				operation("refused before the wire", "PLANNED>REFUSED SENDING>REFUSED", Moment::recordUnrendered),
 				operation("deferred", "SENDING>PLANNED",
 						(at) -> at.record(new Deferred("450", "later", Optional.empty()))),
 				operation("in doubt", "SENDING>IN_DOUBT", Moment::recordDoubt),
@@ -67,15 +64,14 @@ class TransitionTests {
 						(at) -> at.ids.forEach(at.rooms.receipts()::delivered)),
 				operation("reported as bounced", "SENDING>BOUNCED IN_DOUBT>BOUNCED ACCEPTED>BOUNCED DELIVERED>BOUNCED",
 						(at) -> at.ids.forEach((id) -> at.rooms.receipts().bounced(id, "5.1.1"))),
-				operation("take over", "CLAIMED>PLANNED SENDING>IN_DOUBT",
-						(at) -> at.rooms.sweeps().takeOver(at.another())),
+				operation("take over", "SENDING>IN_DOUBT", (at) -> at.rooms.sweeps().takeOver(at.another())),
 				operation("expire", "PLANNED>EXPIRED", (at) -> {
 					at.clock.advance(LONG);
 					at.rooms.sweeps().expire(at.run.number());
 				}),
-				operation("expire before the wire", "CLAIMED>EXPIRED",
+				operation("expire before the wire", "PLANNED>EXPIRED",
 						(at) -> at.rooms.sweeps().expire(at.hold, at.ids)),
-				operation("suppress", "CLAIMED>SUPPRESSED", (at) -> at.rooms.sweeps().suppress(at.hold, at.ids)),
+				operation("suppress", "PLANNED>SUPPRESSED", (at) -> at.rooms.sweeps().suppress(at.hold, at.ids)),
 				operation("send again by itself", "IN_DOUBT>PLANNED",
 						(at) -> at.rooms.sweeps().sendAgainWhatIsInDoubt(at.run, at.hold, at.work())),
 				operation("found when asked for", "IN_DOUBT>ACCEPTED",
@@ -87,8 +83,7 @@ class TransitionTests {
 				operation("asked for without an answer", "",
 						(at) -> at.claimed().forEach((message) -> at.rooms.doubts().askLater(at.hold, message))),
 				operation("reported as delivered after a doubt",
-						"PLANNED>DELIVERED CLAIMED>DELIVERED SENDING>DELIVERED IN_DOUBT>DELIVERED ACCEPTED>DELIVERED",
-						(at) -> {
+						"PLANNED>DELIVERED SENDING>DELIVERED IN_DOUBT>DELIVERED ACCEPTED>DELIVERED", (at) -> {
 							at.rooms.jdbc().sql("UPDATE regain_message SET doubts = 1").update();
 							at.ids.forEach(at.rooms.receipts()::delivered);
 						}),
@@ -98,8 +93,8 @@ class TransitionTests {
 				operation("retry what failed", "REFUSED>PLANNED", (at) -> at.rooms.settlements().retryFailed(at.run)),
 				operation("send late", "EXPIRED>PLANNED", (at) -> at.rooms.book().late(at.run)),
 				operation("pause", "", (at) -> at.steering().pause(at.run, "me")),
-				operation("cancel", "PLANNED>CANCELLED CLAIMED>CANCELLED", (at) -> at.steering().cancel(at.run, "me")),
-				operation("settle when cancelled", "PLANNED>CANCELLED CLAIMED>CANCELLED SENDING>IN_DOUBT", (at) -> {
+				operation("cancel", "PLANNED>CANCELLED", (at) -> at.steering().cancel(at.run, "me")),
+				operation("settle when cancelled", "PLANNED>CANCELLED SENDING>IN_DOUBT", (at) -> {
 					at.steering().cancel(at.run, "me");
 					at.rooms.book().settle(at.run, at.another());
 				}), operation("hold back", "", (at) -> at.rooms.book().limit(at.run, at.hold, Optional.of(0L))),
@@ -129,8 +124,8 @@ class TransitionTests {
 	}
 
 	static Stream<Arguments> fenced() {
-		List<String> fenced = List.of("claim", "mark as being sent", "release", "not sent", "give back", "accepted",
-				"refused", "deferred", "in doubt", "take over", "expire before the wire", "suppress",
+		List<String> fenced = List.of("mark as being sent", "not sent", "give back", "accepted", "refused",
+				"refused before the wire", "deferred", "in doubt", "take over", "expire before the wire", "suppress",
 				"send again by itself", "found when asked for", "asked for in vain");
 		return operations().filter((set) -> fenced.contains(((Arguments.ArgumentSet) set).getName()))
 			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
@@ -146,7 +141,7 @@ class TransitionTests {
 	}
 
 	static Stream<Arguments> sending() {
-		List<String> sending = List.of("claim", "mark as being sent", "send again by itself", "asked for in vain");
+		List<String> sending = List.of("mark as being sent", "send again by itself", "asked for in vain");
 		return operations().filter((set) -> sending.contains(((Arguments.ArgumentSet) set).getName()))
 			.map((set) -> argumentSet(((Arguments.ArgumentSet) set).getName(), set.get()[1]));
 	}
@@ -206,16 +201,24 @@ class TransitionTests {
 			record(Optional.empty());
 		}
 
+		void recordUnrendered() {
+			record(Optional.of(new Refused(Cause.RENDERING, "rendering", "no")), "");
+		}
+
 		List<Claimed> claimed() {
 			return this.ids.stream().map(Moment::claimed).toList();
 		}
 
 		private void record(Optional<Outcome> outcome) {
+			record(outcome, "0".repeat(64));
+		}
+
+		private void record(Optional<Outcome> outcome, String sha256) {
 			Clock now = this.clock;
 			this.rooms.outcomes()
 				.record(this.hold,
 						this.ids.stream()
-							.map((id) -> new Attempted(claimed(id), outcome, "0".repeat(64), "", now.instant()))
+							.map((id) -> new Attempted(claimed(id), outcome, sha256, "", now.instant()))
 							.toList());
 		}
 

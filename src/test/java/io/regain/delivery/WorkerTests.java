@@ -137,9 +137,12 @@ class WorkerTests {
 		List<Work> parts = this.rooms.deliveries().split(run);
 		assertThat(parts).filteredOn((part) -> part.channel() == Channel.EMAIL).hasSize(8);
 		Hold hold = this.ledger.hold(run, "me");
-		assertThat(parts.stream().flatMap((part) -> this.rooms.claims().claim(hold, part, 1_000).stream())).hasSize(500)
-			.extracting(Claimed::id)
-			.doesNotHaveDuplicates();
+		List<Long> all = parts.stream()
+			.flatMap((part) -> this.rooms.claims().next(hold, part, 1_000).stream())
+			.map(Claimed::id)
+			.toList();
+		assertThat(all).hasSize(500).doesNotHaveDuplicates();
+		assertThat(this.rooms.claims().sending(hold, all)).hasSize(500);
 		assertThat(this.rooms.deliveries().split(run)).isEmpty();
 	}
 

@@ -126,7 +126,6 @@ class SteeredRunTests {
 	@Test
 	void whatADeadProcessHadInTheAirIsInDoubtAndTheRestCancelled() {
 		this.starts.plan();
-		this.starts.leave("CLAIMED", 5);
 		this.starts.leave("SENDING", 3);
 		this.starts.holdFromElsewhere();
 		Observed observed = new Observed();

@@ -43,7 +43,6 @@ class TakeOverTests {
 	@Test
 	void aHoldWhoseHeartStoodStillIsTakenOver() {
 		this.starts.plan();
-		this.starts.leave("CLAIMED", 5);
 		this.starts.holdFromElsewhere();
 		Observed observed = new Observed();
 		Run run = Starts.driven(this.starts.start(Starts.plain(), observed, new Stop()));
