@@ -47,7 +47,7 @@ final class Passage {
 	 * What became of the letters, in their order; fewer if it was not to go on, or the
 	 * others that could take the rest have reached their limits.
 	 */
-	List<Answer> run(Route first) {
+	List<Answer> run(Leave first) {
 		handOver(first, this.letters.size());
 		while (!this.closed.isEmpty() && left() > 0 && this.goOn.getAsBoolean()) {
 			Optional<Leave> instead = this.routes.instead(this.closed, left(), this.atOnce);
@@ -59,7 +59,7 @@ final class Passage {
 				if (leave.letters() == 0) {
 					return this.answers;
 				}
-				handOver(leave.route(), leave.letters());
+				handOver(leave, leave.letters());
 			}
 		}
 		return this.answers;
@@ -74,11 +74,13 @@ final class Passage {
 				? new Deferred(refused.code(), refused.detail(), Optional.empty(), true) : said;
 	}
 
-	private void handOver(Route route, int most) {
+	private void handOver(Leave leave, int most) {
+		Route route = leave.route();
 		int from = this.answers.size();
 		Handover handover = new Handover(route.relay(), route.connections(), this.letters.subList(from, from + most),
 				this.goOn);
 		List<Answer> said = handover.run();
+		leave.use(said.size());
 		this.answers.addAll(said);
 		this.routes.note(route, said, handover.closedDoor());
 		handover.closedDoor().ifPresent((outcome) -> {

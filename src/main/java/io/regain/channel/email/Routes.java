@@ -88,7 +88,7 @@ final class Routes {
 		List<Route> free = candidates.stream().filter((route) -> route.has(together(route, letters))).toList();
 		if (free.isEmpty()) {
 			Route soonest = soonest(candidates, letters);
-			return new Leave(soonest, 0, soonest.until(together(soonest, letters)), () -> {
+			return new Leave(soonest, 0, soonest.until(together(soonest, letters)), (unused) -> {
 			});
 		}
 		Route chosen = next(free, letters);
@@ -114,11 +114,11 @@ final class Routes {
 		}
 		among.forEach((route) -> route.credit((long) letters * route.weight()));
 		chosen.credit(-(long) letters * among.stream().mapToInt(Route::weight).sum());
-		return new Leave(chosen, letters, Duration.ZERO, () -> end(chosen));
+		return new Leave(chosen, letters, Duration.ZERO, (unused) -> end(chosen, unused));
 	}
 
-	private synchronized void end(Route route) {
-		route.giveBackConnection();
+	private synchronized void end(Route route, int unused) {
+		route.giveBack(unused);
 	}
 
 	/** What may fail is tried with one, if others can take the rest. */

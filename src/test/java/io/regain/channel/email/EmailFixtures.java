@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.icegreen.greenmail.util.ServerSetup;
+import io.github.bucket4j.TimeMeter;
 import io.regain.Patience;
 import io.regain.channel.Outgoing;
 import io.regain.message.Content;
@@ -67,7 +68,7 @@ final class EmailFixtures {
 
 	static EmailSender sender(JavaMailSenderImpl settings, Clock clock, EmailProperties properties) {
 		return EmailConfiguration.sender(List.of(EmailConfiguration.route("relay", settings, properties, Limits.NONE,
-				clock, EmailConfiguration.timer())), clock);
+				clock, TimeMeter.SYSTEM_NANOTIME, EmailConfiguration.timer())), clock);
 	}
 
 	static Outgoing message(String reference) {
