@@ -144,14 +144,18 @@ class Claims {
 		}
 	}
 
-	/** Gives back what was marked as being sent and has not left. */
-	void unsent(Hold hold, Collection<Long> ids) {
+	/**
+	 * Gives back what was marked as being sent and was not tried.
+	 * @param notBefore when it may be taken again
+	 */
+	void unsent(Hold hold, Collection<Long> ids, Instant notBefore) {
 		if (!ids.isEmpty()) {
 			this.jdbc.update("""
 					UPDATE regain_message
-					SET state = 'PLANNED', claimed_by = NULL, sending_at = NULL, attempts = attempts - 1
+					SET state = 'PLANNED', claimed_by = NULL, sending_at = NULL, attempts = attempts - 1,
+					    due_at = GREATEST(due_at, :notBefore)
 					WHERE id IN (:ids) AND state = 'SENDING' AND claimed_by = :worker
-					""", parameters(hold).addValue("ids", ids));
+					""", parameters(hold).addValue("ids", ids).addValue("notBefore", Utc.of(notBefore)));
 		}
 	}
 

@@ -1,7 +1,6 @@
 package io.regain.channel.email;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +43,16 @@ final class Passage {
 	}
 
 	/**
-	 * What became of the letters, in their order; fewer if it was not to go on, or the
-	 * others that could take the rest have reached their limits.
+	 * What became of the letters, in their order; fewer if it was not to go on, if nobody
+	 * lets the rest in, which is the answer to the first of it, or the others that could
+	 * take it have reached their limits.
 	 */
 	List<Answer> run(Leave first) {
 		handOver(first, this.letters.size());
 		while (!this.closed.isEmpty() && left() > 0 && this.goOn.getAsBoolean()) {
 			Optional<Leave> instead = this.routes.instead(this.closed, left(), this.atOnce);
 			if (instead.isEmpty()) {
-				this.answers.addAll(Collections.nCopies(left(), Answer.of(turnedAway())));
+				this.answers.add(Answer.of(turnedAway()));
 				return this.answers;
 			}
 			try (Leave leave = instead.get()) {
