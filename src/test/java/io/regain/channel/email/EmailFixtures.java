@@ -50,11 +50,11 @@ final class EmailFixtures {
 
 	/** One that gives up when the relay does not answer. */
 	static EmailSender impatient(int port) {
-		return sender(port, Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30)), IMPATIENT);
+		return sender(port, Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30), true), IMPATIENT);
 	}
 
 	static EmailSender sender(int port, Clock clock) {
-		return sender(port, clock, new EmailProperties(500, Duration.ofSeconds(30)), Map.of());
+		return sender(port, clock, new EmailProperties(500, Duration.ofSeconds(30), true), Map.of());
 	}
 
 	static EmailSender sender(int port, Clock clock, EmailProperties properties, Map<String, String> mail) {

@@ -168,7 +168,7 @@ class HandoverTests {
 
 	private EmailSender sender(int messagesPerConnection) {
 		return EmailFixtures.sender(this.relay.port(), Clock.systemUTC(),
-				new EmailProperties(messagesPerConnection, Duration.ofSeconds(30)), Map.of());
+				new EmailProperties(messagesPerConnection, Duration.ofSeconds(30), true), Map.of());
 	}
 
 	private List<String> send(String... names) {

@@ -95,7 +95,8 @@ public final class ScriptedRelay implements AutoCloseable {
 
 	/** Sends to this relay, and waits long for its answers. */
 	public Sender sender(Map<String, String> mail) {
-		return EmailFixtures.sender(port(), Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30)), mail);
+		return EmailFixtures.sender(port(), Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30), true),
+				mail);
 	}
 
 	/**

@@ -47,7 +47,7 @@ public final class TestRelays {
 		settings.setPort(port);
 		settings.getJavaMailProperties().put("mail.smtp.timeout", "5000");
 		this.routes.add(EmailConfiguration.route("relay-" + this.routes.size(), settings,
-				new EmailProperties(500, Duration.ofSeconds(30)), limits, this.clock, this.clock.time(),
+				new EmailProperties(500, Duration.ofSeconds(30), true), limits, this.clock, this.clock.time(),
 				EmailConfiguration.timer()));
 		return this;
 	}
