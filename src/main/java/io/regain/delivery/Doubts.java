@@ -130,14 +130,11 @@ class Doubts {
 	}
 
 	private MapSqlParameterSource parameters(Hold hold, Work work) {
-		return parameters(hold).addValue("channel", work.channel().id())
-			.addValue("from", work.from())
-			.addValue("to", work.to());
+		return work.parameters(hold, this.clock.instant());
 	}
 
 	private MapSqlParameterSource parameters(Hold hold) {
-		return new MapSqlParameterSource("run", hold.runId()).addValue("fence", hold.fence())
-			.addValue("now", Utc.of(this.clock.instant()));
+		return hold.parameters(this.clock.instant());
 	}
 
 }
