@@ -9,6 +9,7 @@ import io.regain.RegainTest;
 import io.regain.TestClock;
 import io.regain.channel.Sender;
 import io.regain.channel.email.ScriptedRelay;
+import io.regain.channel.email.TestRelays;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,8 @@ class MisbehavingRelayTests {
 			""")
 	void whatBefallsOneMessageBefallsNoNeighbour(String command, String answer, State end, String code, State atLast) {
 		for (boolean pipelining : List.of(true, false)) {
-			try (ScriptedRelay relay = new ScriptedRelay(pipelining); Sender sender = relay.sender(answer, Map.of())) {
+			try (ScriptedRelay relay = new ScriptedRelay(pipelining);
+					Sender sender = TestRelays.sender(relay, answer, Map.of())) {
 				Run run = this.ledger.planned(MessageClass.SERVICE, MESSAGES);
 				relay.answer(command + " c-3@example.com", answer);
 				drive(run, sender);
@@ -103,8 +105,8 @@ class MisbehavingRelayTests {
 	void whatBefallsAllHasUsedUpNothing(String command, String answer, boolean tls, State end, String code, int tried) {
 		for (boolean pipelining : List.of(true, false)) {
 			try (ScriptedRelay relay = new ScriptedRelay(pipelining);
-					Sender sender = relay.sender(answer, Map.of("mail.smtp.starttls.enable", String.valueOf(tls),
-							"mail.smtp.starttls.required", String.valueOf(tls)))) {
+					Sender sender = TestRelays.sender(relay, answer, Map.of("mail.smtp.starttls.enable",
+							String.valueOf(tls), "mail.smtp.starttls.required", String.valueOf(tls)))) {
 				if (tls) {
 					relay.offer("STARTTLS");
 				}

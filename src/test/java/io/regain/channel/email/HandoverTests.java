@@ -100,7 +100,7 @@ class HandoverTests {
 	@Timeout(120)
 	void aRelayThatReadsNoFurtherIsLeft() {
 		this.relay.answer("DATA b@mail.example", "354 Go on" + ScriptedRelay.THEN_DEAF);
-		this.sender = this.relay.sender(EmailFixtures.IMPATIENT);
+		this.sender = TestRelays.sender(this.relay, EmailFixtures.IMPATIENT);
 		Content.Email large = new Content.Email("Your order is late", "<p>We are sorry.</p>".repeat(1_000_000),
 				"Sorry.");
 		List<Outgoing> messages = Stream.of("a", "b", "c")

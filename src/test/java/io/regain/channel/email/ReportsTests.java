@@ -8,7 +8,6 @@ import java.util.Map;
 import io.regain.channel.ChannelContext;
 import io.regain.channel.Outcome;
 import io.regain.channel.Sender;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

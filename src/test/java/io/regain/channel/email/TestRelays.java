@@ -1,9 +1,12 @@
 package io.regain.channel.email;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -54,6 +57,25 @@ public final class TestRelays {
 
 	public Sender sender() {
 		return EmailConfiguration.sender(this.routes, this.clock);
+	}
+
+	/** Sends to one relay, and waits long for its answers. */
+	static Sender sender(ScriptedRelay relay, Map<String, String> mail) {
+		return EmailFixtures.sender(relay.port(), Clock.systemUTC(),
+				new EmailProperties(500, Duration.ofSeconds(30), true), mail);
+	}
+
+	/**
+	 * Sends to one relay, which is to answer so: where that is silence, not for long.
+	 */
+	public static Sender sender(ScriptedRelay relay, String answer, Map<String, String> mail) {
+		Map<String, String> settings = new HashMap<>(mail);
+		boolean silent = answer.contains(ScriptedRelay.SILENCE) || answer.contains(ScriptedRelay.THEN_DEAF);
+		// It has no TLS to go ahead with
+		if (silent || answer.startsWith("220 ")) {
+			settings.putAll(EmailFixtures.IMPATIENT);
+		}
+		return sender(relay, settings);
 	}
 
 	/** Hands over as many as the sender gives leave for. */
