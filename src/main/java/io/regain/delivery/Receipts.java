@@ -87,7 +87,8 @@ public class Receipts {
 
 	/**
 	 * What is in doubt may be all that keeps its run from its end. Of other messages the
-	 * run needs not be locked, which would hold up whoever sends.
+	 * run needs not be locked, which would hold up whoever sends; and whoever ends a run
+	 * that is under way counts its messages after this.
 	 */
 	private boolean settles(long messageId, BooleanSupplier change) {
 		return this.jdbc.sql("""
@@ -99,7 +100,9 @@ public class Receipts {
 			.optional()
 			.map((run) -> this.endings.lockedOnce(run, (current) -> {
 				boolean news = change.getAsBoolean();
-				this.endings.follow(current);
+				if (current.status() == RunStatus.PARTIALLY_FAILED) {
+					this.endings.follow(current);
+				}
 				return news;
 			}))
 			.orElse(false);
