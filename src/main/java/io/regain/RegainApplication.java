@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.random.RandomGenerator;
 
+import io.github.bucket4j.TimeMeter;
 import io.regain.campaign.Home;
 import io.regain.cli.Cli;
 import io.regain.template.RenderLimits;
@@ -29,6 +30,12 @@ public class RegainApplication {
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	/** What rates go by: it never goes back. */
+	@Bean
+	TimeMeter time() {
+		return TimeMeter.SYSTEM_NANOTIME;
 	}
 
 	@Bean

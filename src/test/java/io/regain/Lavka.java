@@ -12,12 +12,14 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Objects;
 
 import io.regain.cli.Installation;
 import io.regain.cli.Installation.Answer;
 import io.regain.demo.gateway.Behaviour;
 import io.regain.demo.shop.Shop;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +103,35 @@ public final class Lavka {
 
 	public static Lavka open() {
 		return Holder.LAVKA;
+	}
+
+	/** One of today's customers whose message is in that state. */
+	public String customer(String state) {
+		return database().sql("""
+				SELECT MIN(m.customer_id) FROM regain_message m JOIN regain_run r ON r.id = m.run_id
+				WHERE m.state = :state AND r.run_key = :key
+				""").param("state", state).param("key", this.today.toString()).query(String.class).single();
+	}
+
+	/** One in which they were written to; other tests begin others. */
+	public JsonNode runOfToday(String customer) {
+		return run("explain", customer, "--json").json()
+			.path("runs")
+			.valueStream()
+			.filter((run) -> run.path("run").asString().endsWith("@" + this.today))
+			.filter((run) -> run.at("/messages/0/state").asString("").equals("ACCEPTED"))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/** How many rows the ledger's tables have. */
+	public Map<String, Long> rows() {
+		Map<String, Long> rows = new TreeMap<>();
+		for (String table : List.of("run", "recipient", "message", "attempt", "event", "definition", "exclusion",
+				"suppression", "setting")) {
+			rows.put(table, database().sql("SELECT COUNT(*) FROM regain_" + table).query(Long.class).single());
+		}
+		return rows;
 	}
 
 	/** Runs a command here. */

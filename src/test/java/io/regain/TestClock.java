@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
+import io.github.bucket4j.TimeMeter;
+
 /** A clock that stands still until it is told what the time is. */
 public final class TestClock extends Clock {
 
@@ -14,8 +16,28 @@ public final class TestClock extends Clock {
 
 	private volatile Instant now = START;
 
+	private volatile long passed;
+
 	public synchronized void advance(Duration time) {
 		this.now = this.now.plus(time);
+		this.passed += time.toNanos();
+	}
+
+	/** What has passed; to set the clock changes nothing of it. */
+	public TimeMeter time() {
+		return new TimeMeter() {
+
+			@Override
+			public long currentTimeNanos() {
+				return TestClock.this.passed;
+			}
+
+			@Override
+			public boolean isWallClockBased() {
+				return false;
+			}
+
+		};
 	}
 
 	public synchronized void set(Instant instant) {

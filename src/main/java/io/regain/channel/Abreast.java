@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -41,16 +42,16 @@ public final class Abreast {
 	 */
 	public List<Answer> send(List<Outgoing> messages, BooleanSupplier goOn, Function<Outgoing, Outcome> attempt) {
 		List<CompletableFuture<Answer>> answers = new ArrayList<>();
-		CompletableFuture<Answer> notNow = new CompletableFuture<>();
+		AtomicBoolean notNow = new AtomicBoolean();
 		for (Outgoing message : messages) {
 			this.places.acquireUninterruptibly();
-			if (!goOn.getAsBoolean()) {
+			if (notNow.get() || !goOn.getAsBoolean()) {
 				this.places.release();
 				break;
 			}
 			answers.add(CompletableFuture.supplyAsync(() -> {
 				try {
-					return notNow.isDone() ? notNow.join() : answer(message, attempt, notNow);
+					return answer(message, attempt, notNow);
 				}
 				finally {
 					this.places.release();
@@ -60,11 +61,10 @@ public final class Abreast {
 		return answers.stream().map(CompletableFuture::join).toList();
 	}
 
-	private static Answer answer(Outgoing message, Function<Outgoing, Outcome> attempt,
-			CompletableFuture<Answer> notNow) {
+	private static Answer answer(Outgoing message, Function<Outgoing, Outcome> attempt, AtomicBoolean notNow) {
 		Answer answer = Answer.to(() -> attempt.apply(message));
 		if (answer.outcome().filter(Abreast::isOfAll).isPresent()) {
-			notNow.complete(answer);
+			notNow.set(true);
 		}
 		return answer;
 	}

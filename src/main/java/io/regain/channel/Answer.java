@@ -31,6 +31,19 @@ public record Answer(Optional<Outcome> outcome, String doubt) {
 	}
 
 	/**
+	 * What it tells of the provider: what is in doubt has not got through, as far as we
+	 * know.
+	 */
+	public Outcome.Sign sign() {
+		return this.outcome.map(Outcome::sign).orElse(Outcome.Sign.FAILS);
+	}
+
+	/** For a person, without addresses. */
+	public String words() {
+		return this.outcome.map(Outcome::words).orElse(this.doubt);
+	}
+
+	/**
 	 * The same for an attempt that stands alone.
 	 * @throws OutcomeUnknownException if it is unknown
 	 */

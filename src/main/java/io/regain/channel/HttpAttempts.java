@@ -117,14 +117,14 @@ public final class HttpAttempts implements AutoCloseable {
 
 	private static RuntimeException failure(Throwable cause) {
 		if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-			return new NotSentException("the provider could not be reached: " + cause.getClass().getSimpleName(),
-					cause);
+			return new NotSentException("no-connection",
+					"the provider could not be reached: " + cause.getClass().getSimpleName(), cause);
 		}
 		if (cause instanceof SSLHandshakeException) {
-			return new NotSentException("TLS with the provider failed: " + cause.getMessage(), cause);
+			return new NotSentException("no-tls", "TLS with the provider failed: " + cause.getMessage(), cause);
 		}
 		if (NOT_PROCESSED.contains(String.valueOf(cause.getMessage()))) {
-			return new NotSentException("the provider takes no more requests at once", cause);
+			return new NotSentException("no-stream", "the provider takes no more requests at once", cause);
 		}
 		return new OutcomeUnknownException("the connection broke before the answer", cause);
 	}

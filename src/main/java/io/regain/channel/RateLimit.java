@@ -1,10 +1,7 @@
 package io.regain.channel;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
@@ -12,7 +9,8 @@ import io.regain.message.Rate;
 
 /**
  * Keeps to a rate with all threads of a process, as a token bucket. Nobody waits in here:
- * it says whether, and if not, when.
+ * it says whether, and if not, when. It goes by time that has passed: by a clock that is
+ * set back it would stand still.
  */
 public final class RateLimit {
 
@@ -22,18 +20,24 @@ public final class RateLimit {
 
 	/**
 	 * @param rate empty: no limit
+	 * @param time what has passed
 	 */
-	public RateLimit(Optional<Rate> rate, Clock clock) {
-		this.bucket = rate.map((limit) -> bucket(limit, clock));
+	public RateLimit(Optional<Rate> rate, TimeMeter time) {
+		this.bucket = rate.map((limit) -> bucket(limit, time));
 		this.burst = rate.map(Rate::burst).orElse(Integer.MAX_VALUE);
 	}
 
-	private static Bucket bucket(Rate rate, Clock clock) {
+	/** One that limits nothing. */
+	public static RateLimit none() {
+		return new RateLimit(Optional.empty(), TimeMeter.SYSTEM_NANOTIME);
+	}
+
+	private static Bucket bucket(Rate rate, TimeMeter time) {
 		return Bucket.builder()
 			.addLimit((limit) -> limit.capacity(rate.burst())
 				.refillGreedy(rate.messages(), rate.period())
 				.initialTokens(rate.burst()))
-			.withCustomTimePrecision(new ClockTime(clock))
+			.withCustomTimePrecision(time)
 			.build();
 	}
 
@@ -69,22 +73,11 @@ public final class RateLimit {
 	/** A sender's turn, if nothing but this limits it. */
 	public Turn turn(Sender sender, int messages) {
 		int together = most(messages);
-		return take(together) ? Turn.now(sender, together) : Turn.later(sender, until(together));
-	}
-
-	private record ClockTime(Clock clock) implements TimeMeter {
-
-		@Override
-		public long currentTimeNanos() {
-			Instant now = this.clock.instant();
-			return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+		if (!take(together)) {
+			return Turn.later(sender, until(together));
 		}
-
-		@Override
-		public boolean isWallClockBased() {
-			return true;
-		}
-
+		CountingSender counting = new CountingSender(sender);
+		return new Turn(counting, together, Duration.ZERO, () -> giveBack(together - counting.count()));
 	}
 
 }

@@ -33,8 +33,9 @@ public interface Sender extends AutoCloseable {
 	 * Makes exactly one attempt for each, in this order, as if they were sent one by one;
 	 * a channel that can say several things at once is faster so.
 	 * @param goOn is asked before each attempt
-	 * @return what became of each, in their order; fewer if it was not to go on, or
-	 * whoever could take the rest may not be given more now: the others have not left
+	 * @return what became of each, in their order; fewer if it was not to go on, if
+	 * nobody takes anything now (which is then the answer to one of them), or whoever
+	 * could take the rest may not be given more: the others have not been tried
 	 */
 	default List<Answer> sendAll(List<Outgoing> messages, BooleanSupplier goOn) {
 		return messages.stream()

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Leave to hand over some messages now; {@link Sender#turn} gives it. Must be closed when
- * they have been handed over: others may wait for that.
+ * they have been handed over: others may wait for that, and for what was not used of it.
  *
  * @param sender what hands them over
  * @param messages how many; 0 if it is not yet the time

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 
 import io.regain.channel.Answer;
-import io.regain.channel.Outcome;
 import io.regain.channel.Outcome.Deferred;
 import io.regain.channel.Outcome.Sign;
 
@@ -81,14 +80,14 @@ final class Breaker {
 
 	/** Takes note of what was answered to the messages of one group. */
 	synchronized void note(List<Answer> answers) {
-		if (answers.stream().anyMatch((answer) -> sign(answer) == Sign.WORKS)) {
+		if (answers.stream().anyMatch((answer) -> answer.sign() == Sign.WORKS)) {
 			this.failures = 0;
 			this.openSince = Optional.empty();
 			this.givenUp = false;
 			return;
 		}
 		answers.stream()
-			.filter((answer) -> sign(answer) == Sign.FAILS)
+			.filter((answer) -> answer.sign() == Sign.FAILS)
 			.max(Comparator.comparing(Breaker::asked))
 			.ifPresent(this::failed);
 	}
@@ -96,7 +95,7 @@ final class Breaker {
 	private void failed(Answer answer) {
 		Instant now = this.clock.instant();
 		this.failures++;
-		this.reason = answer.outcome().map(Outcome::words).orElse(answer.doubt());
+		this.reason = answer.words();
 		this.givenUp |= !isClosed() && !now.isBefore(this.patientUntil);
 		if (isClosed() && this.failures >= FAILED_GROUPS) {
 			this.openSince = Optional.of(now);
@@ -121,11 +120,6 @@ final class Breaker {
 	/** What was answered last by a provider that fails. */
 	synchronized String reason() {
 		return this.reason;
-	}
-
-	/** What is in doubt has not got through, as far as we know. */
-	private static Sign sign(Answer answer) {
-		return answer.outcome().map(Outcome::sign).orElse(Sign.FAILS);
 	}
 
 	private static Instant later(Instant one, Instant other) {

@@ -128,14 +128,18 @@ class Claims {
 				""", parameters, Long.class));
 	}
 
-	/** Gives back what was marked as being sent and has not left. */
-	void unsent(Hold hold, Collection<Long> ids) {
+	/**
+	 * Gives back what was marked as being sent and was not tried.
+	 * @param notBefore when it may be taken again
+	 */
+	void unsent(Hold hold, Collection<Long> ids, Instant notBefore) {
 		if (!ids.isEmpty()) {
 			this.jdbc.update("""
 					UPDATE regain_message
-					SET state = 'PLANNED', claimed_by = NULL, sending_at = NULL, attempts = attempts - 1
+					SET state = 'PLANNED', claimed_by = NULL, sending_at = NULL, attempts = attempts - 1,
+					    due_at = GREATEST(due_at, :notBefore)
 					WHERE id IN (:ids) AND state = 'SENDING' AND claimed_by = :worker
-					""", parameters(hold).addValue("ids", ids));
+					""", parameters(hold).addValue("ids", ids).addValue("notBefore", Utc.of(notBefore)));
 		}
 	}
 
@@ -166,15 +170,11 @@ class Claims {
 	}
 
 	private MapSqlParameterSource parameters(Hold hold, Work work) {
-		return parameters(hold).addValue("channel", work.channel().id())
-			.addValue("from", work.from())
-			.addValue("to", work.to());
+		return work.parameters(hold, this.clock.instant());
 	}
 
 	private MapSqlParameterSource parameters(Hold hold) {
-		return new MapSqlParameterSource("run", hold.runId()).addValue("fence", hold.fence())
-			.addValue("worker", hold.worker())
-			.addValue("now", Utc.of(this.clock.instant()));
+		return hold.parameters(this.clock.instant());
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.regain.delivery;
 
 import java.net.IDN;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.github.bucket4j.TimeMeter;
 import io.regain.channel.RateLimit;
 import io.regain.message.Rate;
 
@@ -25,11 +25,11 @@ class DomainRates {
 
 	private final Map<String, RateLimit> limits;
 
-	DomainRates(DeliveryProperties properties, Clock clock) {
+	DomainRates(DeliveryProperties properties, TimeMeter time) {
 		this.limits = read(properties.domainRates()).entrySet()
 			.stream()
 			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-					(entry) -> new RateLimit(Optional.of(entry.getValue()), clock)));
+					(entry) -> new RateLimit(Optional.of(entry.getValue()), time)));
 	}
 
 	/**

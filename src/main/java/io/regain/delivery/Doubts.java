@@ -1,7 +1,6 @@
 package io.regain.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -20,10 +19,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Repository
 class Doubts {
 
-	/** Longer than a provider's id that is looked for can be known before its message. */
-	private static final Duration LONG_BEFORE = Duration.ofDays(1);
-
 	private final NamedParameterJdbcTemplate jdbc;
+
+	private final ProviderIds providerIds;
 
 	private final Sweeps sweeps;
 
@@ -31,8 +29,10 @@ class Doubts {
 
 	private final Clock clock;
 
-	Doubts(NamedParameterJdbcTemplate jdbc, Sweeps sweeps, TransactionOperations transaction, Clock clock) {
+	Doubts(NamedParameterJdbcTemplate jdbc, ProviderIds providerIds, Sweeps sweeps, TransactionOperations transaction,
+			Clock clock) {
 		this.jdbc = jdbc;
+		this.providerIds = providerIds;
 		this.sweeps = sweeps;
 		this.transaction = transaction;
 		this.clock = clock;
@@ -67,13 +67,8 @@ class Doubts {
 	}
 
 	/** Those of the provider's ids that other messages have. */
-	List<String> known(Claimed message, List<String> providerIds, Instant sentAt) {
-		return this.jdbc.queryForList("""
-				SELECT m.provider_id FROM regain_message m
-				WHERE m.run_id IN (SELECT id FROM regain_run WHERE finished_at IS NULL OR finished_at > :before)
-				  AND m.channel = :channel AND m.provider_id IN (:ids) AND m.id <> :id
-				""", Map.of("before", Utc.of(sentAt.minus(LONG_BEFORE)), "channel", message.address().channel().id(),
-				"ids", providerIds, "id", message.id()), String.class);
+	List<String> known(Claimed message, List<String> providerIds) {
+		return this.providerIds.ofOthers(message.id(), providerIds);
 	}
 
 	/** The answer came late: the provider has it. */
@@ -83,6 +78,7 @@ class Doubts {
 			.addValue("providerId", providerId)
 			.addValue("sha256", sha256);
 		Deadlocks.again(() -> this.transaction.execute((status) -> {
+			this.providerIds.keep(message.id(), providerId);
 			int accepted = this.jdbc
 				.update("""
 						UPDATE regain_message
@@ -134,14 +130,11 @@ class Doubts {
 	}
 
 	private MapSqlParameterSource parameters(Hold hold, Work work) {
-		return parameters(hold).addValue("channel", work.channel().id())
-			.addValue("from", work.from())
-			.addValue("to", work.to());
+		return work.parameters(hold, this.clock.instant());
 	}
 
 	private MapSqlParameterSource parameters(Hold hold) {
-		return new MapSqlParameterSource("run", hold.runId()).addValue("fence", hold.fence())
-			.addValue("now", Utc.of(this.clock.instant()));
+		return hold.parameters(this.clock.instant());
 	}
 
 }

@@ -39,8 +39,13 @@ class Endings {
 	 * @param change is given the run as it is now
 	 */
 	<T> T locked(Run run, Function<Run, T> change) {
-		return Deadlocks.again(() -> Objects.requireNonNull(this.transaction
-			.execute((status) -> change.apply(this.runs.findAndLockById(run.number()).orElseThrow()))));
+		return Deadlocks.again(() -> lockedOnce(run.number(), change));
+	}
+
+	/** The same for who has a transaction already, and tries that again as a whole. */
+	<T> T lockedOnce(long run, Function<Run, T> change) {
+		return Objects.requireNonNull(
+				this.transaction.execute((status) -> change.apply(this.runs.findAndLockById(run).orElseThrow())));
 	}
 
 	/** Expires what is late, and lets the status follow. */

@@ -37,18 +37,21 @@ class Outcomes {
 
 	private final NamedParameterJdbcTemplate named;
 
+	private final ProviderIds providerIds;
+
 	private final Sweeps sweeps;
 
 	private final Clock clock;
 
-	Outcomes(JdbcTemplate jdbc, Sweeps sweeps, Clock clock) {
+	Outcomes(JdbcTemplate jdbc, ProviderIds providerIds, Sweeps sweeps, Clock clock) {
 		this.jdbc = jdbc;
 		this.named = new NamedParameterJdbcTemplate(jdbc);
+		this.providerIds = providerIds;
 		this.sweeps = sweeps;
 		this.clock = clock;
 	}
 
-	/** One statement, which needs no transaction around it. */
+	/** In statements that need no transaction around them. */
 	void recordAccepted(Hold hold, List<Attempted> group) {
 		accepted(hold, group, Utc.of(this.clock.instant()));
 	}
@@ -75,6 +78,7 @@ class Outcomes {
 		if (group.isEmpty()) {
 			return;
 		}
+		this.providerIds.keep(group);
 		this.named.update("""
 				UPDATE regain_message
 				SET accepted_at = :now, provider_id = ELT(FIELD(id, :ids), :providerIds),

@@ -1,37 +1,31 @@
 package io.regain.delivery;
 
-import java.time.Duration;
 import java.util.Optional;
 
-import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.regain.channel.RateLimit;
 import io.regain.message.Rate;
 
 /** A campaign's rate, shared by all workers of a run in this process. */
 final class Pace {
 
-	private final Optional<Bucket> bucket;
+	private final RateLimit limit;
 
-	private final int groupLimit;
+	private final boolean limited;
 
 	Pace(Optional<Rate> rate) {
-		this.bucket = rate.map((limit) -> Bucket.builder()
-			.addLimit((builder) -> builder.capacity(limit.burst())
-				.refillGreedy(limit.messages(), limit.period())
-				.initialTokens(limit.burst()))
-			// Not by the clock, which may be set back
-			.withNanosecondPrecision()
-			.build());
-		this.groupLimit = rate.map(Rate::burst).orElse(Integer.MAX_VALUE);
+		this.limit = new RateLimit(rate, TimeMeter.SYSTEM_NANOTIME);
+		this.limited = rate.isPresent();
 	}
 
 	/** Whether it is the campaign's own rate that limits a run, and nothing else. */
 	boolean isLimited() {
-		return this.bucket.isPresent();
+		return this.limited;
 	}
 
 	/** How many messages may be put on the wire together. */
 	int groupOf(int wanted) {
-		return Math.min(wanted, this.groupLimit);
+		return this.limit.most(wanted);
 	}
 
 	/**
@@ -39,17 +33,18 @@ final class Pace {
 	 * @return whether they may be sent
 	 */
 	boolean await(int messages, Stop stop) {
-		if (this.bucket.isEmpty()) {
-			return !stop.isAsked();
-		}
 		while (!stop.isAsked()) {
-			var probe = this.bucket.get().tryConsumeAndReturnRemaining(messages);
-			if (probe.isConsumed()) {
+			if (this.limit.take(messages)) {
 				return true;
 			}
-			stop.await(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+			stop.await(this.limit.until(messages));
 		}
 		return false;
+	}
+
+	/** So many of those whose turn it was have not been sent. */
+	void giveBack(int messages) {
+		this.limit.giveBack(messages);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.regain.delivery;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import io.regain.message.Channel;
 
@@ -9,15 +10,22 @@ import org.springframework.stereotype.Repository;
 
 /**
  * What providers report of messages later. A report may be faster than the answer to the
- * attempt itself, and may settle what was in doubt.
+ * attempt itself, and may settle what was in doubt; the status of the run follows.
+ * Whoever calls this in a transaction tries it again as a whole if it loses a deadlock.
  */
 @Repository
 public class Receipts {
 
 	private final JdbcClient jdbc;
 
-	Receipts(JdbcClient jdbc) {
+	private final ProviderIds providerIds;
+
+	private final Endings endings;
+
+	Receipts(JdbcClient jdbc, ProviderIds providerIds, Endings endings) {
 		this.jdbc = jdbc;
+		this.providerIds = providerIds;
+		this.endings = endings;
 	}
 
 	public Optional<MessageRef> find(long messageId) {
@@ -33,17 +41,32 @@ public class Receipts {
 			.optional();
 	}
 
+	/** What the provider calls a message whose answer with its id never came. */
+	public void identified(long messageId, String providerId) {
+		int news = this.jdbc
+			.sql("UPDATE regain_message SET provider_id = :known WHERE id = :id AND provider_id IS NULL")
+			.param("id", messageId)
+			.param("known", providerId)
+			.update();
+		if (news > 0) {
+			this.providerIds.keep(messageId, providerId);
+		}
+	}
+
 	/**
 	 * Settles a doubt, too, that has been planned again but has not left: the customer
 	 * has it.
 	 * @return whether that was news
 	 */
 	public boolean delivered(long messageId) {
-		return this.jdbc.sql("""
-				UPDATE regain_message SET held = NULL, state = 'DELIVERED'
-				WHERE id = :id AND (state IN ('SENDING', 'IN_DOUBT', 'ACCEPTED')
-				  OR state = 'PLANNED' AND doubts > 0)
-				""").param("id", messageId).update() == 1;
+		return delivered(messageId, "state IN ('SENDING', 'ACCEPTED')") || settles(messageId,
+				() -> delivered(messageId, "(state = 'IN_DOUBT' OR state = 'PLANNED' AND doubts > 0)"));
+	}
+
+	private boolean delivered(long messageId, String from) {
+		return this.jdbc.sql("UPDATE regain_message SET held = NULL, state = 'DELIVERED' WHERE id = :id AND " + from)
+			.param("id", messageId)
+			.update() == 1;
 	}
 
 	/**
@@ -51,10 +74,38 @@ public class Receipts {
 	 * @return whether that was news
 	 */
 	public boolean bounced(long messageId, String code) {
+		return bounced(messageId, code, "state IN ('SENDING', 'ACCEPTED', 'DELIVERED')")
+				|| settles(messageId, () -> bounced(messageId, code, "state = 'IN_DOUBT'"));
+	}
+
+	private boolean bounced(long messageId, String code, String from) {
+		return this.jdbc.sql("UPDATE regain_message SET code = :code, state = 'BOUNCED' WHERE id = :id AND " + from)
+			.param("id", messageId)
+			.param("code", code)
+			.update() == 1;
+	}
+
+	/**
+	 * What is in doubt may be all that keeps its run from its end. Of other messages the
+	 * run needs not be locked, which would hold up whoever sends; and whoever ends a run
+	 * that is under way counts its messages after this.
+	 */
+	private boolean settles(long messageId, BooleanSupplier change) {
 		return this.jdbc.sql("""
-				UPDATE regain_message SET code = :code, state = 'BOUNCED'
-				WHERE id = :id AND state IN ('SENDING', 'IN_DOUBT', 'ACCEPTED', 'DELIVERED')
-				""").param("id", messageId).param("code", code).update() == 1;
+				SELECT run_id FROM regain_message
+				WHERE id = :id AND (state = 'IN_DOUBT' OR state = 'PLANNED' AND doubts > 0)
+				""")
+			.param("id", messageId)
+			.query(Long.class)
+			.optional()
+			.map((run) -> this.endings.lockedOnce(run, (current) -> {
+				boolean news = change.getAsBoolean();
+				if (current.status() == RunStatus.PARTIALLY_FAILED) {
+					this.endings.follow(current);
+				}
+				return news;
+			}))
+			.orElse(false);
 	}
 
 }

@@ -110,7 +110,7 @@ class ResolveDoubts {
 		}
 		try {
 			List<String> alike = inquiry.alike(outgoing, sentAt);
-			return alike.isEmpty() ? Optional.of(false) : take(assignment, message, sentAt, outgoing, alike);
+			return alike.isEmpty() ? Optional.of(false) : take(assignment, message, outgoing, alike);
 		}
 		catch (OutcomeUnknownException ex) {
 			logger.debug("Message {} stays in doubt, and is asked for again later: {}", message.id(), ex.getMessage());
@@ -119,12 +119,12 @@ class ResolveDoubts {
 	}
 
 	/** One at a time: two that are alike must not both be found in the same. */
-	private synchronized Optional<Boolean> take(Assignment assignment, Claimed message, Instant sentAt,
-			Outgoing outgoing, List<String> alike) {
+	private synchronized Optional<Boolean> take(Assignment assignment, Claimed message, Outgoing outgoing,
+			List<String> alike) {
 		if (this.doubts.isOneToTheSameOnTheWire(message)) {
 			return Optional.empty();
 		}
-		List<String> others = this.doubts.known(message, alike, sentAt);
+		List<String> others = this.doubts.known(message, alike);
 		return Optional.of(alike.stream().filter((id) -> !others.contains(id)).findFirst().map((id) -> {
 			this.doubts.found(assignment.hold(), message, id, outgoing.content().sha256());
 			assignment.progress().found();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +29,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends one small group of claimed messages: rendered first, marked as being sent, handed
- * over, and recorded together. What had not begun when a stop is asked for is given back.
- * What is not recorded when the process dies was marked before it left.
+ * over, and recorded together. What had not begun when a stop is asked for, or when the
+ * provider takes nothing, is given back. What is not recorded when the process dies was
+ * marked before it left.
  */
 @Component
 class SendGroup {
@@ -81,8 +83,21 @@ class SendGroup {
 			attempts.add(attempted(ready.get(i), answers.get(i)));
 		}
 		this.outcomes.record(assignment, attempts);
-		this.claims.unsent(assignment.hold(), ids(ready.subList(answers.size(), ready.size())));
+		this.claims.unsent(assignment.hold(), ids(ready.subList(answers.size(), ready.size())), notBefore(attempts));
 		attempts.forEach(assignment.progress()::count);
+	}
+
+	/** What was said of all holds for those that were not tried, too. */
+	private Instant notBefore(List<Attempted> attempts) {
+		return attempts.stream()
+			.filter((attempt) -> attempt.outcome().filter(SendGroup::isOfAll).isPresent())
+			.map(Attempted::dueAt)
+			.max(Comparator.naturalOrder())
+			.orElseGet(this.clock::instant);
+	}
+
+	private static boolean isOfAll(Outcome outcome) {
+		return outcome instanceof Deferred deferred && deferred.ofAll();
 	}
 
 	/** Whatever a sender throws, the messages may have left. */

@@ -166,13 +166,11 @@ class Sweeps {
 	}
 
 	private MapSqlParameterSource parameters(Hold hold, Work work) {
-		return parameters(hold).addValue("channel", work.channel().id())
-			.addValue("from", work.from())
-			.addValue("to", work.to());
+		return work.parameters(hold, this.clock.instant());
 	}
 
 	private MapSqlParameterSource parameters(Hold hold) {
-		return parameters(hold.runId()).addValue("worker", hold.worker()).addValue("fence", hold.fence());
+		return hold.parameters(this.clock.instant()).addValue("channels", CHANNELS);
 	}
 
 	private MapSqlParameterSource parameters(long runId) {

@@ -92,7 +92,7 @@ final class Way {
 			limited.forEach((domain) -> this.tracks.add(new Track(Domains.of(Set.of(domain)), this.rates.of(domain))));
 		}
 		Set<String> apart = (this.tracks.isEmpty()) ? Set.of() : limited;
-		this.tracks.addFirst(new Track(Domains.without(apart), new RateLimit(Optional.empty(), this.clock)));
+		this.tracks.addFirst(new Track(Domains.without(apart), RateLimit.none()));
 	}
 
 	/** The messages to some domains. */

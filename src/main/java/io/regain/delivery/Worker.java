@@ -108,9 +108,13 @@ class Worker {
 		int size = assignment.pace().groupOf(this.properties.group());
 		for (int from = 0; from < claimed.size(); from += size) {
 			List<Claimed> group = claimed.subList(from, Math.min(from + size, claimed.size()));
-			boolean mayGoOn = assignment.pace().await(group.size(), assignment.stop())
-					&& (from == 0 || (breaker.isClosed() && !this.lanes.yields(assignment.run(), sender.channel())));
-			int sent = mayGoOn ? sendInTurn(assignment, sender, group) : 0;
+			int sent = 0;
+			if (assignment.pace().await(group.size(), assignment.stop())) {
+				boolean mayGoOn = from == 0
+						|| (breaker.isClosed() && !this.lanes.yields(assignment.run(), sender.channel()));
+				sent = mayGoOn ? sendInTurn(assignment, sender, group) : 0;
+				assignment.pace().giveBack(group.size() - sent);
+			}
 			if (sent < group.size()) {
 				return;
 			}

@@ -82,6 +82,7 @@ public class StatusCallbacks {
 	private void record(MessageRef message, Map<String, String> form) {
 		String status = form.getOrDefault("MessageStatus", "");
 		String code = form.getOrDefault("ErrorCode", "");
+		Optional.ofNullable(form.get("MessageSid")).ifPresent((sid) -> this.receipts.identified(message.id(), sid));
 		switch (status) {
 			case "sent" -> append(message, EventType.SENT, form, code);
 			case "delivered" -> {

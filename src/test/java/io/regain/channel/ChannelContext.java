@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.bucket4j.TimeMeter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -20,6 +21,7 @@ public final class ChannelContext {
 
 	public static ApplicationContextRunner of(Class<?>... configurations) {
 		return new ApplicationContextRunner().withBean(Clock.class, Clock::systemUTC)
+			.withBean(TimeMeter.class, () -> TimeMeter.SYSTEM_NANOTIME)
 			.withUserConfiguration(configurations);
 	}
 

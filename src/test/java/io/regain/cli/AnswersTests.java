@@ -1,23 +1,13 @@
 package io.regain.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.regain.Lavka;
 import io.regain.cli.Installation.Answer;
 import io.regain.delivery.Runs;
-import io.regain.demo.ReceivedMail;
 import io.regain.message.RunName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,13 +19,13 @@ class AnswersTests {
 
 	@Test
 	void aCompleteRunIsReportedAndNotSentAgain() {
-		Map<String, Long> before = ledger();
+		Map<String, Long> before = this.lavka.rows();
 		Answer answer = this.lavka.run("run", Lavka.APOLOGY, "--json");
 		assertThat(answer.exit()).isZero();
 		assertThat(answer.json().path("status").asString()).isEqualTo("COMPLETED");
 		assertThat(answer.errors())
 			.containsExactly(this.lavka.runOf(Lavka.APOLOGY) + " had ended before; nothing was sent now.");
-		assertThat(ledger()).isEqualTo(before);
+		assertThat(this.lavka.rows()).isEqualTo(before);
 	}
 
 	@Test
@@ -138,16 +128,16 @@ class AnswersTests {
 
 	@Test
 	void eachRunThatChoseACustomerIsExplained() {
-		String customer = customer("ACCEPTED");
-		JsonNode run = runOfToday(customer);
+		String customer = this.lavka.customer("ACCEPTED");
+		JsonNode run = this.lavka.runOfToday(customer);
 		assertThat(run.path("disposition").asString()).isEqualTo("included");
 		assertThat(run.at("/messages/0/state").asString()).isEqualTo("ACCEPTED");
 		assertThat(run.at("/messages/0/content").asString()).hasSize(64);
 		assertThat(this.lavka.run("explain", customer).out()).contains("included", "accepted 20", "template ",
 				" for the locale ", "content sha256");
-		assertThat(this.lavka.run("explain", customer("DELIVERED")).out()).contains("the provider's id SM",
+		assertThat(this.lavka.run("explain", this.lavka.customer("DELIVERED")).out()).contains("the provider's id SM",
 				"delivered");
-		assertThat(this.lavka.run("explain", customer("BOUNCED")).out()).contains("bounced 30005");
+		assertThat(this.lavka.run("explain", this.lavka.customer("BOUNCED")).out()).contains("bounced 30005");
 		assertThat(this.lavka.run("explain", "nobody").out())
 			.isEqualTo("No run has ever selected customer nobody.%n".formatted());
 	}
@@ -164,52 +154,12 @@ class AnswersTests {
 
 	@Test
 	void aDryRunWritesNothing() {
-		Map<String, Long> before = ledger();
+		Map<String, Long> before = this.lavka.rows();
 		Answer answer = this.lavka.run("plan", Lavka.OFFER, "--date", this.lavka.today().toString());
 		assertThat(answer.exit()).isZero();
 		assertThat(answer.out()).contains("DRY RUN", "no-consent", "100..50000 ✓", "SMS segments", "UCS-2",
 				"Subject: ");
-		assertThat(ledger()).isEqualTo(before);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "email colleague@mail.example", "sms +491713920099", "push device:abc:APA91b-colleague" })
-	void oneMarkedTestMessageIsSentAndTheLedgerKnowsNothingOfIt(String target) {
-		String[] parts = target.split(" ");
-		Map<String, Long> before = ledger();
-		Answer answer = this.lavka.run("test", Lavka.APOLOGY, "--to", parts[1], "--locale", "en", "--json");
-		assertThat(answer.exit()).as(answer.err()).isZero();
-		assertThat(answer.json().path("channel").asString()).isEqualTo(parts[0]);
-		assertThat(answer.json().path("end").asString()).isEqualTo("ACCEPTED");
-		assertThat(received(parts[1].replace("device:", ""))).singleElement().asString().startsWith("[TEST] ");
-		assertThat(ledger()).isEqualTo(before);
-	}
-
-	@Test
-	void aTestMessageMayBeInAnotherLanguageWithACertainCustomersData() {
-		String customer = customer("ACCEPTED");
-		Answer answer = this.lavka.run("test", campaignOf(customer), "--to", "certain@mail.example", "--customer",
-				customer, "--locale", "ru");
-		assertThat(answer.exit()).as(answer.err()).isZero();
-		assertThat(answer.out()).startsWith("Sent, with the data of customer %s.".formatted(customer));
-		assertThat(received("certain@mail.example")).singleElement().asString().matches("\\[TEST] .*[а-яё].*");
-		assertThat(this.lavka.run("test", Lavka.APOLOGY, "--to", "me@mail.example", "--customer", "nobody").exit())
-			.isEqualTo(Exit.INVALID);
-	}
-
-	@Test
-	void aCertainCustomersMessagesCanBePreviewed(@TempDir Path folder) throws IOException {
-		String customer = customer("ACCEPTED");
-		Answer answer = this.lavka.run("preview", campaignOf(customer), "--customer", customer, "--out",
-				folder.toString(), "--json");
-		assertThat(answer.exit()).as(answer.err()).isZero();
-		assertThat(answer.json().size()).isEqualTo(8);
-		String name = this.lavka.database()
-			.sql("SELECT given_name FROM regain_customer WHERE id = :id")
-			.param("id", customer)
-			.query(String.class)
-			.single();
-		assertThat(Files.readString(folder.resolve("email.en.html"))).contains(name);
+		assertThat(this.lavka.rows()).isEqualTo(before);
 	}
 
 	@Test
@@ -221,54 +171,6 @@ class AnswersTests {
 		assertThat(this.lavka.run("settle", this.lavka.runOf(Lavka.APOLOGY), "--json").json().size()).isZero();
 		assertThat(this.lavka.run("settle", this.lavka.runOf(Lavka.APOLOGY), "--drop", "--message", "1").exit())
 			.isEqualTo(Exit.INVALID);
-	}
-
-	private String customer(String state) {
-		return this.lavka.database().sql("""
-				SELECT MIN(m.customer_id) FROM regain_message m JOIN regain_run r ON r.id = m.run_id
-				WHERE m.state = :state AND r.run_key = :key
-				""").param("state", state).param("key", this.lavka.today().toString()).query(String.class).single();
-	}
-
-	private String campaignOf(String customer) {
-		return runOfToday(customer).path("run").asString().split("@")[0];
-	}
-
-	/** One in which they were written to; other tests begin others. */
-	private JsonNode runOfToday(String customer) {
-		return this.lavka.run("explain", customer, "--json")
-			.json()
-			.path("runs")
-			.valueStream()
-			.filter((run) -> run.path("run").asString().endsWith("@" + this.lavka.today()))
-			.filter((run) -> run.at("/messages/0/state").asString("").equals("ACCEPTED"))
-			.findFirst()
-			.orElseThrow();
-	}
-
-	/** What came in for an address: a subject, a title, or a text. */
-	private List<String> received(String address) {
-		List<String> received = new ArrayList<>();
-		this.lavka.receivers()
-			.mail()
-			.mails()
-			.stream()
-			.filter((mail) -> mail.recipient().equals(address))
-			.map(ReceivedMail::parsed)
-			.forEach((mail) -> received.add(mail.subject()));
-		this.lavka.receivers().twilio().messages(address).forEach((sms) -> received.add(sms.body()));
-		this.lavka.receivers().fcm().messages(address).forEach((push) -> received.add(push.title()));
-		return received;
-	}
-
-	private Map<String, Long> ledger() {
-		Map<String, Long> rows = new TreeMap<>();
-		for (String table : List.of("run", "recipient", "message", "attempt", "event", "definition", "exclusion",
-				"suppression", "setting")) {
-			rows.put(table,
-					this.lavka.database().sql("SELECT COUNT(*) FROM regain_" + table).query(Long.class).single());
-		}
-		return rows;
 	}
 
 }

@@ -4,14 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
-import io.regain.Patience;
 import io.regain.RegainTest;
 import io.regain.TestClock;
 import io.regain.message.Channel;
@@ -23,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,13 +32,10 @@ class ClaimsTests {
 
 	private final TestClock clock;
 
-	private final TransactionOperations transaction;
-
-	ClaimsTests(TestLedger ledger, BeanFactory beans, TestClock clock, TransactionOperations transaction) {
+	ClaimsTests(TestLedger ledger, BeanFactory beans, TestClock clock) {
 		this.ledger = ledger;
 		this.rooms = Rooms.of(beans);
 		this.clock = clock;
-		this.transaction = transaction;
 	}
 
 	@Test
@@ -71,33 +60,6 @@ class ClaimsTests {
 		List<Long> found = next(hold, ALL, 2);
 		assertThat(found).isEqualTo(this.ledger.messages(run).subList(0, 2)).isEqualTo(next(hold, ALL, 2));
 		assertThat(this.ledger.states(run)).containsOnly(State.PLANNED);
-	}
-
-	@Test
-	void ofManyWhoFoundAMessageOnlyOneMaySendIt() throws Exception {
-		Run run = this.ledger.planned(MessageClass.SERVICE, 300);
-		Hold hold = this.ledger.hold(run, "me");
-		List<Long> ids = this.ledger.messages(run);
-		Callable<Integer> worker = () -> {
-			int mine = 0;
-			for (int from = 0; from < ids.size(); from += 10) {
-				mine += this.rooms.claims().sending(hold, ids.subList(from, from + 10)).isEmpty() ? 0 : 10;
-			}
-			return mine;
-		};
-		ExecutorService threads = Executors.newFixedThreadPool(4);
-		try {
-			int all = 0;
-			for (Future<Integer> mine : threads.invokeAll(List.of(worker, worker, worker, worker),
-					Patience.LONG.toMillis(), TimeUnit.MILLISECONDS)) {
-				all += mine.get();
-			}
-			assertThat(all).isEqualTo(300);
-			assertThat(this.ledger.row(ids.get(0))).containsEntry("attempts", 1);
-		}
-		finally {
-			threads.shutdownNow();
-		}
 	}
 
 	@Test
@@ -179,22 +141,6 @@ class ClaimsTests {
 		Hold next = this.ledger.hold(run, "next");
 		assertThat(next(slow, ALL, 10)).isEmpty();
 		assertThat(next(next, ALL, 10)).hasSize(1);
-	}
-
-	/** What it marked would be nobody's: the take-over has looked already. */
-	@Test
-	void whoeverLosesTheRunWhileMarkingMarksNothing() {
-		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
-		Hold slow = this.ledger.hold(run, "slow");
-		CompletableFuture<Set<Long>> marking = new CompletableFuture<>();
-		this.transaction.executeWithoutResult((status) -> {
-			this.ledger.hold(run, "next");
-			marking.completeAsync(() -> this.rooms.claims().sending(slow, this.ledger.messages(run)));
-			Patience.await("the mark waits for the take-over")
-				.until(() -> marking.isDone() || this.ledger.isWaitingForALock());
-		});
-		assertThat(Patience.end("the mark", marking)).isEmpty();
-		assertThat(this.ledger.states(run)).containsOnly(State.PLANNED);
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import io.regain.RegainTest;
 import io.regain.TestClock;
 import io.regain.channel.Sender;
 import io.regain.channel.email.ScriptedRelay;
+import io.regain.channel.email.TestRelays;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,8 @@ class MisbehavingRelayTests {
 			""")
 	void whatBefallsOneMessageBefallsNoNeighbour(String command, String answer, State end, String code, State atLast) {
 		for (boolean pipelining : List.of(true, false)) {
-			try (ScriptedRelay relay = new ScriptedRelay(pipelining); Sender sender = relay.sender(answer, Map.of())) {
+			try (ScriptedRelay relay = new ScriptedRelay(pipelining);
+					Sender sender = TestRelays.sender(relay, answer, Map.of())) {
 				Run run = this.ledger.planned(MessageClass.SERVICE, MESSAGES);
 				relay.answer(command + " c-3@example.com", answer);
 				drive(run, sender);
@@ -89,30 +91,39 @@ class MisbehavingRelayTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			CONNECT  | 421 4.3.2 Too busy<hang up>             | false | PLANNED | 4.3.2
-			CONNECT  | 554 5.3.2 No service here<hang up>      | false | REFUSED | 5.3.2
-			CONNECT  | <silence>                               | false | PLANNED | no-answer
-			CONNECT  | <hang up>                               | false | PLANNED | no-answer
-			CONNECT  | HTTP/1.1 400 Bad Request                | false | PLANNED | no-answer
-			EHLO     | 250 relay.example                       | true  | REFUSED | login
-			STARTTLS | 454 4.7.0 TLS not available             | true  | PLANNED | 4.7.0
-			STARTTLS | 220 Go ahead                            | true  | PLANNED | no-answer
-			MAIL     | 451 4.3.0 Try later                     | false | PLANNED | 4.3.0
-			MAIL     | 421 4.7.0 Too many<hang up>             | false | PLANNED | 4.7.0
+			CONNECT  | 421 4.3.2 Too busy<hang up>             | false | PLANNED | 4.3.2     | 1
+			CONNECT  | 554 5.3.2 No service here<hang up>      | false | REFUSED | 5.3.2     | 5
+			CONNECT  | <silence>                               | false | PLANNED | no-answer | 1
+			CONNECT  | <hang up>                               | false | PLANNED | no-answer | 1
+			CONNECT  | HTTP/1.1 400 Bad Request                | false | PLANNED | no-answer | 1
+			EHLO     | 250 relay.example                       | true  | REFUSED | login     | 5
+			STARTTLS | 454 4.7.0 TLS not available             | true  | PLANNED | 4.7.0     | 1
+			STARTTLS | 220 Go ahead                            | true  | PLANNED | no-answer | 1
+			MAIL     | 451 4.3.0 Try later                     | false | PLANNED | 4.3.0     | 6
+			MAIL     | 421 4.7.0 Too many<hang up>             | false | PLANNED | 4.7.0     | 6
 			""")
-	void whatBefallsAllHasUsedUpNothing(String command, String answer, boolean tls, State end, String code) {
+	void whatBefallsAllHasUsedUpNothing(String command, String answer, boolean tls, State end, String code, int tried) {
 		for (boolean pipelining : List.of(true, false)) {
 			try (ScriptedRelay relay = new ScriptedRelay(pipelining);
-					Sender sender = relay.sender(answer, Map.of("mail.smtp.starttls.enable", String.valueOf(tls),
-							"mail.smtp.starttls.required", String.valueOf(tls)))) {
+					Sender sender = TestRelays.sender(relay, answer, Map.of("mail.smtp.starttls.enable",
+							String.valueOf(tls), "mail.smtp.starttls.required", String.valueOf(tls)))) {
 				if (tls) {
 					relay.offer("STARTTLS");
 				}
 				relay.answer(command, answer);
 				Run run = this.ledger.planned(MessageClass.MARKETING, MESSAGES);
 				drive(run, sender);
-				assertThat(this.ledger.states(run)).as("pipelining: " + pipelining).hasSize(MESSAGES).containsOnly(end);
-				assertThat(this.ledger.row(this.ledger.messages(run).get(POISONED))).containsEntry("code", code);
+				List<Map<String, Object>> rows = this.ledger.messages(run).stream().map(this.ledger::row).toList();
+				assertThat(rows.subList(0, tried)).as("pipelining: " + pipelining)
+					.allSatisfy((row) -> assertThat(row).containsEntry("state", end.name())
+						.containsEntry("code", code)
+						.containsEntry("attempts", 1));
+				assertThat(rows.subList(tried, MESSAGES)).as("behind a closed door, pipelining: " + pipelining)
+					.allSatisfy((row) -> assertThat(row).containsEntry("state", "PLANNED")
+						.containsEntry("code", null)
+						.containsEntry("attempts", 0)
+						.containsEntry("due_at",
+								(end == State.PLANNED) ? rows.get(0).get("due_at") : row.get("due_at")));
 				assertThatTheRelayAgrees(relay, run);
 			}
 		}

@@ -42,6 +42,15 @@ class PaceTests {
 	}
 
 	@Test
+	void whatIsGivenBackMayBeTakenByOthers() {
+		Pace pace = new Pace(Optional.of(new Rate(1, Duration.ofHours(1))));
+		assertThat(pace.await(1, new Stop())).isTrue();
+		pace.giveBack(1);
+		CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> pace.await(1, new Stop()));
+		assertThat(Patience.end("the turn of another", waiting)).isTrue();
+	}
+
+	@Test
 	void theRateHoldsForAllWorkersTogether() {
 		Pace pace = new Pace(Optional.of(new Rate(100, Duration.ofSeconds(1))));
 		long began = System.nanoTime();

@@ -143,6 +143,18 @@ class ResolveDoubtsTests {
 			.containsEntry("provider_id", "SM2");
 	}
 
+	/** The report came, the answer with its id never did. */
+	@Test
+	void whatAReportHasNamedIsNotTakenForAnother() {
+		Run run = planned(MessageClass.SERVICE, "+491511234561", "+491511234561");
+		dispatch(run);
+		this.rooms.receipts().identified(this.ledger.messages(run).get(1), "SM1");
+		has("SM1");
+		this.clock.advance(LONG_ENOUGH);
+		dispatch(run);
+		assertThat(this.ledger.states(run)).containsExactly(State.IN_DOUBT, State.ACCEPTED);
+	}
+
 	@Test
 	void noneIsFoundForTwo() {
 		Run run = planned(MessageClass.MARKETING, "+491511234561", "+491511234562");

@@ -87,6 +87,39 @@ class SettlementsTests {
 		assertThat(status(run)).isEqualTo(RunStatus.SENDING);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "true, DELIVERED", "false, BOUNCED" })
+	void aReportThatSettlesTheLastDoubtEndsTheRun(boolean delivered, State end) {
+		Run run = inDoubt(2);
+		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		List<Long> ids = this.ledger.messages(run);
+		report(ids.get(0), delivered);
+		assertThat(status(run)).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		report(ids.get(1), delivered);
+		assertThat(this.ledger.states(run)).containsOnly(end);
+		assertThat(status(run)).isEqualTo(RunStatus.COMPLETED);
+	}
+
+	private void report(long message, boolean delivered) {
+		Receipts receipts = this.rooms.receipts();
+		assertThat(delivered ? receipts.delivered(message) : receipts.bounced(message, "30003")).isTrue();
+	}
+
+	/** Neither has seen what the other did. */
+	@Test
+	void aRunThatEndsWhileAReportComesIsComplete() {
+		Run run = inDoubt(1);
+		CompletableFuture<Boolean> reported = new CompletableFuture<>();
+		this.transaction.executeWithoutResult((status) -> {
+			assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+			reported.completeAsync(() -> this.rooms.receipts().delivered(this.ledger.messages(run).get(0)));
+			Patience.await("the report waits for the run's end")
+				.until(() -> reported.isDone() || this.ledger.isWaitingForALock());
+		});
+		assertThat(Patience.end("the report", reported)).isTrue();
+		assertThat(status(run)).isEqualTo(RunStatus.COMPLETED);
+	}
+
 	@Test
 	void nobodyDecidesTwice() {
 		Run run = inDoubt(1);

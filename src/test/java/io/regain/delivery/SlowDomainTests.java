@@ -101,7 +101,7 @@ class SlowDomainTests {
 	@Test
 	void oneRateIsKeptByAllWorkersTogether() {
 		Run run = run(40, 40);
-		DomainRates rates = new DomainRates(properties(Map.of("slow.example", "50/s")), this.clock);
+		DomainRates rates = new DomainRates(properties(Map.of("slow.example", "50/s")), this.clock.time());
 		List<Long> ids = this.ledger.messages(run);
 		Assignment assignment = assignment(run, true);
 		CompletableFuture<?>[] workers = Stream
@@ -126,7 +126,7 @@ class SlowDomainTests {
 				? new Deferred("450", "greylisted", Optional.empty()) : new Accepted(""));
 		Run run = run(4, 4);
 		CompletableFuture<?> working = CompletableFuture
-			.runAsync(() -> worker(new DomainRates(properties(Map.of("slow.example", "10/s")), this.clock))
+			.runAsync(() -> worker(new DomainRates(properties(Map.of("slow.example", "10/s")), this.clock.time()))
 				.drive(assignment(run, false), ALL, this.email));
 		Awaitility.await().atMost(Patience.LONG).until(() -> {
 			this.clock.advance(Duration.ofMillis(20));
@@ -139,7 +139,7 @@ class SlowDomainTests {
 	@Test
 	void whatAProvidersRateLetsWaitIsNotInTheAir() {
 		Run run = run(0, 30);
-		Sender sender = new RatedSender(this.email, new RateLimit(Optional.of(Rate.of("50/s")), this.clock));
+		Sender sender = new RatedSender(this.email, new RateLimit(Optional.of(Rate.of("50/s")), this.clock.time()));
 		CompletableFuture<?> working = work(run, sender, Map.of());
 		Awaitility.await().atMost(Patience.LONG).until(() -> count(run, State.ACCEPTED) == 5);
 		assertThat(count(run, State.PLANNED)).as("nothing of it is marked").isEqualTo(25);
@@ -174,7 +174,7 @@ class SlowDomainTests {
 
 	private CompletableFuture<?> work(Run run, Sender sender, Map<String, String> rates) {
 		Assignment assignment = assignment(run, true);
-		Worker worker = worker(new DomainRates(properties(rates), this.clock));
+		Worker worker = worker(new DomainRates(properties(rates), this.clock.time()));
 		return CompletableFuture.runAsync(() -> worker.drive(assignment, ALL, sender));
 	}
 

@@ -54,6 +54,24 @@ class StatusCallbacksTests {
 			.containsExactly("delivered");
 	}
 
+	@Test
+	void whatTheProviderCallsAMessageIsKeptIfNobodyKnewIt() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+		long message = this.ledger.messages(run).get(0);
+		this.ledger.put(message, State.IN_DOUBT, this.ledger.hold(run, "worker"));
+		report(message, "SM1", "sent");
+		assertThat(this.ledger.row(message)).containsEntry("provider_id", "SM1").containsEntry("state", "IN_DOUBT");
+		report(message, "SM2", "delivered");
+		assertThat(this.ledger.row(message)).containsEntry("provider_id", "SM1").containsEntry("state", "DELIVERED");
+	}
+
+	private void report(long message, String sid, String status) {
+		String token = Token.of(this.beans.getBean(Secret.class), Purpose.STATUS, message);
+		assertThat(callbacks(this.beans.getBean(TransactionOperations.class)).receive(token,
+				"/callbacks/twilio/" + token, Map.of("MessageSid", sid, "MessageStatus", status), "any"))
+			.isTrue();
+	}
+
 	private StatusCallbacks callbacks(TransactionOperations transaction) {
 		CallbackVerifier trusting = (url, form, signature) -> true;
 		return new StatusCallbacks(

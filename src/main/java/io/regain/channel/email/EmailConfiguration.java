@@ -6,6 +6,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import io.github.bucket4j.TimeMeter;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -41,19 +43,19 @@ class EmailConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("spring.mail.host")
-	EmailSender emailSender(JavaMailSenderImpl mail, EmailProperties properties, Clock clock) {
-		return sender(List.of(route("spring.mail", mail, properties, Limits.NONE, clock, timer())), clock);
+	EmailSender emailSender(JavaMailSenderImpl mail, EmailProperties properties, Clock clock, TimeMeter time) {
+		return sender(List.of(route("spring.mail", mail, properties, Limits.NONE, clock, time, timer())), clock);
 	}
 
 	@Bean
 	@Conditional(RelaysProperties.AreGiven.class)
-	EmailSender relaysSender(RelaysProperties relays, EmailProperties properties, Clock clock) {
+	EmailSender relaysSender(RelaysProperties relays, EmailProperties properties, Clock clock, TimeMeter time) {
 		ScheduledThreadPoolExecutor timer = timer();
 		return sender(relays.relays()
 			.entrySet()
 			.stream()
 			.map((entry) -> route(entry.getKey(), entry.getValue().mail(), entry.getValue().keeping(properties),
-					entry.getValue().limits(), clock, timer))
+					entry.getValue().limits(), clock, time, timer))
 			.toList(), clock);
 	}
 
@@ -62,9 +64,9 @@ class EmailConfiguration {
 	}
 
 	static Route route(String name, JavaMailSenderImpl mail, EmailProperties properties, Limits limits, Clock clock,
-			ScheduledThreadPoolExecutor timer) {
+			TimeMeter time, ScheduledThreadPoolExecutor timer) {
 		Relay relay = new Relay(mail, timer);
-		return new Route(name, relay, new SmtpConnections(relay, properties, clock, timer), limits, clock);
+		return new Route(name, relay, new SmtpConnections(relay, properties, clock, timer), limits, time);
 	}
 
 	private static RuntimeException missing(String name, String what) {

@@ -11,9 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param messagesPerConnection after how many messages a connection is closed; relays
  * dislike endless ones
  * @param idleTimeout after how long without a message it is closed
+ * @param dsn whether relays that offer it are told what to report of a delivery
  */
 @ConfigurationProperties("regain.email")
-record EmailProperties(@DefaultValue("500") int messagesPerConnection, @DefaultValue("30s") Duration idleTimeout) {
+record EmailProperties(@DefaultValue("500") int messagesPerConnection, @DefaultValue("30s") Duration idleTimeout,
+		@DefaultValue("true") boolean dsn) {
 
 	EmailProperties {
 		if (messagesPerConnection < 1) {

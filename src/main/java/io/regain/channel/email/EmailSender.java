@@ -43,14 +43,14 @@ final class EmailSender implements Sender {
 			return List.of();
 		}
 		try (Leave leave = this.routes.atOnce(messages.size())) {
-			return sendAll(messages, leave.route(), goOn, true);
+			return sendAll(messages, leave, goOn, true);
 		}
 	}
 
 	@Override
 	public Turn turn(int messages) {
 		Leave leave = this.routes.leave(messages);
-		return new Turn(new ByRoute(leave.route()), leave.letters(), leave.again(), leave::close);
+		return new Turn(new ByRoute(leave), leave.letters(), leave.again(), leave::close);
 	}
 
 	@Override
@@ -58,7 +58,7 @@ final class EmailSender implements Sender {
 		this.routes.closeAll();
 	}
 
-	private List<Answer> sendAll(List<Outgoing> messages, Route first, BooleanSupplier goOn, boolean atOnce) {
+	private List<Answer> sendAll(List<Outgoing> messages, Leave first, BooleanSupplier goOn, boolean atOnce) {
 		List<Draft> drafts = messages.stream().map(this::draft).toList();
 		List<Letter> letters = drafts.stream().flatMap((draft) -> draft.letter().stream()).toList();
 		Iterator<Answer> answers = new Passage(this.routes, letters, goOn, atOnce).run(first).iterator();
@@ -98,10 +98,10 @@ final class EmailSender implements Sender {
 	/** What it is in a turn. */
 	private final class ByRoute implements Sender {
 
-		private final Route route;
+		private final Leave leave;
 
-		ByRoute(Route route) {
-			this.route = route;
+		ByRoute(Leave leave) {
+			this.leave = leave;
 		}
 
 		@Override
@@ -111,12 +111,12 @@ final class EmailSender implements Sender {
 
 		@Override
 		public Outcome send(Outgoing message) {
-			return EmailSender.this.sendAll(List.of(message), this.route, () -> true, true).get(0).orThrow();
+			return EmailSender.this.sendAll(List.of(message), this.leave, () -> true, true).get(0).orThrow();
 		}
 
 		@Override
 		public List<Answer> sendAll(List<Outgoing> messages, BooleanSupplier goOn) {
-			return EmailSender.this.sendAll(messages, this.route, goOn, false);
+			return EmailSender.this.sendAll(messages, this.leave, goOn, false);
 		}
 
 		@Override

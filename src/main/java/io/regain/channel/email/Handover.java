@@ -105,7 +105,7 @@ final class Handover {
 			return false;
 		}
 		Optional<Envelope> following = following(connection);
-		SmtpReply end = connection.body(letter.content(connection.takesEightBits()), following);
+		SmtpReply end = connection.body(letter.content(connection.offered().eightBits()), following);
 		this.answers.add(Answer.to(() -> end.isPositive() ? new Outcome.Accepted(end.queueId())
 				: SmtpPhase.BODY.outcome(end, letter.receiver())));
 		return following.isPresent();
@@ -113,8 +113,8 @@ final class Handover {
 
 	private Optional<Envelope> following(SmtpConnection connection) {
 		int following = this.answers.size() + 1;
-		return (following < this.letters.size() && connection.pipelines() && this.connections.hasRoom(connection)
-				&& this.goOn.getAsBoolean())
+		return (following < this.letters.size() && connection.offered().pipelining()
+				&& this.connections.hasRoom(connection) && this.goOn.getAsBoolean())
 						? Optional.of(this.letters.get(following))
 							.filter((letter) -> speaks(connection, letter))
 							.map((letter) -> envelope(connection, letter))
@@ -130,12 +130,13 @@ final class Handover {
 	}
 
 	private static boolean speaks(SmtpConnection connection, Letter letter) {
-		return !letter.needsUtf8() || connection.offersUtf8();
+		return !letter.needsUtf8() || connection.offered().utf8();
 	}
 
 	private Envelope envelope(SmtpConnection connection, Letter letter) {
 		return new Envelope(this.relay.returnPath().orElse(letter.from().address()), letter.to().address(),
-				letter.wantsEightBits() && connection.takesEightBits(), letter.needsUtf8());
+				letter.wantsEightBits() && connection.offered().eightBits(), letter.needsUtf8(),
+				this.connections.asksForReports(connection) ? Optional.of(letter.reference()) : Optional.empty());
 	}
 
 }

@@ -18,6 +18,7 @@ import io.regain.message.Content;
  * nothing of ours can fail in the middle of it. All attempts say the same but for the
  * date; how the body is encoded depends on what the relay takes.
  *
+ * @param reference the message's own: lower-case letters, digits, dots and hyphens
  * @param receiver whose words in a reply are not repeated
  * @param from the From header's mailbox
  * @param to the one receiver
@@ -27,15 +28,16 @@ import io.regain.message.Content;
  * @param text the body for those who read no HTML
  * @param html the body
  */
-record Letter(Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, String headers, String boundary,
-		MimePart text, MimePart html) {
+record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, String headers,
+		String boundary, MimePart text, MimePart html) {
 
 	static Letter write(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {
 		Content.Email email = (Content.Email) message.content();
 		// RFC 2045, 6.7 recommends "=_": neither encoding of a body can have it
 		String boundary = "=_" + message.reference();
-		return new Letter(message.to(), from, to, replyTo, headers(message, from, to, replyTo, now), boundary,
-				new MimePart("plain", email.text(), boundary), new MimePart("html", email.html(), boundary));
+		return new Letter(message.reference(), message.to(), from, to, replyTo,
+				headers(message, from, to, replyTo, now), boundary, new MimePart("plain", email.text(), boundary),
+				new MimePart("html", email.html(), boundary));
 	}
 
 	/**

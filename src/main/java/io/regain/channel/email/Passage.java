@@ -1,7 +1,6 @@
 package io.regain.channel.email;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,22 +43,23 @@ final class Passage {
 	}
 
 	/**
-	 * What became of the letters, in their order; fewer if it was not to go on, or the
-	 * others that could take the rest have reached their limits.
+	 * What became of the letters, in their order; fewer if it was not to go on, if nobody
+	 * lets the rest in, which is the answer to the first of it, or the others that could
+	 * take it have reached their limits.
 	 */
-	List<Answer> run(Route first) {
+	List<Answer> run(Leave first) {
 		handOver(first, this.letters.size());
 		while (!this.closed.isEmpty() && left() > 0 && this.goOn.getAsBoolean()) {
 			Optional<Leave> instead = this.routes.instead(this.closed, left(), this.atOnce);
 			if (instead.isEmpty()) {
-				this.answers.addAll(Collections.nCopies(left(), Answer.of(turnedAway())));
+				this.answers.add(Answer.of(turnedAway()));
 				return this.answers;
 			}
 			try (Leave leave = instead.get()) {
 				if (leave.letters() == 0) {
 					return this.answers;
 				}
-				handOver(leave.route(), leave.letters());
+				handOver(leave, leave.letters());
 			}
 		}
 		return this.answers;
@@ -74,11 +74,13 @@ final class Passage {
 				? new Deferred(refused.code(), refused.detail(), Optional.empty(), true) : said;
 	}
 
-	private void handOver(Route route, int most) {
+	private void handOver(Leave leave, int most) {
+		Route route = leave.route();
 		int from = this.answers.size();
 		Handover handover = new Handover(route.relay(), route.connections(), this.letters.subList(from, from + most),
 				this.goOn);
 		List<Answer> said = handover.run();
+		leave.use(said.size());
 		this.answers.addAll(said);
 		this.routes.note(route, said, handover.closedDoor());
 		handover.closedDoor().ifPresent((outcome) -> {

@@ -21,12 +21,14 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * @param connections how many connections to it there are at most; 0: no limit
  * @param messagesPerConnection if not as in {@link EmailProperties}
  * @param idleTimeout if not as in {@link EmailProperties}
+ * @param dsn if not as in {@link EmailProperties}
  * @param rate how many letters it takes at most, as in {@code 200/s}; empty: no limit
  */
 record RelayProperties(@DefaultValue("") String host, @DefaultValue("0") int port, @DefaultValue("") String username,
 		@DefaultValue("") String password, @DefaultValue("smtp") String protocol, @DefaultValue Ssl ssl,
 		@DefaultValue Map<String, String> properties, @DefaultValue("1") int weight, @DefaultValue("0") int connections,
-		@Nullable Integer messagesPerConnection, @Nullable Duration idleTimeout, @DefaultValue("") String rate) {
+		@Nullable Integer messagesPerConnection, @Nullable Duration idleTimeout, @Nullable Boolean dsn,
+		@DefaultValue("") String rate) {
 
 	RelayProperties {
 		properties = Map.copyOf(properties);
@@ -93,7 +95,8 @@ record RelayProperties(@DefaultValue("") String host, @DefaultValue("0") int por
 	EmailProperties keeping(EmailProperties otherwise) {
 		return new EmailProperties(
 				Optional.ofNullable(this.messagesPerConnection).orElse(otherwise.messagesPerConnection()),
-				Optional.ofNullable(this.idleTimeout).orElse(otherwise.idleTimeout()));
+				Optional.ofNullable(this.idleTimeout).orElse(otherwise.idleTimeout()),
+				Optional.ofNullable(this.dsn).orElse(otherwise.dsn()));
 	}
 
 	Limits limits() {

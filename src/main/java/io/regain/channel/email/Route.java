@@ -1,9 +1,9 @@
 package io.regain.channel.email;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.bucket4j.TimeMeter;
 import io.regain.channel.RateLimit;
 
 /**
@@ -36,12 +36,12 @@ final class Route {
 
 	private Instant restsUntil = Instant.MIN;
 
-	Route(String name, Relay relay, SmtpConnections connections, Limits limits, Clock clock) {
+	Route(String name, Relay relay, SmtpConnections connections, Limits limits, TimeMeter time) {
 		this.name = name;
 		this.relay = relay;
 		this.connections = connections;
 		this.limits = limits;
-		this.rate = new RateLimit(limits.rate(), clock);
+		this.rate = new RateLimit(limits.rate(), time);
 	}
 
 	String name() {
@@ -83,7 +83,12 @@ final class Route {
 		this.inUse++;
 	}
 
-	void giveBackConnection() {
+	/**
+	 * Its connection is free again.
+	 * @param unused how many letters there was leave for that did not leave
+	 */
+	void giveBack(int unused) {
+		this.rate.giveBack(unused);
 		this.inUse--;
 	}
 

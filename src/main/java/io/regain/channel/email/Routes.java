@@ -58,14 +58,14 @@ final class Routes {
 
 	/** What a relay has answered tells whether it works. */
 	synchronized void note(Route route, List<Answer> answers, Optional<Outcome> closedDoor) {
-		if (closedDoor.isEmpty() && answers.stream().anyMatch((answer) -> sign(answer) == Sign.WORKS)) {
+		if (closedDoor.isEmpty() && answers.stream().anyMatch((answer) -> answer.sign() == Sign.WORKS)) {
 			if (route.works() && this.routes.size() > 1) {
 				logger.info("Relay {} works again", route.name());
 			}
 			return;
 		}
 		Optional<String> failure = closedDoor.map(Outcome::words)
-			.or(() -> answers.stream().filter((answer) -> sign(answer) == Sign.FAILS).findFirst().map(Routes::words));
+			.or(() -> answers.stream().filter((answer) -> answer.sign() == Sign.FAILS).findFirst().map(Answer::words));
 		if (failure.isPresent() && route.fails(this.clock.instant()) && this.routes.size() > 1) {
 			logger.warn("Relay {} fails; what others can take leaves by them: {}", route.name(), failure.get());
 		}
@@ -88,7 +88,7 @@ final class Routes {
 		List<Route> free = candidates.stream().filter((route) -> route.has(together(route, letters))).toList();
 		if (free.isEmpty()) {
 			Route soonest = soonest(candidates, letters);
-			return new Leave(soonest, 0, soonest.until(together(soonest, letters)), () -> {
+			return new Leave(soonest, 0, soonest.until(together(soonest, letters)), (unused) -> {
 			});
 		}
 		Route chosen = next(free, letters);
@@ -114,11 +114,11 @@ final class Routes {
 		}
 		among.forEach((route) -> route.credit((long) letters * route.weight()));
 		chosen.credit(-(long) letters * among.stream().mapToInt(Route::weight).sum());
-		return new Leave(chosen, letters, Duration.ZERO, () -> end(chosen));
+		return new Leave(chosen, letters, Duration.ZERO, (unused) -> end(chosen, unused));
 	}
 
-	private synchronized void end(Route route) {
-		route.giveBackConnection();
+	private synchronized void end(Route route, int unused) {
+		route.giveBack(unused);
 	}
 
 	/** What may fail is tried with one, if others can take the rest. */
@@ -145,15 +145,6 @@ final class Routes {
 
 	private Route soonest(List<Route> among, int letters) {
 		return among.stream().min(Comparator.comparing((route) -> route.until(together(route, letters)))).orElseThrow();
-	}
-
-	/** What is in doubt has not got through, as far as we know. */
-	private static Sign sign(Answer answer) {
-		return answer.outcome().map(Outcome::sign).orElse(Sign.FAILS);
-	}
-
-	private static String words(Answer answer) {
-		return answer.outcome().map(Outcome::words).orElse(answer.doubt());
 	}
 
 }

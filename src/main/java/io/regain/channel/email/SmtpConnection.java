@@ -36,9 +36,7 @@ final class SmtpConnection extends SMTPTransport {
 
 	private List<Envelope.Line> announced = List.of();
 
-	private boolean pipelines;
-
-	private boolean eightBits;
+	private SmtpExtensions offered = SmtpExtensions.NONE;
 
 	private boolean pretending;
 
@@ -61,8 +59,7 @@ final class SmtpConnection extends SMTPTransport {
 	synchronized Optional<Outcome> open(Address to) {
 		try {
 			connect(this.relay.getHost(), this.relay.getPort(), this.relay.getUsername(), this.password);
-			this.pipelines = supportsExtension("PIPELINING");
-			this.eightBits = supportsExtension("8BITMIME");
+			this.offered = SmtpExtensions.of(this::supportsExtension);
 			this.wire = wire();
 			return Optional.empty();
 		}
@@ -72,17 +69,8 @@ final class SmtpConnection extends SMTPTransport {
 		}
 	}
 
-	boolean offersUtf8() {
-		return supportsExtension("SMTPUTF8");
-	}
-
-	boolean takesEightBits() {
-		return this.eightBits;
-	}
-
-	/** Whether it may be told of the next letter before it has answered (RFC 2920). */
-	boolean pipelines() {
-		return this.pipelines;
+	SmtpExtensions offered() {
+		return this.offered;
 	}
 
 	/**
@@ -93,7 +81,7 @@ final class SmtpConnection extends SMTPTransport {
 		this.messages++;
 		this.inTransaction = true;
 		this.announced = envelope.lines();
-		if (this.pipelines) {
+		if (this.offered.pipelining()) {
 			int last = this.announced.size() - 1;
 			StringBuilder lines = new StringBuilder();
 			this.announced.subList(0, last).forEach((line) -> lines.append(line.command()).append("\r\n"));
@@ -106,7 +94,7 @@ final class SmtpConnection extends SMTPTransport {
 	synchronized SmtpStep reached() {
 		SmtpStep first = step(this.announced.get(0));
 		for (Envelope.Line line : this.announced.subList(1, this.announced.size())) {
-			if (first.reply().endsConnection() || (first.isRefused() && !this.pipelines)) {
+			if (first.reply().endsConnection() || (first.isRefused() && !this.offered.pipelining())) {
 				return first;
 			}
 			SmtpStep next = step(line);
@@ -122,7 +110,7 @@ final class SmtpConnection extends SMTPTransport {
 	}
 
 	private SmtpStep step(Envelope.Line line) {
-		return new SmtpStep(line.phase(), this.pipelines ? read() : command(line.command()));
+		return new SmtpStep(line.phase(), this.offered.pipelining() ? read() : command(line.command()));
 	}
 
 	/**

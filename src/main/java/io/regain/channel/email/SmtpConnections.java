@@ -58,6 +58,11 @@ final class SmtpConnections {
 		return connection.messages() < this.properties.messagesPerConnection();
 	}
 
+	/** Whether it is told what to report of a delivery, and under which name. */
+	boolean asksForReports(SmtpConnection connection) {
+		return this.properties.dsn() && connection.offered().reports();
+	}
+
 	/** Must be called with each connection that was taken, whatever became of it. */
 	void giveBack(SmtpConnection connection) {
 		if (!mayServe(connection)) {

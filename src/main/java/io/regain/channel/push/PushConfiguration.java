@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.github.bucket4j.TimeMeter;
 import io.regain.channel.HttpAttempts;
 import io.regain.channel.RateLimit;
 import io.regain.channel.RatedSender;
@@ -30,12 +31,13 @@ class PushConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("regain.push.fcm.credentials")
-	Sender pushSender(FcmProperties properties, PushProperties push, ResourceLoader resources, Clock clock) {
+	Sender pushSender(FcmProperties properties, PushProperties push, ResourceLoader resources, Clock clock,
+			TimeMeter time) {
 		ServiceAccountCredentials account = account(properties.credentials(), resources);
 		PushSender sender = new PushSender(url(properties, account), new AccessTokens(account, clock),
 				HttpAttempts.sharing(properties.baseUrl(), properties.connectTimeout(), properties.timeout(), clock),
 				properties.concurrency());
-		return new RatedSender(sender, new RateLimit(push.limit(), clock));
+		return new RatedSender(sender, new RateLimit(push.limit(), time));
 	}
 
 	private static ServiceAccountCredentials account(String location, ResourceLoader resources) {

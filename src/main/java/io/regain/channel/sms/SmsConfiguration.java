@@ -2,6 +2,7 @@ package io.regain.channel.sms;
 
 import java.time.Clock;
 
+import io.github.bucket4j.TimeMeter;
 import io.regain.channel.HttpAttempts;
 import io.regain.channel.RateLimit;
 import io.regain.channel.RatedSender;
@@ -18,10 +19,10 @@ class SmsConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("regain.sms.twilio.account-sid")
-	Sender smsSender(TwilioProperties properties, SmsProperties sms, Clock clock) {
+	Sender smsSender(TwilioProperties properties, SmsProperties sms, Clock clock, TimeMeter time) {
 		return new RatedSender(
 				new SmsSender(properties, new HttpAttempts(properties.connectTimeout(), properties.timeout(), clock)),
-				new RateLimit(sms.limit(), clock));
+				new RateLimit(sms.limit(), time));
 	}
 
 	@Bean

@@ -100,7 +100,7 @@ class EmailAddressFormTests {
 	}
 
 	private static EmailProperties keep() {
-		return new EmailProperties(500, Duration.ofSeconds(30));
+		return new EmailProperties(500, Duration.ofSeconds(30), true);
 	}
 
 	private Outcome send(String address) {

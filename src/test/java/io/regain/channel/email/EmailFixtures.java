@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.icegreen.greenmail.util.ServerSetup;
+import io.github.bucket4j.TimeMeter;
 import io.regain.Patience;
 import io.regain.channel.Outgoing;
 import io.regain.message.Content;
@@ -49,11 +50,11 @@ final class EmailFixtures {
 
 	/** One that gives up when the relay does not answer. */
 	static EmailSender impatient(int port) {
-		return sender(port, Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30)), IMPATIENT);
+		return sender(port, Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30), true), IMPATIENT);
 	}
 
 	static EmailSender sender(int port, Clock clock) {
-		return sender(port, clock, new EmailProperties(500, Duration.ofSeconds(30)), Map.of());
+		return sender(port, clock, new EmailProperties(500, Duration.ofSeconds(30), true), Map.of());
 	}
 
 	static EmailSender sender(int port, Clock clock, EmailProperties properties, Map<String, String> mail) {
@@ -67,7 +68,7 @@ final class EmailFixtures {
 
 	static EmailSender sender(JavaMailSenderImpl settings, Clock clock, EmailProperties properties) {
 		return EmailConfiguration.sender(List.of(EmailConfiguration.route("relay", settings, properties, Limits.NONE,
-				clock, EmailConfiguration.timer())), clock);
+				clock, TimeMeter.SYSTEM_NANOTIME, EmailConfiguration.timer())), clock);
 	}
 
 	static Outgoing message(String reference) {

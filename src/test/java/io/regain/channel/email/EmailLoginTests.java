@@ -118,7 +118,7 @@ class EmailLoginTests {
 		Properties properties = this.settings.getJavaMailProperties();
 		properties.putIfAbsent("mail.smtp.timeout", "60000");
 		EmailSender sender = EmailFixtures.sender(this.settings, Clock.systemUTC(),
-				new EmailProperties(500, Duration.ofSeconds(30)));
+				new EmailProperties(500, Duration.ofSeconds(30), true));
 		try {
 			return sender.send(EmailFixtures.message("login-1"));
 		}

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class KeptConnectionsTests {
 
-	private static final EmailProperties PROPERTIES = new EmailProperties(3, Duration.ofSeconds(30));
+	private static final EmailProperties PROPERTIES = new EmailProperties(3, Duration.ofSeconds(30), true);
 
 	private final ScriptedRelay relay = new ScriptedRelay();
 

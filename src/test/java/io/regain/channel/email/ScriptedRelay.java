@@ -9,9 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import io.regain.channel.Sender;
 
 /**
  * A relay that does as it is told: answers each command with what the test set for it,
@@ -91,24 +86,6 @@ public final class ScriptedRelay implements AutoCloseable {
 	public void offer(String extension) {
 		this.answers.computeIfPresent("EHLO",
 				(command, answer) -> answer.replaceFirst("\r\n", "\r\n250-" + extension + "\r\n"));
-	}
-
-	/** Sends to this relay, and waits long for its answers. */
-	public Sender sender(Map<String, String> mail) {
-		return EmailFixtures.sender(port(), Clock.systemUTC(), new EmailProperties(500, Duration.ofSeconds(30)), mail);
-	}
-
-	/**
-	 * Sends to this relay, which is to answer so: where that is silence, not for long.
-	 */
-	public Sender sender(String answer, Map<String, String> mail) {
-		Map<String, String> settings = new HashMap<>(mail);
-		boolean silent = answer.contains(SILENCE) || answer.contains(THEN_DEAF);
-		// It has no TLS to go ahead with
-		if (silent || answer.startsWith("220 ")) {
-			settings.putAll(EmailFixtures.IMPATIENT);
-		}
-		return sender(settings);
 	}
 
 	/**

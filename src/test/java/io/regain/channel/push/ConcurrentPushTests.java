@@ -84,10 +84,10 @@ class ConcurrentPushTests {
 	}
 
 	@Test
-	void aQuotaThatIsUsedUpDefersTheRestWithoutAskingForEach() {
+	void aQuotaThatIsUsedUpLeavesTheRestUntried() {
 		this.fcm.answer((reference) -> (reference.compareTo("m-05") < 0) ? Reply.ACCEPT : Reply.THROTTLE);
 		List<Answer> answers = this.sender.sendAll(messages(60), () -> true);
-		assertThat(answers).hasSize(60).allSatisfy((answer) -> {
+		assertThat(answers).as("only what was tried").hasSameSizeAs(this.fcm.posts()).allSatisfy((answer) -> {
 			if (!(answer.outcome().orElseThrow() instanceof Outcome.Accepted)) {
 				assertThat(answer.outcome().orElseThrow()).isInstanceOfSatisfying(Outcome.Deferred.class,
 						(deferred) -> assertThat(deferred.notBefore()).contains(Duration.ofSeconds(7)));
