@@ -2,7 +2,7 @@ package io.regain.delivery;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PlanLedger {
 
 	private static final int DELETED_AT_ONCE = 10_000;
+
+	private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
 
 	/**
 	 * Whoever begins to plan a run changes its version, and so does the end of planning.
@@ -142,8 +144,9 @@ public class PlanLedger {
 	}
 
 	private static ParameterizedPreparedStatementSetter<Row> message(Run run) {
-		LocalDateTime due = Utc.of(run.dueAt());
-		LocalDateTime deadline = Utc.of(run.deadlineAt());
+		// As texts: the driver would write the same two moments anew for each message
+		String due = DATETIME.format(Utc.of(run.dueAt()));
+		String deadline = DATETIME.format(Utc.of(run.deadlineAt()));
 		return (statement, row) -> {
 			statement.setLong(1, run.number());
 			statement.setString(2, row.customerId());
@@ -151,8 +154,8 @@ public class PlanLedger {
 			statement.setString(4, row.target().address().value());
 			statement.setBytes(5, row.target().hash());
 			statement.setBoolean(6, run.redirected());
-			statement.setObject(7, due);
-			statement.setObject(8, deadline);
+			statement.setString(7, due);
+			statement.setString(8, deadline);
 		};
 	}
 
