@@ -2,9 +2,10 @@ package io.regain.delivery;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,17 +15,22 @@ import io.regain.message.Utc;
 import io.regain.plan.Decision;
 import io.regain.plan.Exclusion;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes the recipients and messages of a run while it is planned. */
 @Repository
 public class PlanLedger {
 
 	private static final int DELETED_AT_ONCE = 10_000;
+
+	private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
 
 	/**
 	 * Whoever begins to plan a run changes its version, and so does the end of planning.
@@ -41,9 +47,12 @@ public class PlanLedger {
 
 	private final NamedParameterJdbcTemplate named;
 
-	PlanLedger(JdbcTemplate jdbc) {
+	private final TransactionTemplate transaction;
+
+	PlanLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.named = new NamedParameterJdbcTemplate(jdbc);
+		this.transaction = new TransactionTemplate(transactions);
 	}
 
 	/**
@@ -77,16 +86,28 @@ public class PlanLedger {
 	 * @throws IllegalStateException if the run is planned, or somebody else has begun to
 	 * plan it since
 	 */
-	@Transactional
 	public int add(Run run, List<? extends PlannedRecipient> batch) {
+		Map<String, PlannedRecipient> fresh = new LinkedHashMap<>();
+		batch.forEach((recipient) -> fresh.putIfAbsent(recipient.customerId(), recipient));
+		try {
+			this.transaction.executeWithoutResult((status) -> insert(run, fresh.values()));
+		}
+		catch (DuplicateKeyException ex) {
+			// Few segments yield a customer again: who is there is asked only then
+			known(run, fresh.keySet()).forEach(fresh::remove);
+			this.transaction.executeWithoutResult((status) -> insert(run, fresh.values()));
+		}
+		return batch.size() - fresh.size();
+	}
+
+	private void insert(Run run, Collection<PlannedRecipient> recipients) {
 		requireBeingPlanned(run, SHARED);
-		List<PlannedRecipient> fresh = fresh(run, batch);
 		this.jdbc.batchUpdate("""
 				INSERT INTO regain_recipient
 				  (run_id, customer_id, disposition, reason, detail, lot, locale, time_zone, facts)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-				""", fresh, Math.max(1, fresh.size()), recipient(run));
-		List<Row> messages = fresh.stream().flatMap((recipient) -> Row.of(recipient).stream()).toList();
+				""", recipients, Math.max(1, recipients.size()), recipient(run));
+		List<Row> messages = recipients.stream().flatMap((recipient) -> Row.of(recipient).stream()).toList();
 		this.jdbc.batchUpdate(
 				"""
 						INSERT INTO regain_message
@@ -94,24 +115,12 @@ public class PlanLedger {
 						VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, 0, 0)
 						""",
 				messages, Math.max(1, messages.size()), message(run));
-		return batch.size() - fresh.size();
 	}
 
-	private List<PlannedRecipient> fresh(Run run, List<? extends PlannedRecipient> batch) {
-		if (batch.isEmpty()) {
-			return List.of();
-		}
-		Set<String> known = new HashSet<>(this.named.queryForList(
+	private List<String> known(Run run, Set<String> customerIds) {
+		return this.named.queryForList(
 				"SELECT customer_id FROM regain_recipient WHERE run_id = :run AND customer_id IN (:ids)",
-				Map.of("run", run.number(), "ids", batch.stream().map(PlannedRecipient::customerId).toList()),
-				String.class));
-		List<PlannedRecipient> fresh = new ArrayList<>();
-		for (PlannedRecipient recipient : batch) {
-			if (known.add(recipient.customerId())) {
-				fresh.add(recipient);
-			}
-		}
-		return fresh;
+				Map.of("run", run.number(), "ids", customerIds), String.class);
 	}
 
 	private static ParameterizedPreparedStatementSetter<PlannedRecipient> recipient(Run run) {
@@ -135,8 +144,9 @@ public class PlanLedger {
 	}
 
 	private static ParameterizedPreparedStatementSetter<Row> message(Run run) {
-		LocalDateTime due = Utc.of(run.dueAt());
-		LocalDateTime deadline = Utc.of(run.deadlineAt());
+		// As texts: the driver would write the same two moments anew for each message
+		String due = DATETIME.format(Utc.of(run.dueAt()));
+		String deadline = DATETIME.format(Utc.of(run.deadlineAt()));
 		return (statement, row) -> {
 			statement.setLong(1, run.number());
 			statement.setString(2, row.customerId());
@@ -144,8 +154,8 @@ public class PlanLedger {
 			statement.setString(4, row.target().address().value());
 			statement.setBytes(5, row.target().hash());
 			statement.setBoolean(6, run.redirected());
-			statement.setObject(7, due);
-			statement.setObject(8, deadline);
+			statement.setString(7, due);
+			statement.setString(8, deadline);
 		};
 	}
 

@@ -24,7 +24,7 @@ final class Lots {
 
 	/** Whether this customer is among so many percent. */
 	boolean among(int percent, String customerId) {
-		return draw(customerId) * 100 < ((long) percent << 32);
+		return percent > 0 && draw(customerId) * 100 < ((long) percent << 32);
 	}
 
 }

@@ -170,8 +170,11 @@ class WakingTests {
 		this.sleeper = this.home.start("run", "note", "--key", "k");
 		await("its segment to be read", () -> isSeen("processlist WHERE state = 'User sleep'"));
 		this.home.inTheWayOf(1, 1, () -> {
-			await("it to wait in the middle of a transaction",
-					() -> isSeen("innodb_trx WHERE trx_state = 'LOCK WAIT'"));
+			// InnoDB shows what it has shown before to whoever asks again within 100 ms
+			Awaitility.await("it to wait in the middle of a transaction")
+				.atMost(Duration.ofMinutes(2))
+				.pollInterval(Duration.ofMillis(200))
+				.until(() -> isSeen("innodb_trx WHERE trx_state = 'LOCK WAIT'"));
 			signal("STOP");
 			return true;
 		});
