@@ -83,7 +83,7 @@ public final class Assignment {
 	 * @param to who gets it: the recipient, or who gets everything instead
 	 * @throws RuntimeException if it cannot be rendered
 	 */
-	Outgoing compose(Claimed message, Address to, JsonMapper json) {
+	Outgoing compose(Pending message, Address to, JsonMapper json) {
 		Outgoing composed = this.composer.compose(Reference.of(this.run, message.id()), this.run.name().toString(),
 				message.id(), to, message.locale(), message.timeZone(), Facts.read(message.facts(), json));
 		return this.redirect.mark(composed, message.customerId());

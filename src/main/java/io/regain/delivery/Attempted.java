@@ -13,7 +13,7 @@ import io.regain.channel.Outcome;
  * @param detail why the outcome is unknown; empty if it is known
  * @param dueAt when a deferred message is tried again
  */
-record Attempted(Claimed message, Optional<Outcome> outcome, String sha256, String detail, Instant dueAt) {
+record Attempted(Pending message, Optional<Outcome> outcome, String sha256, String detail, Instant dueAt) {
 
 	boolean wasHandedOver() {
 		return !this.sha256.isEmpty();

@@ -74,15 +74,15 @@ class Claims {
 	 * Up to so many messages that may be sent now, the oldest first. A part has one
 	 * worker: nobody else looks for them.
 	 */
-	List<Claimed> next(Hold hold, Work work, int most) {
+	List<Pending> next(Hold hold, Work work, int most) {
 		return next(hold, work, Domains.ALL, most);
 	}
 
 	/** The same, of those to some domains only. */
-	List<Claimed> next(Hold hold, Work work, Domains domains, int most) {
+	List<Pending> next(Hold hold, Work work, Domains domains, int most) {
 		return this.jdbc.query(
 				READ + PART + "AND " + domains.predicate() + DUE + "AND" + MAY_SEND + "ORDER BY m.id LIMIT :most",
-				parameters(hold, work).addValue("most", most).addValue("domains", domains.names()), Claims::claimed);
+				parameters(hold, work).addValue("most", most).addValue("domains", domains.names()), Claims::pending);
 	}
 
 	/** Which of these domains messages of a part go to. */
@@ -93,13 +93,13 @@ class Claims {
 	}
 
 	/** With what each needs to be rendered; in the order of their ids. */
-	List<Claimed> read(Collection<Long> ids) {
+	List<Pending> read(Collection<Long> ids) {
 		return ids.isEmpty() ? List.of()
-				: this.jdbc.query(READ + "m.id IN (:ids) ORDER BY m.id", Map.of("ids", ids), Claims::claimed);
+				: this.jdbc.query(READ + "m.id IN (:ids) ORDER BY m.id", Map.of("ids", ids), Claims::pending);
 	}
 
-	private static Claimed claimed(ResultSet row, int number) throws SQLException {
-		return new Claimed(row.getLong("id"), row.getString("customer_id"), row.getInt("step"),
+	private static Pending pending(ResultSet row, int number) throws SQLException {
+		return new Pending(row.getLong("id"), row.getString("customer_id"), row.getInt("step"),
 				Address.of(Channel.of(row.getString("channel")), row.getString("address")),
 				row.getBytes("address_hash"), row.getInt("attempts"),
 				Utc.instant(row.getObject("deadline_at", LocalDateTime.class)), row.getString("locale"),

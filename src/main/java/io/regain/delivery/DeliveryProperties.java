@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * messages of a channel are in the air at any moment.
  *
  * @param workers how many groups of one channel leave at once
- * @param claim how many messages a worker takes at once
+ * @param lookAhead how many messages a worker finds at once
  * @param group how many of them it marks as being sent, sends and records together
  * @param backoff how long a deferred message waits for its second attempt; doubled for
  * each further one, up to half an hour
@@ -35,7 +35,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("regain.delivery")
 public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(32) int workers,
-		@DefaultValue("200") @Min(1) @Max(2000) int claim, @DefaultValue("20") @Min(1) @Max(500) int group,
+		@DefaultValue("200") @Min(1) @Max(2000) int lookAhead, @DefaultValue("20") @Min(1) @Max(500) int group,
 		@DefaultValue("30s") @NotNull Duration backoff, @DefaultValue("5m") @NotNull Duration patience,
 		@DefaultValue("10m") @NotNull Duration pauseAfter, @DefaultValue List<String> redirectTo,
 		@DefaultValue List<String> allowOnly, @DefaultValue Map<String, String> domainRates) {

@@ -57,7 +57,7 @@ class Doubts {
 	 * Whether another to the same address is being sent: what the provider has may be
 	 * that one, of which the ledger knows no more yet.
 	 */
-	boolean isOneToTheSameOnTheWire(Claimed message) {
+	boolean isOneToTheSameOnTheWire(Pending message) {
 		return !this.jdbc.queryForList("""
 				SELECT m.id FROM regain_message m
 				WHERE m.run_id IN (SELECT id FROM regain_run WHERE finished_at IS NULL) AND m.channel = :channel
@@ -67,12 +67,12 @@ class Doubts {
 	}
 
 	/** Those of the provider's ids that other messages have. */
-	List<String> known(Claimed message, List<String> providerIds) {
+	List<String> known(Pending message, List<String> providerIds) {
 		return this.providerIds.ofOthers(message.id(), providerIds);
 	}
 
 	/** The answer came late: the provider has it. */
-	void found(Hold hold, Claimed message, String providerId, String sha256) {
+	void found(Hold hold, Pending message, String providerId, String sha256) {
 		MapSqlParameterSource parameters = parameters(hold).addValue("id", message.id())
 			.addValue("attempt", message.attempts())
 			.addValue("providerId", providerId)
@@ -94,7 +94,7 @@ class Doubts {
 	}
 
 	/** The provider did not answer. */
-	void askLater(Hold hold, Claimed message) {
+	void askLater(Hold hold, Pending message) {
 		update("UPDATE regain_message SET due_at = :again", List.of(message.id()),
 				parameters(hold).addValue("again", this.sweeps.doubtUntil()));
 	}

@@ -8,11 +8,11 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
  * The right to drive a run. Whoever takes it over gets a higher fence, and what the
- * former holder had claimed is no longer its own.
+ * former holder had found is no longer its own.
  */
 public record Hold(long runId, String holder, long fence) {
 
-	/** What claimed messages carry. */
+	/** What messages carry that it claims: that are marked as being sent by it. */
 	String worker() {
 		return this.holder + "#" + this.fence;
 	}

@@ -69,7 +69,7 @@ class ResolveDoubts {
 		Map<Long, Instant> due = this.doubts.due(assignment.hold(), work, this.properties.group());
 		List<Long> absent = new ArrayList<>();
 		boolean anyFound = false;
-		for (Claimed message : this.claims.read(due.keySet())) {
+		for (Pending message : this.claims.read(due.keySet())) {
 			if (assignment.stop().isAsked()) {
 				break;
 			}
@@ -98,7 +98,7 @@ class ResolveDoubts {
 	}
 
 	/** Whether the provider has it; empty if it cannot tell now. */
-	private Optional<Boolean> ask(Assignment assignment, Claimed message, Instant sentAt, Inquiry inquiry) {
+	private Optional<Boolean> ask(Assignment assignment, Pending message, Instant sentAt, Inquiry inquiry) {
 		Outgoing outgoing;
 		try {
 			outgoing = assignment.compose(message, assignment.redirect().of(message.address()).orElseThrow(),
@@ -119,7 +119,7 @@ class ResolveDoubts {
 	}
 
 	/** One at a time: two that are alike must not both be found in the same. */
-	private synchronized Optional<Boolean> take(Assignment assignment, Claimed message, Outgoing outgoing,
+	private synchronized Optional<Boolean> take(Assignment assignment, Pending message, Outgoing outgoing,
 			List<String> alike) {
 		if (this.doubts.isOneToTheSameOnTheWire(message)) {
 			return Optional.empty();

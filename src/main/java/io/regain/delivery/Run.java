@@ -24,7 +24,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param duplicateRows rows of the segment that named a customer again
  * @param dueAt when its messages are due
  * @param deadlineAt after which nothing of it may be sent
- * @param plannedAt when its planning ended; before that, nothing can be claimed
+ * @param plannedAt when its planning ended; before that, nothing can be sent
  */
 @Table("regain_run")
 public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") String key, String title,

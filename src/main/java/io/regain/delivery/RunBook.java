@@ -95,7 +95,7 @@ public class RunBook {
 		return run.definition().equals(this.definitions.key(definition));
 	}
 
-	/** The commit that ends planning: from here on messages can be claimed. */
+	/** The commit that ends planning: from here on messages can be sent. */
 	@Transactional
 	public Run planned(Run run, long duplicateRows) {
 		return this.runs.save(run.planned(duplicateRows, this.clock.instant()));

@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends one small group of claimed messages: rendered first, marked as being sent, handed
- * over, and recorded together. What had not begun when a stop is asked for, or when the
+ * Sends one small group of messages: rendered first, marked as being sent, handed over,
+ * and recorded together. What had not begun when a stop is asked for, or when the
  * provider takes nothing, is given back. What is not recorded when the process dies was
  * marked before it left.
  */
@@ -69,10 +69,10 @@ class SendGroup {
 		this.random = random;
 	}
 
-	void send(Assignment assignment, Sender sender, List<Claimed> group) {
+	void send(Assignment assignment, Sender sender, List<Pending> group) {
 		List<Attempted> attempts = new ArrayList<>();
 		List<Ready> ready = new ArrayList<>();
-		for (Claimed message : withoutSuppressed(assignment, withoutLate(assignment, group))) {
+		for (Pending message : withoutSuppressed(assignment, withoutLate(assignment, group))) {
 			prepare(assignment, message, ready, attempts);
 		}
 		Set<Long> mine = this.claims.sending(assignment.hold(), ids(ready));
@@ -114,30 +114,30 @@ class SendGroup {
 		return messages.stream().map(Ready::id).toList();
 	}
 
-	/** At a slow rate a claimed message waits for its turn. */
-	private List<Claimed> withoutLate(Assignment assignment, List<Claimed> group) {
+	/** At a slow rate a message waits for its turn. */
+	private List<Pending> withoutLate(Assignment assignment, List<Pending> group) {
 		Instant now = this.clock.instant();
 		List<Long> late = group.stream()
 			.filter((message) -> !message.deadlineAt().isAfter(now))
-			.map(Claimed::id)
+			.map(Pending::id)
 			.toList();
 		this.sweeps.expire(assignment.hold(), late);
 		return group.stream().filter((message) -> !late.contains(message.id())).toList();
 	}
 
-	private List<Claimed> withoutSuppressed(Assignment assignment, List<Claimed> group) {
-		var found = this.suppressions.among(group.stream().map(Claimed::addressHash).toList());
+	private List<Pending> withoutSuppressed(Assignment assignment, List<Pending> group) {
+		var found = this.suppressions.among(group.stream().map(Pending::addressHash).toList());
 		List<Long> silent = group.stream()
 			.filter((message) -> found.getOrDefault(Suppressions.key(message.addressHash()), Set.of())
 				.stream()
 				.anyMatch((suppression) -> suppression.blocks(assignment.run().messageClass())))
-			.map(Claimed::id)
+			.map(Pending::id)
 			.toList();
 		this.sweeps.suppress(assignment.hold(), silent);
 		return group.stream().filter((message) -> !silent.contains(message.id())).toList();
 	}
 
-	private void prepare(Assignment assignment, Claimed message, List<Ready> ready, List<Attempted> attempts) {
+	private void prepare(Assignment assignment, Pending message, List<Ready> ready, List<Attempted> attempts) {
 		Optional<Address> to = assignment.redirect().of(message.address());
 		if (to.isEmpty() || !this.allowOnly.allows(to.get())) {
 			attempts.add(refused(message, Cause.CONFIGURATION, "not-allowed",
@@ -154,7 +154,7 @@ class SendGroup {
 		}
 	}
 
-	private Attempted refused(Claimed message, Cause cause, String code, String detail) {
+	private Attempted refused(Pending message, Cause cause, String code, String detail) {
 		return new Attempted(message, Optional.of(new Refused(cause, code, detail)), "", "", this.clock.instant());
 	}
 
@@ -171,7 +171,7 @@ class SendGroup {
 	 * The provider's wish, or twice the last wait; spread, so that a throttled crowd
 	 * doesn't come back at once.
 	 */
-	private Instant dueAgain(Claimed message, Optional<Outcome> outcome) {
+	private Instant dueAgain(Pending message, Optional<Outcome> outcome) {
 		if (!(outcome.orElse(null) instanceof Deferred deferred)) {
 			return this.clock.instant();
 		}
@@ -181,8 +181,8 @@ class SendGroup {
 		return this.clock.instant().plus(least).plusMillis(this.random.nextLong(1 + least.toMillis() / 4));
 	}
 
-	/** Claimed, and complete for the wire. */
-	private record Ready(Claimed message, Outgoing outgoing) {
+	/** Pending, and complete for the wire. */
+	private record Ready(Pending message, Outgoing outgoing) {
 
 		long id() {
 			return this.message.id();

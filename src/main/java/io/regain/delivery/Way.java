@@ -47,17 +47,17 @@ final class Way {
 		return this.work;
 	}
 
-	/** Takes up to so many messages; none if there is none that may be taken now. */
-	List<Claimed> claim(int most) {
+	/** Up to so many messages; none if there is none that may be sent now. */
+	List<Pending> next(int most) {
 		if (this.tracks.isEmpty()) {
 			layTracks();
 		}
 		for (int i = this.tracks.size(); i > 0; i--) {
 			Track track = this.tracks.removeFirst();
 			this.tracks.addLast(track);
-			List<Claimed> claimed = track.claim(most);
-			if (!claimed.isEmpty()) {
-				return claimed;
+			List<Pending> found = track.next(most);
+			if (!found.isEmpty()) {
+				return found;
 			}
 		}
 		return List.of();
@@ -111,25 +111,25 @@ final class Way {
 			this.limit = limit;
 		}
 
-		List<Claimed> claim(int most) {
+		List<Pending> next(int most) {
 			int together = this.limit.most(most);
 			if (this.atEnd || !this.limit.take(together)) {
 				return List.of();
 			}
-			List<Claimed> claimed = claimNext(together);
-			if (claimed.isEmpty() && !this.rest.equals(Way.this.work)) {
+			List<Pending> found = look(together);
+			if (found.isEmpty() && !this.rest.equals(Way.this.work)) {
 				this.rest = Way.this.work;
-				claimed = claimNext(together);
+				found = look(together);
 			}
-			this.limit.giveBack(together - claimed.size());
-			this.atEnd = claimed.isEmpty();
+			this.limit.giveBack(together - found.size());
+			this.atEnd = found.isEmpty();
 			if (!this.atEnd) {
-				this.rest = Way.this.work.after(claimed.get(claimed.size() - 1).id());
+				this.rest = Way.this.work.after(found.get(found.size() - 1).id());
 			}
-			return claimed;
+			return found;
 		}
 
-		private List<Claimed> claimNext(int most) {
+		private List<Pending> look(int most) {
 			return Way.this.claims.next(Way.this.hold, this.rest, this.domains, most);
 		}
 

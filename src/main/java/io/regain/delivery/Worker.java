@@ -14,8 +14,8 @@ import io.regain.channel.Turn;
 import org.springframework.stereotype.Component;
 
 /**
- * Works off one part of a run: claims, sends group by group, waits for what is due later,
- * and for a provider or a ledger that is away.
+ * Works off one part of a run: looks ahead, sends group by group, waits for what is due
+ * later, and for a provider or a ledger that is away.
  */
 @Component
 class Worker {
@@ -91,11 +91,11 @@ class Worker {
 			assignment.stop().await(YIELD);
 			return true;
 		}
-		int most = breaker.turn(this.properties.claim());
-		List<Claimed> claimed = (most > 0) ? way.claim(most) : List.of();
-		if (!claimed.isEmpty()) {
+		int most = breaker.turn(this.properties.lookAhead());
+		List<Pending> found = (most > 0) ? way.next(most) : List.of();
+		if (!found.isEmpty()) {
 			assignment.progress().sends(way.work());
-			sendAll(assignment, sender, breaker, claimed);
+			sendAll(assignment, sender, breaker, found);
 			return true;
 		}
 		if (most > 0) {
@@ -104,10 +104,10 @@ class Worker {
 		return waitForMore(assignment, way, sender, (most > 0) ? way.untilTurn(most) : Optional.empty(), began);
 	}
 
-	private void sendAll(Assignment assignment, Sender sender, Breaker breaker, List<Claimed> claimed) {
+	private void sendAll(Assignment assignment, Sender sender, Breaker breaker, List<Pending> found) {
 		int size = assignment.pace().groupOf(this.properties.group());
-		for (int from = 0; from < claimed.size(); from += size) {
-			List<Claimed> group = claimed.subList(from, Math.min(from + size, claimed.size()));
+		for (int from = 0; from < found.size(); from += size) {
+			List<Pending> group = found.subList(from, Math.min(from + size, found.size()));
 			int sent = 0;
 			if (assignment.pace().await(group.size(), assignment.stop())) {
 				boolean mayGoOn = from == 0
@@ -122,7 +122,7 @@ class Worker {
 	}
 
 	/** How many have been sent; not all only if it is asked to stop, or gives way. */
-	private int sendInTurn(Assignment assignment, Sender sender, List<Claimed> group) {
+	private int sendInTurn(Assignment assignment, Sender sender, List<Pending> group) {
 		int sent = 0;
 		while (sent < group.size() && !assignment.stop().isAsked()) {
 			if (assignment.mayHoldUpOthers()) {

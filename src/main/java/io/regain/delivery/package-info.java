@@ -1,6 +1,6 @@
 /**
  * The ledger of runs, recipients, messages and attempts with its one state machine, and
- * the way of a message through it: claim, render, send, record, settle.
+ * the way of a message through it: find, render, claim, send, record, settle.
  */
 @NullMarked
 @ApplicationModule(displayName = "Delivery",

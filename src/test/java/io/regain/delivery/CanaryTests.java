@@ -95,9 +95,9 @@ class CanaryTests {
 	}
 
 	private List<String> send(Hold hold) {
-		List<Claimed> found = this.rooms.claims().next(hold, ALL, 100);
-		assertThat(this.rooms.claims().sending(hold, found.stream().map(Claimed::id).toList())).hasSameSizeAs(found);
-		return found.stream().map(Claimed::customerId).sorted().toList();
+		List<Pending> found = this.rooms.claims().next(hold, ALL, 100);
+		assertThat(this.rooms.claims().sending(hold, found.stream().map(Pending::id).toList())).hasSameSizeAs(found);
+		return found.stream().map(Pending::customerId).sorted().toList();
 	}
 
 }

@@ -65,11 +65,11 @@ class ClaimsTests {
 	@Test
 	void theOldestComeFirstWithTheirFacts() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 3);
-		List<Claimed> claimed = this.rooms.claims().next(this.ledger.hold(run, "me"), ALL, 2);
-		assertThat(claimed).extracting(Claimed::customerId).containsExactly("c-1", "c-2");
-		assertThat(claimed.get(0).deadlineAt()).isEqualTo(TestClock.START.plus(WITHIN));
-		assertThat(claimed.get(0).facts()).contains("\"given_name\": \"c-1\"");
-		assertThat(claimed.get(0).locale()).isEqualTo("en");
+		List<Pending> pending = this.rooms.claims().next(this.ledger.hold(run, "me"), ALL, 2);
+		assertThat(pending).extracting(Pending::customerId).containsExactly("c-1", "c-2");
+		assertThat(pending.get(0).deadlineAt()).isEqualTo(TestClock.START.plus(WITHIN));
+		assertThat(pending.get(0).facts()).contains("\"given_name\": \"c-1\"");
+		assertThat(pending.get(0).locale()).isEqualTo("en");
 	}
 
 	@Test
@@ -175,7 +175,7 @@ class ClaimsTests {
 	}
 
 	private List<Long> next(Hold hold, Work work, int most) {
-		return this.rooms.claims().next(hold, work, most).stream().map(Claimed::id).toList();
+		return this.rooms.claims().next(hold, work, most).stream().map(Pending::id).toList();
 	}
 
 }

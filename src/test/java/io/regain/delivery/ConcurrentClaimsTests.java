@@ -73,7 +73,7 @@ class ConcurrentClaimsTests {
 		this.transaction.executeWithoutResult((status) -> {
 			lock("SELECT id FROM regain_message WHERE id = :id FOR UPDATE", ids.get(0));
 			lock("SELECT id FROM regain_run WHERE id = :id FOR UPDATE", run.number());
-			assertThat(onAnotherThread(() -> this.rooms.claims().next(hold, ALL, 10))).extracting(Claimed::id)
+			assertThat(onAnotherThread(() -> this.rooms.claims().next(hold, ALL, 10))).extracting(Pending::id)
 				.isEqualTo(ids);
 		});
 	}

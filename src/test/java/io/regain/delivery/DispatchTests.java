@@ -210,10 +210,10 @@ class DispatchTests {
 		});
 		Hold hold = this.ledger.hold(run, "me");
 		Assignment assignment = this.rooms.deliveries().assign(run, hold, new Progress(), new Stop(), false);
-		List<Claimed> claimed = this.rooms.claims().next(hold, this.rooms.deliveries().split(run).get(0), 2);
+		List<Pending> pending = this.rooms.claims().next(hold, this.rooms.deliveries().split(run).get(0), 2);
 		SendGroup group = this.rooms.sendGroup();
-		group.send(assignment, this.email, claimed.subList(0, 1));
-		group.send(assignment, this.email, claimed.subList(1, 2));
+		group.send(assignment, this.email, pending.subList(0, 1));
+		group.send(assignment, this.email, pending.subList(1, 2));
 		assertThat(this.ledger.states(run)).containsExactly(State.ACCEPTED, State.EXPIRED);
 	}
 

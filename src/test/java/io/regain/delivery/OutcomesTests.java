@@ -78,7 +78,7 @@ class OutcomesTests {
 	void whatWasNotAcceptedIsRememberedAttemptByAttempt() {
 		Sending sending = sending(4);
 		sending.record(ACCEPTED, REFUSED, DEFERRED, NO_ANSWER);
-		assertThat(sending.claimed.stream().map((message) -> this.ledger.attempts(message.id())))
+		assertThat(sending.pending.stream().map((message) -> this.ledger.attempts(message.id())))
 			.containsExactly(List.of(), List.of("1 REFUSED 5.1.1"), List.of("1 DEFERRED 421"), List.of("1 IN_DOUBT"));
 	}
 
@@ -96,7 +96,7 @@ class OutcomesTests {
 	void whatWasNeverHandedOverIsRefusedWithoutAnAttempt() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		Hold hold = this.ledger.hold(run, "me");
-		Claimed message = this.rooms.claims().next(hold, ALL, 1).get(0);
+		Pending message = this.rooms.claims().next(hold, ALL, 1).get(0);
 		Refused unrendered = new Refused(Cause.RENDERING, "rendering", "line 3: no ${name}");
 		this.rooms.outcomes()
 			.record(hold, List.of(new Attempted(message, Optional.of(unrendered), "", "", TestClock.START)));
@@ -176,7 +176,7 @@ class OutcomesTests {
 		this.clock.advance(Duration.ofSeconds(30));
 		this.rooms.sweeps().sendAgainWhatIsInDoubt(sending.run, next, ALL);
 		assertThat(this.rooms.receipts().delivered(sending.id(0))).isTrue();
-		assertThat(this.rooms.claims().next(next, ALL, 2)).extracting(Claimed::id).containsExactly(sending.id(1));
+		assertThat(this.rooms.claims().next(next, ALL, 2)).extracting(Pending::id).containsExactly(sending.id(1));
 		assertThat(this.rooms.receipts().delivered(sending.id(1))).isTrue();
 		assertThat(this.rooms.claims().sending(next, List.of(sending.id(1)))).isEmpty();
 		assertThat(this.ledger.states(sending.run)).containsOnly(State.DELIVERED);
@@ -203,22 +203,22 @@ class OutcomesTests {
 	}
 
 	private List<Map<String, Object>> rows(Sending sending) {
-		return sending.claimed.stream().map((message) -> this.ledger.row(message.id())).toList();
+		return sending.pending.stream().map((message) -> this.ledger.row(message.id())).toList();
 	}
 
 	private Sending sending(int messages) {
 		Run run = this.ledger.planned(MessageClass.SERVICE, messages);
 		Hold hold = this.ledger.hold(run, "me");
-		List<Claimed> claimed = this.rooms.claims().next(hold, ALL, messages);
-		this.rooms.claims().sending(hold, claimed.stream().map(Claimed::id).toList());
-		return new Sending(this.rooms, run, hold, claimed);
+		List<Pending> pending = this.rooms.claims().next(hold, ALL, messages);
+		this.rooms.claims().sending(hold, pending.stream().map(Pending::id).toList());
+		return new Sending(this.rooms, run, hold, pending);
 	}
 
 	/** Messages of a run that are on the wire. */
-	private record Sending(Rooms rooms, Run run, Hold hold, List<Claimed> claimed) {
+	private record Sending(Rooms rooms, Run run, Hold hold, List<Pending> pending) {
 
 		long id(int place) {
-			return this.claimed.get(place).id();
+			return this.pending.get(place).id();
 		}
 
 		/**
@@ -228,11 +228,11 @@ class OutcomesTests {
 			this.rooms.outcomes()
 				.record(this.hold,
 						IntStream.range(0, outcomes.length)
-							.mapToObj((place) -> attempted(this.claimed.get(place), outcomes[place]))
+							.mapToObj((place) -> attempted(this.pending.get(place), outcomes[place]))
 							.toList());
 		}
 
-		private static Attempted attempted(Claimed message, Outcome outcome) {
+		private static Attempted attempted(Pending message, Outcome outcome) {
 			return new Attempted(message, Optional.of(outcome).filter((known) -> known != NO_ANSWER), SHA256,
 					(outcome == NO_ANSWER) ? "no answer" : "", TestClock.START.plus(Duration.ofMinutes(5)));
 		}

@@ -212,7 +212,7 @@ class RandomWalkTests {
 			for (long id : ids) {
 				Map<String, Object> row = this.ledger.row(id);
 				attempts.add(new Attempted(
-						new Claimed(id, String.valueOf(row.get("customer_id")), 0, new EmailAddress("any@example.com"),
+						new Pending(id, String.valueOf(row.get("customer_id")), 0, new EmailAddress("any@example.com"),
 								new byte[32], Math.max(0, Integer.parseInt(String.valueOf(row.get("attempts"))) - 1),
 								this.clock.instant(), "", "", ""),
 						outcome(), "0".repeat(64), "", this.clock.instant()));

@@ -165,7 +165,7 @@ class RunBookTests {
 		this.rooms.sweeps().takeOver(next);
 		this.clock.advance(Duration.ofSeconds(30));
 		this.rooms.sweeps().sendAgainWhatIsInDoubt(late, next, ALL);
-		assertThat(this.rooms.claims().next(next, ALL, 10)).extracting(Claimed::id).isEqualTo(ids.subList(0, 3));
+		assertThat(this.rooms.claims().next(next, ALL, 10)).extracting(Pending::id).isEqualTo(ids.subList(0, 3));
 	}
 
 	@Test

@@ -187,7 +187,7 @@ class SettlementsTests {
 
 	private void sendIntoDoubt(Run run) {
 		Hold hold = this.ledger.hold(run, "killed");
-		this.rooms.claims().sending(hold, this.rooms.claims().next(hold, ALL, 100).stream().map(Claimed::id).toList());
+		this.rooms.claims().sending(hold, this.rooms.claims().next(hold, ALL, 100).stream().map(Pending::id).toList());
 		this.rooms.sweeps().takeOver(this.ledger.hold(run, "next"));
 	}
 

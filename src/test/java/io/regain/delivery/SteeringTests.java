@@ -218,7 +218,7 @@ class SteeringTests {
 	}
 
 	private List<Long> next(Hold hold, int most) {
-		return this.rooms.claims().next(hold, ALL, most).stream().map(Claimed::id).toList();
+		return this.rooms.claims().next(hold, ALL, most).stream().map(Pending::id).toList();
 	}
 
 	private Run inDoubt(MessageClass messageClass) {
@@ -230,7 +230,7 @@ class SteeringTests {
 	}
 
 	private void record(Hold hold, long id, Optional<Outcome> outcome) {
-		Claimed message = new Claimed(id, "c-1", 0, new EmailAddress("c-1@example.com"), new byte[32], 0,
+		Pending message = new Pending(id, "c-1", 0, new EmailAddress("c-1@example.com"), new byte[32], 0,
 				this.clock.instant(), "", "", "");
 		this.rooms.outcomes()
 			.record(hold, List.of(new Attempted(message, outcome, "0".repeat(64), "", this.clock.instant())));

@@ -46,9 +46,9 @@ class TimeZoneTests {
 		TimeZone.setDefault(TimeZone.getTimeZone(zone));
 		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
 		Hold hold = this.ledger.hold(run, "me");
-		Claimed claimed = this.rooms.claims().next(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 1).get(0);
+		Pending pending = this.rooms.claims().next(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 1).get(0);
 		this.rooms.claims().sending(hold, this.ledger.messages(run));
-		assertThat(claimed.deadlineAt()).isEqualTo(run.deadlineAt());
+		assertThat(pending.deadlineAt()).isEqualTo(run.deadlineAt());
 		Map<String, String> written = Map.of("run.created", "2026-11-22 10:00:00.000", "run.deadline",
 				"2026-11-22 22:00:00.000", "run.date", "2026-11-22", "message.due", "2026-11-22 10:00:00.000",
 				"message.sending", "2026-11-22 10:00:00.000", "hold", "2026-11-22 10:00:00.000");

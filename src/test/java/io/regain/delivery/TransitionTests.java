@@ -76,13 +76,13 @@ class TransitionTests {
 				operation("send again by itself", "IN_DOUBT>PLANNED",
 						(at) -> at.rooms.sweeps().sendAgainWhatIsInDoubt(at.run, at.hold, at.work())),
 				operation("found when asked for", "IN_DOUBT>ACCEPTED",
-						(at) -> at.claimed()
+						(at) -> at.pending()
 							.forEach((message) -> at.rooms.doubts().found(at.hold, message, "SM1", "0".repeat(64)))),
 				operation("asked for in vain", "IN_DOUBT>PLANNED",
 						(at) -> at.rooms.doubts().sendAgain(at.hold, at.work(), at.ids)),
 				operation("asked for in vain, and left", "", (at) -> at.rooms.doubts().leave(at.hold, at.ids)),
 				operation("asked for without an answer", "",
-						(at) -> at.claimed().forEach((message) -> at.rooms.doubts().askLater(at.hold, message))),
+						(at) -> at.pending().forEach((message) -> at.rooms.doubts().askLater(at.hold, message))),
 				operation("reported as delivered after a doubt",
 						"PLANNED>DELIVERED SENDING>DELIVERED IN_DOUBT>DELIVERED ACCEPTED>DELIVERED", (at) -> {
 							at.rooms.jdbc().sql("UPDATE regain_message SET doubts = 1").update();
@@ -206,8 +206,8 @@ class TransitionTests {
 			record(Optional.of(new Refused(Cause.RENDERING, "rendering", "no")), "");
 		}
 
-		List<Claimed> claimed() {
-			return this.ids.stream().map(Moment::claimed).toList();
+		List<Pending> pending() {
+			return this.ids.stream().map(Moment::pending).toList();
 		}
 
 		private void record(Optional<Outcome> outcome) {
@@ -219,12 +219,12 @@ class TransitionTests {
 			this.rooms.outcomes()
 				.record(this.hold,
 						this.ids.stream()
-							.map((id) -> new Attempted(claimed(id), outcome, sha256, "", now.instant()))
+							.map((id) -> new Attempted(pending(id), outcome, sha256, "", now.instant()))
 							.toList());
 		}
 
-		private static Claimed claimed(long id) {
-			return new Claimed(id, "c-1", 0, new EmailAddress("c-1@example.com"), new byte[32], 0,
+		private static Pending pending(long id) {
+			return new Pending(id, "c-1", 0, new EmailAddress("c-1@example.com"), new byte[32], 0,
 					TestClock.START.plus(LONG), "en", "UTC", "{}");
 		}
 

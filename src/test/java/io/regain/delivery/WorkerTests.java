@@ -161,7 +161,7 @@ class WorkerTests {
 		Hold hold = this.ledger.hold(run, "me");
 		List<Long> all = parts.stream()
 			.flatMap((part) -> this.rooms.claims().next(hold, part, 1_000).stream())
-			.map(Claimed::id)
+			.map(Pending::id)
 			.toList();
 		assertThat(all).hasSize(500).doesNotHaveDuplicates();
 		assertThat(this.rooms.claims().sending(hold, all)).hasSize(500);
