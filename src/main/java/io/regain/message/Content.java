@@ -16,7 +16,7 @@ public sealed interface Content {
 	 * equal.
 	 */
 	default String sha256() {
-		return Sha256.hex(String.join("\0", parts()) + "\0");
+		return Sha256.hex(parts());
 	}
 
 	/** An email; subject in one line. */

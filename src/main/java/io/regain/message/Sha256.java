@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 over texts in UTF-8. */
 public final class Sha256 {
@@ -13,17 +14,31 @@ public final class Sha256 {
 
 	/** 32 bytes. */
 	public static byte[] of(String text) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+		return digest().digest(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** 64 digits, in lower case. */
 	public static String hex(String text) {
 		return HexFormat.of().formatHex(of(text));
+	}
+
+	/** The same of several texts, each ended by a NUL. */
+	public static String hex(List<String> texts) {
+		MessageDigest digest = digest();
+		for (String text : texts) {
+			digest.update(text.getBytes(StandardCharsets.UTF_8));
+			digest.update((byte) 0);
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private static MessageDigest digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
 	}
 
 }
