@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.regain.channel.Outcome.Deferred;
 import io.regain.message.Address;
 import io.regain.message.Channel;
 import io.regain.message.Utc;
@@ -123,6 +124,7 @@ class Claims {
 		if (marked == 0 || marked == ids.size()) {
 			return (marked == 0) ? Set.of() : Set.copyOf(ids);
 		}
+		// None of them was in SENDING before: a part has one worker, which knows its own
 		return new HashSet<>(this.jdbc.queryForList("""
 				SELECT id FROM regain_message WHERE id IN (:ids) AND state = 'SENDING' AND claimed_by = :worker
 				""", parameters, Long.class));
@@ -130,16 +132,22 @@ class Claims {
 
 	/**
 	 * Gives back what was marked as being sent and was not tried.
-	 * @param notBefore when it may be taken again
+	 * @param notBefore when it may be sent again
+	 * @param said why it was not tried, if that was said of all
 	 */
-	void unsent(Hold hold, Collection<Long> ids, Instant notBefore) {
+	void unsent(Hold hold, Collection<Long> ids, Instant notBefore, Optional<Deferred> said) {
 		if (!ids.isEmpty()) {
 			this.jdbc.update("""
 					UPDATE regain_message
 					SET state = 'PLANNED', claimed_by = NULL, sending_at = NULL, attempts = attempts - 1,
-					    due_at = GREATEST(due_at, :notBefore)
+					    due_at = GREATEST(due_at, :notBefore), code = COALESCE(LEFT(:code, 32), code),
+					    detail = COALESCE(LEFT(:detail, 500), detail)
 					WHERE id IN (:ids) AND state = 'SENDING' AND claimed_by = :worker
-					""", parameters(hold).addValue("ids", ids).addValue("notBefore", Utc.of(notBefore)));
+					""",
+					parameters(hold).addValue("ids", ids)
+						.addValue("notBefore", Utc.of(notBefore))
+						.addValue("code", said.map(Deferred::code).orElse(null))
+						.addValue("detail", said.map(Deferred::detail).orElse(null)));
 		}
 	}
 

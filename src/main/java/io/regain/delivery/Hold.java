@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
  */
 public record Hold(long runId, String holder, long fence) {
 
-	/** What messages carry that it claims: that are marked as being sent by it. */
+	/** What the messages carry that it has marked as being sent. */
 	String worker() {
 		return this.holder + "#" + this.fence;
 	}

@@ -59,8 +59,8 @@ public class Receipts {
 	 * @return whether that was news
 	 */
 	public boolean delivered(long messageId) {
-		return delivered(messageId, "state IN ('SENDING', 'ACCEPTED')") || settles(messageId,
-				() -> delivered(messageId, "(state = 'IN_DOUBT' OR state = 'PLANNED' AND doubts > 0)"));
+		return delivered(messageId, "state IN ('SENDING', 'ACCEPTED')") || settles(messageId, () -> delivered(messageId,
+				"(state IN ('SENDING', 'IN_DOUBT', 'ACCEPTED') OR state = 'PLANNED' AND doubts > 0)"));
 	}
 
 	private boolean delivered(long messageId, String from) {
@@ -75,7 +75,7 @@ public class Receipts {
 	 */
 	public boolean bounced(long messageId, String code) {
 		return bounced(messageId, code, "state IN ('SENDING', 'ACCEPTED', 'DELIVERED')")
-				|| settles(messageId, () -> bounced(messageId, code, "state = 'IN_DOUBT'"));
+				|| settles(messageId, () -> bounced(messageId, code, "state IN ('SENDING', 'IN_DOUBT', 'ACCEPTED')"));
 	}
 
 	private boolean bounced(long messageId, String code, String from) {
@@ -88,12 +88,13 @@ public class Receipts {
 	/**
 	 * What is in doubt may be all that keeps its run from its end. Of other messages the
 	 * run needs not be locked, which would hold up whoever sends; and whoever ends a run
-	 * that is under way counts its messages after this.
+	 * that is under way counts its messages after this. While the run's row is waited
+	 * for, the message may move on: the change asks anew for all that it may come from.
 	 */
 	private boolean settles(long messageId, BooleanSupplier change) {
 		return this.jdbc.sql("""
 				SELECT run_id FROM regain_message
-				WHERE id = :id AND (state = 'IN_DOUBT' OR state = 'PLANNED' AND doubts > 0)
+				WHERE id = :id AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'ACCEPTED')
 				""")
 			.param("id", messageId)
 			.query(Long.class)

@@ -83,21 +83,24 @@ class SendGroup {
 			attempts.add(attempted(ready.get(i), answers.get(i)));
 		}
 		this.outcomes.record(assignment, attempts);
-		this.claims.unsent(assignment.hold(), ids(ready.subList(answers.size(), ready.size())), notBefore(attempts));
+		giveBack(assignment.hold(), ids(ready.subList(answers.size(), ready.size())), attempts);
 		attempts.forEach(assignment.progress()::count);
 	}
 
-	/** What was said of all holds for those that were not tried, too. */
-	private Instant notBefore(List<Attempted> attempts) {
-		return attempts.stream()
-			.filter((attempt) -> attempt.outcome().filter(SendGroup::isOfAll).isPresent())
-			.map(Attempted::dueAt)
-			.max(Comparator.naturalOrder())
-			.orElseGet(this.clock::instant);
-	}
-
-	private static boolean isOfAll(Outcome outcome) {
-		return outcome instanceof Deferred deferred && deferred.ofAll();
+	/**
+	 * What was said of all holds for those that were not tried, too: but they wait as
+	 * after a first attempt, however often the one that was told had been tried.
+	 */
+	private void giveBack(Hold hold, List<Long> untried, List<Attempted> attempts) {
+		Optional<Deferred> said = attempts.stream()
+			.flatMap((attempt) -> attempt.outcome().stream())
+			.filter(Deferred.class::isInstance)
+			.map(Deferred.class::cast)
+			.filter(Deferred::ofAll)
+			.max(Comparator.comparing((deferred) -> deferred.notBefore().orElse(Duration.ZERO)));
+		this.claims.unsent(hold, untried,
+				said.map((deferred) -> after(deferred, this.properties.backoffAfter(1))).orElseGet(this.clock::instant),
+				said);
 	}
 
 	/** Whatever a sender throws, the messages may have left. */
@@ -167,15 +170,18 @@ class SendGroup {
 				dueAgain(sent.message(), answer.outcome()));
 	}
 
-	/**
-	 * The provider's wish, or twice the last wait; spread, so that a throttled crowd
-	 * doesn't come back at once.
-	 */
 	private Instant dueAgain(Pending message, Optional<Outcome> outcome) {
 		if (!(outcome.orElse(null) instanceof Deferred deferred)) {
 			return this.clock.instant();
 		}
-		Duration wait = this.properties.backoffAfter(message.attempts() + 1);
+		return after(deferred, this.properties.backoffAfter(message.attempts() + 1));
+	}
+
+	/**
+	 * The provider's wish, or our wait; spread, so that a throttled crowd doesn't come
+	 * back at once.
+	 */
+	private Instant after(Deferred deferred, Duration wait) {
 		Duration asked = deferred.notBefore().orElse(Duration.ZERO);
 		Duration least = (asked.compareTo(wait) > 0) ? asked : wait;
 		return this.clock.instant().plus(least).plusMillis(this.random.nextLong(1 + least.toMillis() / 4));

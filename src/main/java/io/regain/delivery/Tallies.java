@@ -40,7 +40,7 @@ public class Tallies {
 			  SUM(state = 'EXPIRED') AS expired, SUM(state = 'CANCELLED') AS cancelled,
 			  SUM(state = 'SUPPRESSED') AS suppressed, SUM(state = 'SUPERSEDED') AS superseded,
 			  SUM(state IN ('PLANNED', 'SENDING')) AS open_now,
-			  SUM(state = 'PLANNED' AND held IS NULL AND attempts > 0) AS deferred,
+			  SUM(state = 'PLANNED' AND held IS NULL AND (attempts > 0 OR code IS NOT NULL)) AS deferred,
 			  SUM(state = 'PLANNED' AND held IS NOT NULL) AS held_now,
 			  SUM(doubts > 0) AS possibly_twice
 			FROM regain_message WHERE run_id = :run GROUP BY channel

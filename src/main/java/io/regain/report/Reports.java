@@ -24,7 +24,7 @@ public class Reports {
 	private static final int MOST_REASONS = 10;
 
 	private static final String WENT_WRONG = """
-			(state IN ('REFUSED', 'BOUNCED', 'IN_DOUBT') OR (state IN ('PLANNED', 'EXPIRED') AND attempts > 0))
+			(state IN ('REFUSED', 'BOUNCED', 'IN_DOUBT') OR (state IN ('PLANNED', 'EXPIRED') AND (attempts > 0 OR code IS NOT NULL)))
 			""";
 
 	private final Tallies tallies;

@@ -164,7 +164,7 @@ class WakingTests {
 	 */
 	@Test
 	void aPlannerThatFellAsleepInATransactionDoesNotKeepTheNextFromTheRun() throws Exception {
-		this.home.campaign("service", "SELECT id AS customer_id, SLEEP(IF(id = 1, 2, 0)) AS z FROM regain_customer");
+		this.home.campaign("service", "SELECT id AS customer_id, SLEEP(IF(id = 1, 10, 0)) AS z FROM regain_customer");
 		assertThat(exit(this.home.start("migrate"))).isZero();
 		this.sink.pause(Duration.ZERO);
 		this.sleeper = this.home.start("run", "note", "--key", "k");

@@ -121,7 +121,9 @@ class DispatchTests {
 			dispatch(run);
 			this.clock.advance(BACKOFF.plusSeconds(1));
 		}
-		assertThat(this.email.handed()).hasSize(4).extracting(Outgoing::reference).containsOnly(reference(run));
+		assertThat(this.email.handed()).hasSize(4)
+			.extracting(Outgoing::reference)
+			.containsOnly(Reference.of(run, this.ledger.messages(run).get(0)));
 		assertThat(this.ledger.states(run)).containsExactly(State.IN_DOUBT);
 		assertThat(this.rooms.tallies().of(run).possiblyTwice()).isOne();
 		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
@@ -217,8 +219,25 @@ class DispatchTests {
 		assertThat(this.ledger.states(run)).containsExactly(State.ACCEPTED, State.EXPIRED);
 	}
 
-	private String reference(Run run) {
-		return Reference.of(run, this.ledger.messages(run).get(0));
+	@Test
+	void whatIsNotTriedWaitsAsAfterAFirstAttemptHoweverOftenItsNeighbourWasTried() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
+		List<Long> ids = this.ledger.messages(run);
+		this.rooms.jdbc().sql("UPDATE regain_message SET attempts = 6 WHERE id = :id").param("id", ids.get(0)).update();
+		Stop stop = new Stop();
+		this.email.answer((message) -> {
+			stop.ask();
+			return new Deferred("421", "closed", Optional.empty(), true);
+		});
+		Assignment assignment = this.rooms.deliveries()
+			.assign(run, this.ledger.hold(run, "me"), new Progress(), stop, false);
+		this.rooms.sendGroup().send(assignment, this.email, this.rooms.claims().read(ids));
+		assertThat(this.ledger.row(ids.get(1))).containsEntry("attempts", 0).containsEntry("detail", "closed");
+		assertThat(this.rooms.tallies().of(run).deferred()).isEqualTo(2);
+		assertThat(this.ledger.row(ids.get(1)).get("due_at")).asInstanceOf(InstanceOfAssertFactories.LOCAL_DATE_TIME)
+			.isBetween(Utc.of(TestClock.START.plus(BACKOFF)), Utc.of(TestClock.START.plus(BACKOFF.multipliedBy(2))));
+		assertThat(this.ledger.row(ids.get(0)).get("due_at")).asInstanceOf(InstanceOfAssertFactories.LOCAL_DATE_TIME)
+			.isAfter(Utc.of(TestClock.START.plus(BACKOFF.multipliedBy(20))));
 	}
 
 	private void dispatch(Run run) {

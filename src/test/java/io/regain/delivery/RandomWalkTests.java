@@ -149,7 +149,8 @@ class RandomWalkTests {
 			this.steps = Map.ofEntries(Map.entry("send", (ids) -> this.rooms.claims().sending(this.hold, ids)),
 					Map.entry("send more", (ids) -> this.rooms.claims().sending(this.hold, ids)),
 					Map.entry("give back",
-							(ids) -> this.rooms.claims().unsent(this.hold, ids.subList(0, 1), this.clock.instant())),
+							(ids) -> this.rooms.claims()
+								.unsent(this.hold, ids.subList(0, 1), this.clock.instant(), Optional.empty())),
 					Map.entry("record", this::record), Map.entry("record more", this::record),
 					Map.entry("delivered", (ids) -> ids.forEach(this.rooms.receipts()::delivered)),
 					Map.entry("bounced", (ids) -> this.rooms.receipts().bounced(ids.get(0), "5.1.1")),

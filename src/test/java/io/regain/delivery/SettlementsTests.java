@@ -121,6 +121,26 @@ class SettlementsTests {
 	}
 
 	@Test
+	void aReportThatWaitsForItsRunIsNotLostWhenTheAnswerComesFirst() {
+		Run run = inDoubt(1);
+		long id = this.ledger.messages(run).get(0);
+		CompletableFuture<Boolean> reported = new CompletableFuture<>();
+		this.transaction.executeWithoutResult((status) -> {
+			this.rooms.jdbc()
+				.sql("SELECT id FROM regain_run WHERE id = :id FOR UPDATE")
+				.param("id", run.number())
+				.query()
+				.singleRow();
+			reported.completeAsync(() -> this.rooms.receipts().delivered(id));
+			Patience.await("the report waits for the run")
+				.until(() -> reported.isDone() || this.ledger.isWaitingForALock());
+			this.ledger.put(id, State.ACCEPTED, this.ledger.hold(run, "me"));
+		});
+		assertThat(Patience.end("the report", reported)).isTrue();
+		assertThat(this.ledger.states(run)).containsExactly(State.DELIVERED);
+	}
+
+	@Test
 	void nobodyDecidesTwice() {
 		Run run = inDoubt(1);
 		List<Long> ids = this.ledger.messages(run);

@@ -53,7 +53,7 @@ class TransitionTests {
 		return Stream.of(operation("look ahead", "", (at) -> at.rooms.claims().next(at.hold, at.work(), 100)),
 				operation("mark as being sent", "PLANNED>SENDING", (at) -> at.rooms.claims().sending(at.hold, at.ids)),
 				operation("not sent", "SENDING>PLANNED",
-						(at) -> at.rooms.claims().unsent(at.hold, at.ids, at.clock.instant())),
+						(at) -> at.rooms.claims().unsent(at.hold, at.ids, at.clock.instant(), Optional.empty())),
 				operation("give back", "SENDING>PLANNED", (at) -> at.rooms.claims().giveBack(at.hold, at.work())),
 				operation("accepted", "SENDING>ACCEPTED IN_DOUBT>ACCEPTED", (at) -> at.record(new Accepted("id"))),
 				operation("refused", "SENDING>REFUSED", (at) -> at.record(new Refused(Cause.CONTENT, "550", "no"))),
