@@ -26,6 +26,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /** What a stand-in can be told; shown at Twilio's, as the other shares it. */
 class BehaviourTests {
 
+	/**
+	 * The JDK's server keeps 200 idle connections, and closes others at once: a client may
+	 * just have taken one of those for its next request.
+	 */
+	private static final int CALLERS = 150;
+
 	private static final String TO = "+15558675310";
 
 	private final TwilioStandIn twilio = TwilioStandIn.start();
@@ -142,12 +148,12 @@ class BehaviourTests {
 	@Test
 	void takesEachMessageOfManyCallersOnce() {
 		List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-		for (int i = 0; i < 500; i++) {
+		for (int i = 0; i < CALLERS; i++) {
 			answers.add(this.http.postLater(messages(), message("+1555%07d".formatted(i))));
 		}
 		assertThat(answers).allSatisfy(
 				(answer) -> assertThat(answer).succeedsWithin(Http.TIMEOUT).returns(201, HttpResponse::statusCode));
-		assertThat(this.twilio.counts()).hasSize(500).allSatisfy((number, count) -> assertThat(count).isOne());
+		assertThat(this.twilio.counts()).hasSize(CALLERS).allSatisfy((number, count) -> assertThat(count).isOne());
 		assertThat(this.twilio.messages()).extracting(TakenSms::id).doesNotHaveDuplicates();
 		assertThat(this.twilio.awaitCallbacks(Http.TIMEOUT)).isTrue();
 	}
