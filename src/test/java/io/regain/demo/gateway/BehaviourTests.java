@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class BehaviourTests {
 
 	/**
-	 * The JDK's server keeps 200 idle connections, and closes others at once: a client may
-	 * just have taken one of those for its next request.
+	 * The JDK's server keeps 200 idle connections, and closes others at once: a client
+	 * may just have taken one of those for its next request.
 	 */
 	private static final int CALLERS = 150;
 
