@@ -37,6 +37,8 @@ final class MariaDbServer extends DB implements AutoCloseable {
 	private MariaDbServer(StartFolder folder, DBConfiguration configuration) {
 		super(configuration);
 		this.folder = folder;
+		// Half a minute would be too little for its first start on a slow disk
+		this.dbStartMaxWaitInMS = 180_000;
 	}
 
 	static MariaDbServer launch(CacheFolder cache) {

@@ -87,7 +87,7 @@ final class StartFolder implements AutoCloseable {
 		ProcessHandle.allProcesses()
 			.filter((process) -> process.info().commandLine().orElse("").contains(argument))
 			.filter(ProcessHandle::destroyForcibly)
-			.forEach((process) -> process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+			.forEach((process) -> process.onExit().orTimeout(1, TimeUnit.MINUTES).join());
 	}
 
 	private static void delete(Path folder) {

@@ -46,8 +46,13 @@ class KillTests {
 
 	private static final int IN_THE_AIR = WORKERS * GROUP;
 
-	/** Slow, so that planning takes half a millisecond for each, or longer. */
-	private static final String SQL = "SELECT id AS customer_id, SLEEP(0.0005) AS z FROM regain_customer";
+	/**
+	 * Slow, so that planning takes half a millisecond for each, or longer; and for the
+	 * last so long that nobody is too late to strike.
+	 */
+	private static final String SQL = """
+			SELECT id AS customer_id, SLEEP(IF(id = (SELECT MAX(id) FROM regain_customer), 3, 0.0005)) AS z\
+			 FROM regain_customer""";
 
 	/** As slow as planning is the commit that ends a run. */
 	private static final String SLOW_END = """
@@ -235,7 +240,7 @@ class KillTests {
 	/** What a process does when its time begins to run, and how long it may have. */
 	private enum Phase {
 
-		PLANNING(CUSTOMERS / 2), TAKING_OVER(500), SENDING(500), SETTLING(2_000);
+		PLANNING(CUSTOMERS / 2), TAKING_OVER(500), SENDING(500), SETTLING(1_000);
 
 		private final long millis;
 

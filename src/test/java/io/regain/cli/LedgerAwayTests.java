@@ -83,7 +83,7 @@ class LedgerAwayTests {
 
 	@Test
 	void anAbsenceThatIsTooLongEndsTheProcessAndTheNextStartGoesOn() throws Exception {
-		this.home.with("REGAIN_DELIVERY_PATIENCE", "2s").with("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", 1_000);
+		this.home.with("REGAIN_DELIVERY_PATIENCE", "2s").with("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", 5_000);
 		Process process = runIntoTheMiddle();
 		int before = goAway(true);
 		assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
@@ -93,6 +93,7 @@ class LedgerAwayTests {
 
 		this.database.start();
 		this.sink.pause(Duration.ZERO);
+		this.home.with("REGAIN_DELIVERY_PATIENCE", "5m").with("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", 10_000);
 		Process next = this.home.start("run", "note", "--key", "k");
 		assertThat(next.waitFor(5, TimeUnit.MINUTES)).as(this.home.output()).isTrue();
 		assertThat(next.exitValue()).as(this.home.output()).isEqualTo(Exit.OK);

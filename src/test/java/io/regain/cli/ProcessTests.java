@@ -34,12 +34,13 @@ class ProcessTests {
 	}
 
 	/**
-	 * A relay that takes a second for each message: a group of 20 would take too long.
+	 * A relay that takes half a second for each message: a group of 20 would take too
+	 * long.
 	 */
 	@Test
 	void stoppedInMidRunItEndsWithThreeAndTheNextStartGoesOn() throws Exception {
 		TestHome home = home("SELECT id AS customer_id FROM regain_customer");
-		this.sink.pause(Duration.ofSeconds(1));
+		this.sink.pause(Duration.ofMillis(500));
 		stopWhileSending(home);
 		goOn(home);
 	}
@@ -54,7 +55,7 @@ class ProcessTests {
 
 	@Test
 	void stoppedWhilePlanningItSendsNothingAndTheNextStartPlansAfresh() throws Exception {
-		TestHome home = home("SELECT id AS customer_id, SLEEP(0.01) AS z FROM regain_customer");
+		TestHome home = home("SELECT id AS customer_id, SLEEP(0.02) AS z FROM regain_customer");
 		assertThat(home.start("migrate").waitFor()).isZero();
 		Process first = home.start("run", "note", "--key", "k");
 		Awaitility.await("it to plan")
@@ -66,7 +67,7 @@ class ProcessTests {
 				.listOfRows()
 				.isEmpty());
 		first.destroy();
-		assertThat(first.waitFor(10, TimeUnit.SECONDS)).as(home.output()).isTrue();
+		assertThat(first.waitFor(30, TimeUnit.SECONDS)).as(home.output()).isTrue();
 		assertThat(first.exitValue()).as(home.output()).isEqualTo(Exit.STOPPED);
 		assertThat(home.database().sql("SELECT status FROM regain_run").query(String.class).single())
 			.isEqualTo("PLANNING");
@@ -76,7 +77,8 @@ class ProcessTests {
 
 	private TestHome home(String sql) throws Exception {
 		TestHome home = new TestHome(this.folder).with("SPRING_MAIL_HOST", "127.0.0.1")
-			.with("SPRING_MAIL_PORT", this.sink.port());
+			.with("SPRING_MAIL_PORT", this.sink.port())
+			.with("REGAIN_DELIVERY_WORKERS", 2);
 		this.running = Optional.of(home);
 		home.customers(CUSTOMERS);
 		home.campaign("service", sql);

@@ -3,7 +3,6 @@ package io.regain.job;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import io.regain.Patience;
 import io.regain.ScriptedSender;
@@ -87,7 +86,7 @@ class PlanStepTests {
 
 	@Test
 	void whoStopsItInTheMiddleWaitsForTheBatchesThatAreBeingPlanned() throws Exception {
-		segment("SELECT id AS customer_id, 1 AS place FROM regain_customer WHERE SLEEP(0.0005) = 0");
+		segment("SELECT id AS customer_id, 1 AS place FROM regain_customer WHERE SLEEP(IF(id > 2000, 0.002, 0.0005)) = 0");
 		Stop stop = new Stop();
 		CompletableFuture<StartResult> planning = CompletableFuture
 			.supplyAsync(() -> this.starts.start(Starts.plain(), new Observed(), stop));
@@ -95,7 +94,7 @@ class PlanStepTests {
 			.atMost(Patience.LONG)
 			.until(() -> !this.starts.column("SELECT 1 FROM regain_recipient LIMIT 1").isEmpty());
 		stop.ask("enough");
-		assertThat(Starts.driven(planning.get(20, TimeUnit.SECONDS)).status()).isEqualTo(RunStatus.PLANNING);
+		assertThat(Starts.driven(Patience.end("the planning", planning)).status()).isEqualTo(RunStatus.PLANNING);
 		assertThat(this.starts.column("SELECT customer_id FROM regain_recipient")).isNotEmpty()
 			.hasSizeLessThan(CUSTOMERS);
 		plannedAfresh();
