@@ -27,6 +27,7 @@ class DetailTests {
 		assertThat(Detail.of(words, this.email)).isEqualTo(detail);
 	}
 
+	/** Twilio hides the last four digits as XXXX: the rest tells enough of a person. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "The 'To' number +15558675310 is not valid    | The 'To' number … is not valid",

@@ -142,21 +142,11 @@ class WakingTests {
 
 	@Test
 	void aPlannerThatWakesAddsNothingToTheNextOnesPlan() throws Exception {
-		this.home.campaign("service",
-				"SELECT id AS customer_id, SLEEP(IF(id % 700 = 0, 2, 0.001)) AS z FROM regain_customer");
-		assertThat(exit(this.home.start("migrate"))).isZero();
-		this.sink.pause(Duration.ZERO);
-		this.sleeper = this.home.start("run", "note", "--key", "k");
+		planSlowly("IF(id % 700 = 0, 2, 0.001)");
 		await("it to plan",
 				() -> !ids("SELECT fence FROM regain_run_hold WHERE fence = 1").isEmpty() || !this.sleeper.isAlive());
 		signal("STOP");
-		Process next = next();
-		assertThat(exit(next)).as(this.home.outputBeside()).isEqualTo(Exit.OK);
-		Map<Long, String> before = ledger();
-		wake();
-		assertThat(exit(this.sleeper)).as(this.home.output()).isEqualTo(Exit.OK);
-		assertThat(this.home.output()).contains(TAKEN_OVER);
-		assertThat(ledger()).isEqualTo(before).hasSize(CUSTOMERS);
+		assertThatTheNextOnesPlanStands();
 		assertThat(Taken.by(this.sink).messages()).hasSize(CUSTOMERS).doesNotHaveDuplicates();
 	}
 
@@ -166,10 +156,7 @@ class WakingTests {
 	 */
 	@Test
 	void aPlannerThatFellAsleepInATransactionDoesNotKeepTheNextFromTheRun() throws Exception {
-		this.home.campaign("service", "SELECT id AS customer_id, SLEEP(IF(id = 1, 10, 0)) AS z FROM regain_customer");
-		assertThat(exit(this.home.start("migrate"))).isZero();
-		this.sink.pause(Duration.ZERO);
-		this.sleeper = this.home.start("run", "note", "--key", "k");
+		planSlowly("IF(id = 1, 10, 0)");
 		await("its segment to be read", () -> isSeen("processlist WHERE state = 'User sleep'"));
 		this.home.inTheWayOf(1, 1, () -> {
 			// InnoDB shows what it has shown before to whoever asks again within 100 ms
@@ -180,6 +167,18 @@ class WakingTests {
 			signal("STOP");
 			return true;
 		});
+		assertThatTheNextOnesPlanStands();
+	}
+
+	private void planSlowly(String seconds) throws Exception {
+		this.home.campaign("service",
+				"SELECT id AS customer_id, SLEEP(%s) AS z FROM regain_customer".formatted(seconds));
+		assertThat(exit(this.home.start("migrate"))).isZero();
+		this.sink.pause(Duration.ZERO);
+		this.sleeper = this.home.start("run", "note", "--key", "k");
+	}
+
+	private void assertThatTheNextOnesPlanStands() throws Exception {
 		Process next = next();
 		assertThat(exit(next)).as(this.home.outputBeside()).isEqualTo(Exit.OK);
 		Map<Long, String> before = ledger();

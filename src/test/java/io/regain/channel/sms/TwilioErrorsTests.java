@@ -50,6 +50,7 @@ class TwilioErrorsTests {
 			.isEqualTo(new Outcome.Refused(cause, "HTTP " + status, ""));
 	}
 
+	/** Nor what Twilio leaves of one when it hides the last four digits. */
 	@Test
 	void theDetailHasNoNumber() {
 		String body = "{\"code\": 21211, \"message\": \"Invalid 'To' Phone Number: +1555867XXXX\"}";

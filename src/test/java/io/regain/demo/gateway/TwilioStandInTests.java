@@ -99,6 +99,7 @@ class TwilioStandInTests {
 		assertThat(this.twilio.requests()).hasSize(1);
 	}
 
+	/** With the last four digits hidden as Twilio hides them. */
 	@ParameterizedTest
 	@CsvSource({ "5558675310, 555867XXXX", "+1 555 867 5310, +1 555 867 XXXX", "+05558675310, +0555867XXXX",
 			"+155586753101234567, +15558675310123XXXX" })
