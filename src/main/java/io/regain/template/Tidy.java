@@ -27,8 +27,9 @@ final class Tidy {
 
 	/** Line by line as it is. */
 	static String lines(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			if (isHarmful(text.charAt(i))) {
+		// A copy, since an array is looked through in half the time
+		for (char c : text.toCharArray()) {
+			if (isHarmful(c)) {
 				return cleaned(text);
 			}
 		}

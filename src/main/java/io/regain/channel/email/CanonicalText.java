@@ -7,38 +7,41 @@ import java.nio.charset.StandardCharsets;
  *
  * @param bytes UTF-8
  * @param ascii whether none of them is above 127
- * @param longestLine in bytes, without its end
+ * @param longLines whether a line is longer than SMTP lets it be
  */
-record CanonicalText(byte[] bytes, boolean ascii, int longestLine) {
+record CanonicalText(byte[] bytes, boolean ascii, boolean longLines) {
 
+	/** In bytes, without the CRLF (RFC 5321, 4.5.3.1.6). */
+	static final int LONGEST_LINE = 998;
+
+	/** A character of Java takes no more bytes than this in UTF-8. */
+	private static final int MOST_BYTES = 3;
+
+	/**
+	 * Asked of each message of some kilobytes: what looks at each character here is the
+	 * JDK's own, which looks at many at once.
+	 */
 	static CanonicalText of(String text) {
-		byte[] given = withLineFeeds(text).getBytes(StandardCharsets.UTF_8);
-		int lines = 0;
-		int all = 0;
-		for (byte b : given) {
-			lines += (b == '\n') ? 1 : 0;
-			all |= b;
-		}
-		byte[] bytes = new byte[given.length + lines];
-		int longest = 0;
-		int begin = 0;
-		int written = 0;
-		for (int i = 0; i < given.length; i++) {
-			if (given[i] == '\n') {
-				longest = Math.max(longest, i - begin);
-				System.arraycopy(given, begin, bytes, written, i - begin);
-				written += i - begin;
-				bytes[written++] = '\r';
-				bytes[written++] = '\n';
-				begin = i + 1;
-			}
-		}
-		System.arraycopy(given, begin, bytes, written, given.length - begin);
-		return new CanonicalText(bytes, all >= 0, Math.max(longest, given.length - begin));
+		String lines = (text.indexOf('\r') < 0) ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+		String canonical = lines.replace("\n", "\r\n");
+		byte[] bytes = canonical.getBytes(StandardCharsets.UTF_8);
+		return new CanonicalText(bytes, bytes.length == canonical.length(), hasLongLine(lines));
 	}
 
-	private static String withLineFeeds(String text) {
-		return (text.indexOf('\r') < 0) ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+	private static boolean hasLongLine(String lines) {
+		int begin = 0;
+		for (int end = lines.indexOf('\n'); end >= 0; end = lines.indexOf('\n', begin)) {
+			if (isLong(lines, begin, end)) {
+				return true;
+			}
+			begin = end + 1;
+		}
+		return isLong(lines, begin, lines.length());
+	}
+
+	private static boolean isLong(String lines, int begin, int end) {
+		return (end - begin) * MOST_BYTES > LONGEST_LINE
+				&& lines.substring(begin, end).getBytes(StandardCharsets.UTF_8).length > LONGEST_LINE;
 	}
 
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.regain.channel.Outgoing;
 import io.regain.message.Address;
@@ -69,7 +68,7 @@ record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Opti
 
 	/** Whether one of its addresses needs a relay with SMTPUTF8. */
 	boolean needsUtf8() {
-		return Stream.concat(Stream.of(this.from, this.to), this.replyTo.stream()).anyMatch(Mailbox::needsUtf8);
+		return this.from.needsUtf8() || this.to.needsUtf8() || this.replyTo.filter(Mailbox::needsUtf8).isPresent();
 	}
 
 	private static String headers(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {

@@ -10,9 +10,6 @@ import java.util.Base64;
  */
 final class MimePart {
 
-	/** RFC 5321, 4.5.3.1.6: without the CRLF. */
-	static final int LONGEST_LINE = 998;
-
 	private static final Base64.Encoder BASE64 = Base64.getMimeEncoder();
 
 	private final String subtype;
@@ -31,7 +28,7 @@ final class MimePart {
 		CanonicalText canonical = CanonicalText.of(text);
 		this.bytes = canonical.bytes();
 		this.ascii = canonical.ascii();
-		this.asItIs = canonical.longestLine() <= LONGEST_LINE && !text.contains(boundary);
+		this.asItIs = !canonical.longLines() && !text.contains(boundary);
 	}
 
 	/** Whether it would go as it is to a relay with 8BITMIME, and to no other. */

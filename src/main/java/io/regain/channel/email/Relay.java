@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.angus.mail.util.PropUtil;
 
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.util.StringUtils;
@@ -29,7 +29,7 @@ final class Relay {
 
 	private final URLName url;
 
-	private final @Nullable String password;
+	private final boolean encrypted;
 
 	/**
 	 * @param timer what watches over writes; Jakarta Mail would make a thread for each
@@ -53,13 +53,16 @@ final class Relay {
 		}
 		this.session = Session.getInstance(properties);
 		String username = StringUtils.hasText(mail.getUsername()) ? mail.getUsername() : null;
-		this.password = (username != null) ? mail.getPassword() : null;
-		this.url = new URLName(protocol, mail.getHost(), mail.getPort(), null, username, null);
+		this.encrypted = protocol.equals("smtps")
+				|| PropUtil.getBooleanProperty(properties, prefix + "ssl.enable", false);
+		int port = PropUtil.getIntProperty(properties, prefix + "port", this.encrypted ? 465 : 25);
+		this.url = new URLName(protocol, mail.getHost(), (mail.getPort() > 0) ? mail.getPort() : port, null, username,
+				(username != null) ? mail.getPassword() : null);
 	}
 
 	/** A connection that is yet to be opened. */
 	SmtpConnection connection() {
-		return new SmtpConnection(this.session, this.url, this.password);
+		return new SmtpConnection(this.session, this.url, this.encrypted);
 	}
 
 	/**

@@ -1,9 +1,8 @@
 package io.regain.channel.email;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.regain.channel.Outcome;
@@ -12,21 +11,24 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.SocketFetcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the relay, which Jakarta Mail opens and logs in; the rest is spoken
- * command by command. Its own {@code sendMessage} waits for each answer, and its
- * exceptions do not always tell the phase in which something broke, which decides between
- * "not sent" and "in doubt". For one thread at a time.
+ * One connection to the relay, which Jakarta Mail logs in; the rest is spoken command by
+ * command. Its own {@code sendMessage} waits for each answer, and its exceptions do not
+ * always tell the phase in which something broke, which decides between "not sent" and
+ * "in doubt". For one thread at a time.
  */
 final class SmtpConnection extends SMTPTransport {
 
 	private final URLName relay;
 
-	private final @Nullable String password;
+	private final boolean encrypted;
 
-	private OutputStream wire = OutputStream.nullOutputStream();
+	private final SmtpLines lines = new SmtpLines();
+
+	private @Nullable Wire wire;
 
 	/** The first thing that could not be written. */
 	private Optional<SmtpReply> failure = Optional.empty();
@@ -38,18 +40,19 @@ final class SmtpConnection extends SMTPTransport {
 
 	private SmtpExtensions offered = SmtpExtensions.NONE;
 
-	private boolean pretending;
-
 	private int messages;
 
 	private boolean inTransaction;
 
 	private boolean broken;
 
-	SmtpConnection(Session session, URLName relay, @Nullable String password) {
-		super(session, relay, relay.getProtocol(), "smtps".equals(relay.getProtocol()));
+	/**
+	 * @param encrypted whether it begins with TLS
+	 */
+	SmtpConnection(Session session, URLName relay, boolean encrypted) {
+		super(session, relay, relay.getProtocol(), encrypted);
 		this.relay = relay;
-		this.password = password;
+		this.encrypted = encrypted;
 	}
 
 	/**
@@ -58,15 +61,42 @@ final class SmtpConnection extends SMTPTransport {
 	 */
 	synchronized Optional<Outcome> open(Address to) {
 		try {
-			connect(this.relay.getHost(), this.relay.getPort(), this.relay.getUsername(), this.password);
+			Wire wire = new Wire(SocketFetcher.getSocket(this.relay.getHost(), this.relay.getPort(),
+					this.session.getProperties(), prefix(), this.encrypted));
+			this.wire = wire;
+			connect(wire);
+			wire.loggedIn();
 			this.offered = SmtpExtensions.of(this::supportsExtension);
-			this.wire = wire();
 			return Optional.empty();
+		}
+		catch (IOException ex) {
+			this.broken = true;
+			return Optional.of(SmtpPhase.LOGIN.outcome(SmtpReply.none(ex), to));
 		}
 		catch (MessagingException ex) {
 			this.broken = true;
 			return Optional.of(SmtpLogin.failure(ex, getLastReturnCode(), String.valueOf(getLastServerResponse()), to));
 		}
+	}
+
+	@Override
+	protected void startTLS() throws MessagingException {
+		if (this.encrypted) {
+			return;
+		}
+		issueCommand("STARTTLS", 220);
+		Wire wire = wire();
+		try {
+			wire.goOnThrough(SocketFetcher.startTLS(wire.socket(), this.relay.getHost(), this.session.getProperties(),
+					prefix()));
+		}
+		catch (IOException ex) {
+			throw new MessagingException("TLS failed", ex);
+		}
+	}
+
+	private String prefix() {
+		return "mail." + this.relay.getProtocol();
 	}
 
 	SmtpExtensions offered() {
@@ -82,11 +112,7 @@ final class SmtpConnection extends SMTPTransport {
 		this.inTransaction = true;
 		this.announced = envelope.lines();
 		if (this.offered.pipelining()) {
-			int last = this.announced.size() - 1;
-			StringBuilder lines = new StringBuilder();
-			this.announced.subList(0, last).forEach((line) -> lines.append(line.command()).append("\r\n"));
-			write(lines.toString().getBytes(StandardCharsets.UTF_8));
-			writeLine(this.announced.get(last).command());
+			this.announced.forEach((line) -> this.lines.command(line.command()));
 		}
 	}
 
@@ -114,12 +140,11 @@ final class SmtpConnection extends SMTPTransport {
 	}
 
 	/**
-	 * The body and the dot that ends it.
+	 * Hands over the body.
 	 * @param next is announced before the answer to this one has come
 	 */
 	synchronized SmtpReply body(byte[] content, Optional<Envelope> next) {
-		write(content);
-		writeLine(".");
+		this.lines.body(content);
 		this.inTransaction = false;
 		next.ifPresent(this::announce);
 		return read();
@@ -152,63 +177,33 @@ final class SmtpConnection extends SMTPTransport {
 		}
 	}
 
-	/**
-	 * Jakarta Mail hands out the stream that doubles leading dots (RFC 5321, 4.5.2) only
-	 * after a DATA of its own, which waits for the answer: of this one nothing is sent.
-	 */
-	private OutputStream wire() throws MessagingException {
-		this.pretending = true;
-		try {
-			return data();
-		}
-		finally {
-			this.pretending = false;
-		}
-	}
-
-	@Override
-	protected void sendCommand(String command) throws MessagingException {
-		if (!this.pretending) {
-			super.sendCommand(command);
-		}
-	}
-
-	@Override
-	protected int readServerResponse() throws MessagingException {
-		return this.pretending ? SmtpStep.SEND_THE_BODY : super.readServerResponse();
-	}
-
 	private SmtpReply command(String line) {
-		writeLine(line);
+		this.lines.command(line);
 		return read();
 	}
 
-	/** Leaves with the next line. */
-	private void write(byte[] bytes) {
-		attempt(() -> this.wire.write(bytes));
-	}
-
-	private void writeLine(String line) {
-		attempt(() -> sendCommand(line));
-	}
-
 	/** Nothing is written behind a gap: the relay would take the rest for the whole. */
-	private void attempt(Writing writing) {
+	private void write() {
 		if (this.failure.isEmpty()) {
 			try {
-				writing.write();
+				this.lines.leaveBy(wire().getOutputStream());
 			}
-			catch (IOException | MessagingException ex) {
+			catch (IOException ex) {
 				this.failure = Optional.of(lost(ex));
 			}
 		}
 	}
 
+	private Wire wire() {
+		return Objects.requireNonNull(this.wire, "not open");
+	}
+
 	/**
-	 * The next reply. When something could not be written, there may still be one to what
-	 * was said before.
+	 * The next reply, once all has left that it answers. When something could not be
+	 * written, there may still be one to what was said before.
 	 */
 	private SmtpReply read() {
+		write();
 		if (this.end.isPresent()) {
 			return this.end.get();
 		}
@@ -238,12 +233,6 @@ final class SmtpConnection extends SMTPTransport {
 	private SmtpReply lost(Exception ex) {
 		this.broken = true;
 		return SmtpReply.none(ex);
-	}
-
-	private interface Writing {
-
-		void write() throws IOException, MessagingException;
-
 	}
 
 }
