@@ -127,11 +127,13 @@ class Enrichment {
 	}
 
 	private Map<String, Set<Suppression>> suppressed(Collection<Map<Channel, Optional<Hashed>>> addresses) {
-		return this.suppressions.among(addresses.stream()
-			.flatMap((byChannel) -> byChannel.values().stream())
-			.flatMap(Optional::stream)
-			.map(Hashed::hash)
-			.toList());
+		return this.suppressions.among(
+				addresses.stream().flatMap((byChannel) -> byChannel.keySet().stream()).collect(Collectors.toSet()),
+				addresses.stream()
+					.flatMap((byChannel) -> byChannel.values().stream())
+					.flatMap(Optional::stream)
+					.map(Hashed::hash)
+					.toList());
 	}
 
 	private static Contact contact(Optional<Hashed> address, Map<String, Set<Suppression>> suppressed,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import io.regain.campaign.Segment;
 
 /**
@@ -41,9 +42,13 @@ record SegmentQuery(String sql, List<Object> values) {
 		return new SegmentQuery(statement.replace("%s", this.sql), this.values);
 	}
 
+	/**
+	 * By the driver, not by the server: with values in it, two {@code :run_date} of a
+	 * query are one expression, as in SELECT and GROUP BY.
+	 */
 	PreparedStatement prepare(Connection connection) throws SQLException {
-		PreparedStatement statement = connection.prepareStatement(this.sql, ResultSet.TYPE_FORWARD_ONLY,
-				ResultSet.CONCUR_READ_ONLY);
+		PreparedStatement statement = connection.unwrap(JdbcConnection.class)
+			.clientPrepareStatement(this.sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
 		for (int i = 0; i < this.values.size(); i++) {
 			statement.setObject(i + 1, this.values.get(i));
 		}

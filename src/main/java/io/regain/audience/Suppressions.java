@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,8 +37,11 @@ public class Suppressions {
 				"now", Utc.of(this.clock.instant())));
 	}
 
-	/** Those of these hashes that are suppressed now, by {@linkplain #key key}. */
-	public Map<String, Set<Suppression>> among(Collection<byte[]> addressHashes) {
+	/**
+	 * Those of these hashes that are suppressed now, by {@linkplain #key key}.
+	 * @param channels whose addresses they are: the server looks each hash up under each
+	 */
+	public Map<String, Set<Suppression>> among(Collection<Channel> channels, Collection<byte[]> addressHashes) {
 		Map<String, Set<Suppression>> found = new HashMap<>();
 		if (addressHashes.isEmpty()) {
 			return found;
@@ -47,7 +49,7 @@ public class Suppressions {
 		this.jdbc.query("""
 				SELECT channel, address_hash, reason FROM regain_suppression
 				WHERE channel IN (:channels) AND address_hash IN (:hashes) AND (until_at IS NULL OR until_at > :now)
-				""", Map.of("channels", List.of("email", "sms", "push"), "hashes", addressHashes, "now",
+				""", Map.of("channels", channels.stream().map(Channel::id).toList(), "hashes", addressHashes, "now",
 				Utc.of(this.clock.instant())), (row) -> {
 					found.computeIfAbsent(key(row.getBytes("address_hash")), (hash) -> new TreeSet<>())
 						.add(Suppression.valueOf(row.getString("reason")));

@@ -1,5 +1,6 @@
 package io.regain.delivery;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import io.regain.message.MessageClass;
 import io.regain.message.Utc;
 import io.regain.plan.Decision;
@@ -102,19 +104,36 @@ public class PlanLedger {
 
 	private void insert(Run run, Collection<PlannedRecipient> recipients) {
 		requireBeingPlanned(run, SHARED);
-		this.jdbc.batchUpdate("""
+		insert("""
 				INSERT INTO regain_recipient
 				  (run_id, customer_id, disposition, reason, detail, lot, locale, time_zone, facts)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-				""", recipients, Math.max(1, recipients.size()), recipient(run));
+				""", recipients, recipient(run));
 		List<Row> messages = recipients.stream().flatMap((recipient) -> Row.of(recipient).stream()).toList();
-		this.jdbc.batchUpdate(
-				"""
-						INSERT INTO regain_message
-						  (run_id, customer_id, channel, step, address, address_hash, redirected, state, due_at, deadline_at, attempts, doubts)
-						VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, 0, 0)
-						""",
-				messages, Math.max(1, messages.size()), message(run));
+		insert("""
+				INSERT INTO regain_message (run_id, customer_id, channel, step, address, address_hash, redirected, state,
+				  due_at, deadline_at, attempts, doubts)
+				VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, 0, 0)
+				""",
+				messages, message(run));
+	}
+
+	/**
+	 * In one statement, which the driver writes: the server would parse one of thousands
+	 * of question marks anew for each batch, and then take their values.
+	 */
+	private <T> void insert(String sql, Collection<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
+		if (!rows.isEmpty()) {
+			this.jdbc.execute(
+					(Connection connection) -> connection.unwrap(JdbcConnection.class).clientPrepareStatement(sql),
+					(PreparedStatement statement) -> {
+						for (T row : rows) {
+							setter.setValues(statement, row);
+							statement.addBatch();
+						}
+						return statement.executeBatch();
+					});
+		}
 	}
 
 	private List<String> known(Run run, Set<String> customerIds) {

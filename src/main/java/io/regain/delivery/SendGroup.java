@@ -20,6 +20,7 @@ import io.regain.channel.Outcome.Refused;
 import io.regain.channel.Outgoing;
 import io.regain.channel.Sender;
 import io.regain.message.Address;
+import io.regain.message.Channel;
 import io.regain.plan.AllowOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ class SendGroup {
 	void send(Assignment assignment, Sender sender, List<Pending> group) {
 		List<Attempted> attempts = new ArrayList<>();
 		List<Ready> ready = new ArrayList<>();
-		for (Pending message : withoutSuppressed(assignment, withoutLate(assignment, group))) {
+		for (Pending message : withoutSuppressed(assignment, sender.channel(), withoutLate(assignment, group))) {
 			prepare(assignment, message, ready, attempts);
 		}
 		Set<Long> mine = this.claims.sending(assignment.hold(), ids(ready));
@@ -128,8 +129,8 @@ class SendGroup {
 		return group.stream().filter((message) -> !late.contains(message.id())).toList();
 	}
 
-	private List<Pending> withoutSuppressed(Assignment assignment, List<Pending> group) {
-		var found = this.suppressions.among(group.stream().map(Pending::addressHash).toList());
+	private List<Pending> withoutSuppressed(Assignment assignment, Channel channel, List<Pending> group) {
+		var found = this.suppressions.among(Set.of(channel), group.stream().map(Pending::addressHash).toList());
 		List<Long> silent = group.stream()
 			.filter((message) -> found.getOrDefault(Suppressions.key(message.addressHash()), Set.of())
 				.stream()

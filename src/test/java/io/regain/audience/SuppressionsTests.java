@@ -49,7 +49,7 @@ class SuppressionsTests {
 
 	@Test
 	void askingForNobodyFindsNobody() {
-		assertThat(this.suppressions.among(List.of())).isEmpty();
+		assertThat(this.suppressions.among(List.of(Channel.values()), List.of())).isEmpty();
 	}
 
 	@Test
@@ -85,7 +85,7 @@ class SuppressionsTests {
 		List<byte[]> hashes = IntStream.range(0, 3_000)
 			.mapToObj((n) -> this.secret.hash(new EmailAddress("c-" + n + "@example.com")))
 			.toList();
-		assertThat(this.suppressions.among(hashes)).isEmpty();
+		assertThat(this.suppressions.among(List.of(Channel.values()), hashes)).isEmpty();
 	}
 
 	private void add(Address address, Suppression reason) {
@@ -93,7 +93,8 @@ class SuppressionsTests {
 	}
 
 	private Map<String, Set<Suppression>> among(Address... addresses) {
-		return this.suppressions.among(List.of(addresses).stream().map(this.secret::hash).toList());
+		return this.suppressions.among(List.of(Channel.values()),
+				List.of(addresses).stream().map(this.secret::hash).toList());
 	}
 
 	private String key(Address address) {
