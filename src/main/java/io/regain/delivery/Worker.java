@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.regain.channel.CountingSender;
 import io.regain.channel.Sender;
 import io.regain.channel.Turn;
+import io.regain.message.Channel;
 
 import org.springframework.stereotype.Component;
 
@@ -95,7 +97,7 @@ class Worker {
 		List<Pending> found = (most > 0) ? way.next(most) : List.of();
 		if (!found.isEmpty()) {
 			assignment.progress().sends(way.work());
-			sendAll(assignment, sender, breaker, found);
+			sendAll(assignment, way, new CountingSender(sender), found);
 			return true;
 		}
 		if (most > 0) {
@@ -104,45 +106,61 @@ class Worker {
 		return waitForMore(assignment, way, sender, (most > 0) ? way.untilTurn(most) : Optional.empty(), began);
 	}
 
-	private void sendAll(Assignment assignment, Sender sender, Breaker breaker, List<Pending> found) {
+	/** What of it does not leave, leaves room for others. */
+	private void sendAll(Assignment assignment, Way way, CountingSender sender, List<Pending> found) {
 		int size = assignment.pace().groupOf(this.properties.group());
-		for (int from = 0; from < found.size(); from += size) {
-			List<Pending> group = found.subList(from, Math.min(from + size, found.size()));
-			int sent = 0;
-			if (assignment.pace().await(group.size(), assignment.stop())) {
-				boolean mayGoOn = from == 0
-						|| (breaker.isClosed() && !this.lanes.yields(assignment.run(), sender.channel()));
-				sent = mayGoOn ? sendInTurn(assignment, sender, group) : 0;
-				assignment.pace().giveBack(group.size() - sent);
+		boolean goOn = true;
+		try {
+			for (int from = 0; goOn && from < found.size(); from += size) {
+				List<Pending> group = found.subList(from, Math.min(from + size, found.size()));
+				goOn = sendAtPace(assignment, sender, group, from == 0);
 			}
-			if (sent < group.size()) {
-				return;
-			}
+		}
+		finally {
+			way.giveBack(found.size() - sender.count());
 		}
 	}
 
-	/** How many have been sent; not all only if it is asked to stop, or gives way. */
-	private int sendInTurn(Assignment assignment, Sender sender, List<Pending> group) {
-		int sent = 0;
-		while (sent < group.size() && !assignment.stop().isAsked()) {
+	/** Whether each had its turn, so that more may have theirs. */
+	private boolean sendAtPace(Assignment assignment, CountingSender sender, List<Pending> group, boolean first) {
+		if (!assignment.pace().await(group.size(), assignment.stop())) {
+			return false;
+		}
+		int before = sender.count();
+		try {
+			return (first || mayGoOn(assignment, sender.channel())) && sendInTurn(assignment, sender, group);
+		}
+		finally {
+			assignment.pace().giveBack(group.size() - (sender.count() - before));
+		}
+	}
+
+	private boolean mayGoOn(Assignment assignment, Channel channel) {
+		return assignment.breaker(channel).isClosed() && !this.lanes.yields(assignment.run(), channel);
+	}
+
+	/** Whether each had its turn; not if it is asked to stop, or gives way. */
+	private boolean sendInTurn(Assignment assignment, Sender sender, List<Pending> group) {
+		int over = 0;
+		while (over < group.size() && !assignment.stop().isAsked()) {
 			if (assignment.mayHoldUpOthers()) {
 				this.lanes.moves(assignment.run(), sender.channel());
 			}
-			try (Turn turn = sender.turn(group.size() - sent)) {
+			try (Turn turn = sender.turn(group.size() - over)) {
 				if (turn.messages() > 0) {
-					this.sendGroup.send(assignment, turn.sender(), group.subList(sent, sent + turn.messages()));
+					this.sendGroup.send(assignment, turn.sender(), group.subList(over, over + turn.messages()));
 				}
 				else if (this.lanes.yields(assignment.run(), sender.channel())) {
 					// Others need what the provider allows
-					return sent;
+					return false;
 				}
 				else {
 					assignment.stop().await(shorter(turn.again(), LONGEST_WAIT));
 				}
-				sent += turn.messages();
+				over += turn.messages();
 			}
 		}
-		return sent;
+		return over == group.size();
 	}
 
 	/**
