@@ -2,11 +2,8 @@ package io.regain.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.regain.channel.CountingSender;
 import io.regain.channel.Sender;
@@ -22,19 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Worker {
 
-	private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
-
+	/** Whoever waits for a provider looks meanwhile whether to give way. */
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
 	/** How long a run that gives way waits before it asks again. */
 	private static final Duration YIELD = Duration.ofMillis(200);
 
-	/** How much longer than it looks for work a worker waits, if there is none. */
-	private static final int REST = 20;
-
 	private final Claims claims;
 
-	private final ResolveDoubts doubts;
+	private final AwaitMore awaitMore;
 
 	private final SendGroup sendGroup;
 
@@ -49,7 +42,7 @@ class Worker {
 	Worker(Claims claims, ResolveDoubts doubts, SendGroup sendGroup, DomainRates rates, Lanes lanes,
 			DeliveryProperties properties, Clock clock) {
 		this.claims = claims;
-		this.doubts = doubts;
+		this.awaitMore = new AwaitMore(claims, doubts, clock);
 		this.sendGroup = sendGroup;
 		this.rates = rates;
 		this.lanes = lanes;
@@ -103,7 +96,8 @@ class Worker {
 		if (most > 0) {
 			breaker.unused();
 		}
-		return waitForMore(assignment, way, sender, (most > 0) ? way.untilTurn(most) : Optional.empty(), began);
+		Optional<Duration> turn = (most > 0) ? way.untilTurn(most) : Optional.empty();
+		return this.awaitMore.await(assignment, way, sender, new AwaitMore.Look(began, turn));
 	}
 
 	/** What of it does not leave, leaves room for others. */
@@ -163,49 +157,8 @@ class Worker {
 		return over == group.size();
 	}
 
-	/**
-	 * Whether there is something to wait for; a short wait, since other things may end
-	 * the run meanwhile, but long beside what looking for work costs the database.
-	 * @param turn how long until a domain's rate lets more go, if one is waited for
-	 */
-	private boolean waitForMore(Assignment assignment, Way way, Sender sender, Optional<Duration> turn, long began) {
-		Duration shortest = assignment.breaker(way.work().channel()).isClosed() ? SHORTEST_WAIT : LONGEST_WAIT;
-		if (turn.isPresent() && way.isKnown()) {
-			assignment.stop().await(shorter(longer(turn.get(), shortest), LONGEST_WAIT));
-			return true;
-		}
-		Hold hold = assignment.hold();
-		if (this.doubts.resolve(assignment, way.work(), sender)) {
-			way.lookAgain(this.clock.instant());
-			return true;
-		}
-		Optional<Instant> due = Stream
-			.of(this.claims.nextDue(hold, way.work()), this.doubts.next(assignment, way.work(), sender))
-			.flatMap(Optional::stream)
-			.min(Comparator.naturalOrder());
-		Instant now = this.clock.instant();
-		boolean rated = turn.isPresent() && due.filter((next) -> !next.isAfter(now)).isPresent();
-		if (due.isEmpty() || !(rated || assignment.waits())) {
-			return false;
-		}
-		if (!rated) {
-			assignment.progress().waits(way.work(), due.get());
-		}
-		// Not by the clock, which may be set meanwhile
-		Duration looked = Duration.ofNanos(System.nanoTime() - began);
-		Duration longest = longer(looked.multipliedBy(REST), LONGEST_WAIT);
-		Duration left = rated ? shorter(turn.get(), LONGEST_WAIT) : Duration.between(now, due.get());
-		way.lookAgain(now.plus(longest));
-		assignment.stop().await(shorter(longer(left, shortest), longest));
-		return true;
-	}
-
 	private static Duration shorter(Duration one, Duration other) {
 		return (one.compareTo(other) < 0) ? one : other;
-	}
-
-	private static Duration longer(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? other : one;
 	}
 
 }
