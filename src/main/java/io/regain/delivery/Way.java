@@ -63,6 +63,11 @@ final class Way {
 		return List.of();
 	}
 
+	/** So many of those that were found last have not left. */
+	void giveBack(int messages) {
+		this.tracks.getLast().limit.giveBack(messages);
+	}
+
 	/**
 	 * How long until a domain may be written to again whose track has not come to its
 	 * end; empty if there is none.

@@ -2,14 +2,13 @@ package io.regain.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
+import io.regain.channel.CountingSender;
 import io.regain.channel.Sender;
 import io.regain.channel.Turn;
+import io.regain.message.Channel;
 
 import org.springframework.stereotype.Component;
 
@@ -20,19 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Worker {
 
-	private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
-
+	/** Whoever waits for a provider looks meanwhile whether to give way. */
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
 	/** How long a run that gives way waits before it asks again. */
 	private static final Duration YIELD = Duration.ofMillis(200);
 
-	/** How much longer than it looks for work a worker waits, if there is none. */
-	private static final int REST = 20;
-
 	private final Claims claims;
 
-	private final ResolveDoubts doubts;
+	private final AwaitMore awaitMore;
 
 	private final SendGroup sendGroup;
 
@@ -47,7 +42,7 @@ class Worker {
 	Worker(Claims claims, ResolveDoubts doubts, SendGroup sendGroup, DomainRates rates, Lanes lanes,
 			DeliveryProperties properties, Clock clock) {
 		this.claims = claims;
-		this.doubts = doubts;
+		this.awaitMore = new AwaitMore(claims, doubts, clock);
 		this.sendGroup = sendGroup;
 		this.rates = rates;
 		this.lanes = lanes;
@@ -95,99 +90,75 @@ class Worker {
 		List<Pending> found = (most > 0) ? way.next(most) : List.of();
 		if (!found.isEmpty()) {
 			assignment.progress().sends(way.work());
-			sendAll(assignment, sender, breaker, found);
+			sendAll(assignment, way, new CountingSender(sender), found);
 			return true;
 		}
 		if (most > 0) {
 			breaker.unused();
 		}
-		return waitForMore(assignment, way, sender, (most > 0) ? way.untilTurn(most) : Optional.empty(), began);
+		Optional<Duration> turn = (most > 0) ? way.untilTurn(most) : Optional.empty();
+		return this.awaitMore.await(assignment, way, sender, new AwaitMore.Look(began, turn));
 	}
 
-	private void sendAll(Assignment assignment, Sender sender, Breaker breaker, List<Pending> found) {
+	/** What of it does not leave, leaves room for others. */
+	private void sendAll(Assignment assignment, Way way, CountingSender sender, List<Pending> found) {
 		int size = assignment.pace().groupOf(this.properties.group());
-		for (int from = 0; from < found.size(); from += size) {
-			List<Pending> group = found.subList(from, Math.min(from + size, found.size()));
-			int sent = 0;
-			if (assignment.pace().await(group.size(), assignment.stop())) {
-				boolean mayGoOn = from == 0
-						|| (breaker.isClosed() && !this.lanes.yields(assignment.run(), sender.channel()));
-				sent = mayGoOn ? sendInTurn(assignment, sender, group) : 0;
-				assignment.pace().giveBack(group.size() - sent);
+		boolean goOn = true;
+		try {
+			for (int from = 0; goOn && from < found.size(); from += size) {
+				List<Pending> group = found.subList(from, Math.min(from + size, found.size()));
+				goOn = sendAtPace(assignment, sender, group, from == 0);
 			}
-			if (sent < group.size()) {
-				return;
-			}
+		}
+		finally {
+			way.giveBack(found.size() - sender.count());
 		}
 	}
 
-	/** How many have been sent; not all only if it is asked to stop, or gives way. */
-	private int sendInTurn(Assignment assignment, Sender sender, List<Pending> group) {
-		int sent = 0;
-		while (sent < group.size() && !assignment.stop().isAsked()) {
+	/** Whether each had its turn, so that more may have theirs. */
+	private boolean sendAtPace(Assignment assignment, CountingSender sender, List<Pending> group, boolean first) {
+		if (!assignment.pace().await(group.size(), assignment.stop())) {
+			return false;
+		}
+		int before = sender.count();
+		try {
+			return (first || mayGoOn(assignment, sender.channel())) && sendInTurn(assignment, sender, group);
+		}
+		finally {
+			assignment.pace().giveBack(group.size() - (sender.count() - before));
+		}
+	}
+
+	private boolean mayGoOn(Assignment assignment, Channel channel) {
+		return assignment.breaker(channel).isClosed() && !this.lanes.yields(assignment.run(), channel);
+	}
+
+	/** Whether each had its turn; not if it is asked to stop, or gives way. */
+	private boolean sendInTurn(Assignment assignment, Sender sender, List<Pending> group) {
+		int over = 0;
+		while (over < group.size() && !assignment.stop().isAsked()) {
 			if (assignment.mayHoldUpOthers()) {
 				this.lanes.moves(assignment.run(), sender.channel());
 			}
-			try (Turn turn = sender.turn(group.size() - sent)) {
+			try (Turn turn = sender.turn(group.size() - over)) {
 				if (turn.messages() > 0) {
-					this.sendGroup.send(assignment, turn.sender(), group.subList(sent, sent + turn.messages()));
+					this.sendGroup.send(assignment, turn.sender(), group.subList(over, over + turn.messages()));
 				}
 				else if (this.lanes.yields(assignment.run(), sender.channel())) {
 					// Others need what the provider allows
-					return sent;
+					return false;
 				}
 				else {
 					assignment.stop().await(shorter(turn.again(), LONGEST_WAIT));
 				}
-				sent += turn.messages();
+				over += turn.messages();
 			}
 		}
-		return sent;
-	}
-
-	/**
-	 * Whether there is something to wait for; a short wait, since other things may end
-	 * the run meanwhile, but long beside what looking for work costs the database.
-	 * @param turn how long until a domain's rate lets more go, if one is waited for
-	 */
-	private boolean waitForMore(Assignment assignment, Way way, Sender sender, Optional<Duration> turn, long began) {
-		Duration shortest = assignment.breaker(way.work().channel()).isClosed() ? SHORTEST_WAIT : LONGEST_WAIT;
-		if (turn.isPresent() && way.isKnown()) {
-			assignment.stop().await(shorter(longer(turn.get(), shortest), LONGEST_WAIT));
-			return true;
-		}
-		Hold hold = assignment.hold();
-		if (this.doubts.resolve(assignment, way.work(), sender)) {
-			way.lookAgain(this.clock.instant());
-			return true;
-		}
-		Optional<Instant> due = Stream
-			.of(this.claims.nextDue(hold, way.work()), this.doubts.next(assignment, way.work(), sender))
-			.flatMap(Optional::stream)
-			.min(Comparator.naturalOrder());
-		Instant now = this.clock.instant();
-		boolean rated = turn.isPresent() && due.filter((next) -> !next.isAfter(now)).isPresent();
-		if (due.isEmpty() || !(rated || assignment.waits())) {
-			return false;
-		}
-		if (!rated) {
-			assignment.progress().waits(way.work(), due.get());
-		}
-		// Not by the clock, which may be set meanwhile
-		Duration looked = Duration.ofNanos(System.nanoTime() - began);
-		Duration longest = longer(looked.multipliedBy(REST), LONGEST_WAIT);
-		Duration left = rated ? shorter(turn.get(), LONGEST_WAIT) : Duration.between(now, due.get());
-		way.lookAgain(now.plus(longest));
-		assignment.stop().await(shorter(longer(left, shortest), longest));
-		return true;
+		return over == group.size();
 	}
 
 	private static Duration shorter(Duration one, Duration other) {
 		return (one.compareTo(other) < 0) ? one : other;
-	}
-
-	private static Duration longer(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? other : one;
 	}
 
 }

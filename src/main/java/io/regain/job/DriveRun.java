@@ -92,7 +92,12 @@ class DriveRun {
 			return new StartResult.Driven(found);
 		}
 		try {
-			return launch(start, hold, ready(found, start));
+			StartResult result = launch(start, hold, ready(found, start));
+			if (!this.grip.keeps(hold)) {
+				// The fence stopped it, before the heart has noticed
+				start.stop().ask(Heartbeat.LOST);
+			}
+			return result;
 		}
 		catch (LedgerAwayException ex) {
 			// It could not tell what has become of the run either

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.regain.audience.Suppression;
 import io.regain.audience.Suppressions;
+import io.regain.delivery.Deadlocks;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
 import io.regain.delivery.RunBook;
@@ -55,8 +56,10 @@ public class Unsubscribes {
 	 */
 	public boolean unsubscribe(String token) {
 		Optional<Long> id = message(token);
-		id.flatMap(this.receipts::find)
-			.ifPresent((message) -> this.transaction.executeWithoutResult((status) -> suppress(message)));
+		id.flatMap(this.receipts::find).ifPresent((message) -> Deadlocks.again(() -> {
+			this.transaction.executeWithoutResult((status) -> suppress(message));
+			return message;
+		}));
 		return id.isPresent();
 	}
 

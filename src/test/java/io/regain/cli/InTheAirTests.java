@@ -2,7 +2,6 @@ package io.regain.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 
 import io.regain.RecordingSink;
@@ -40,8 +39,7 @@ class InTheAirTests {
 
 	@BeforeEach
 	void start() throws Exception {
-		this.home = new TestHome(this.folder).with("SPRING_MAIL_HOST", "127.0.0.1")
-			.with("SPRING_MAIL_PORT", this.sink.port());
+		this.home = new TestHome(this.folder).with(this.sink);
 		this.home.customers(CUSTOMERS);
 		this.home.campaign("service", "SELECT id AS customer_id FROM regain_customer");
 		this.process = this.home.start("run", "note", "--key", "k");
@@ -62,10 +60,10 @@ class InTheAirTests {
 		int looks = 0;
 		int most = 0;
 		while (this.process.isAlive()) {
-			Set<Long> accepted = messages("state = 'ACCEPTED'");
+			Set<Long> accepted = this.home.messages("state = 'ACCEPTED'");
 			Set<Long> taken = Taken.by(this.sink).each();
-			Set<Long> notBegun = messages("state = 'PLANNED'");
-			int marked = messages("state = 'SENDING'").size();
+			Set<Long> notBegun = this.home.messages("state = 'PLANNED'");
+			int marked = this.home.messages("state = 'SENDING'").size();
 			accepted.removeAll(taken);
 			assertThat(accepted).as("recorded as accepted, and not taken before").isEmpty();
 			notBegun.retainAll(taken);
@@ -79,11 +77,6 @@ class InTheAirTests {
 		assertThat(most).as("in the air, of %d looks", looks).isPositive();
 		// For reliability.md: what the bound is in practice
 		System.out.printf("InTheAirTests: at most %d were in the air, in %d looks%n", most, looks);
-	}
-
-	private Set<Long> messages(String condition) {
-		return new HashSet<>(
-				this.home.database().sql("SELECT id FROM regain_message WHERE " + condition).query(Long.class).list());
 	}
 
 }

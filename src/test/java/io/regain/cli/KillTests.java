@@ -3,7 +3,6 @@ package io.regain.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,8 +78,7 @@ class KillTests {
 	void furnish() throws Exception {
 		// So that a failure can be repeated
 		System.out.println("KillTests: -Dregain.seed=" + this.seed);
-		this.home = new TestHome(this.folder).with("SPRING_MAIL_HOST", "127.0.0.1")
-			.with("SPRING_MAIL_PORT", this.sink.port())
+		this.home = new TestHome(this.folder).with(this.sink)
 			.with("REGAIN_RUN_HEARTBEAT", "200ms")
 			.with("REGAIN_DELIVERY_BACKOFF", "200ms")
 			.with("REGAIN_DELIVERY_WORKERS", WORKERS)
@@ -104,8 +102,8 @@ class KillTests {
 		assertThat(run()).as(this.home.output()).isEqualTo(Exit.OK);
 		assertThat(this.home.states()).isEqualTo(Map.of("ACCEPTED", (long) CUSTOMERS));
 		Taken taken = Taken.by(this.sink);
-		assertThat(taken.each()).isEqualTo(messages("state = 'ACCEPTED'"));
-		assertThat(taken.twice()).isSubsetOf(leftInTheAir()).isSubsetOf(messages("doubts > 0"));
+		assertThat(taken.each()).isEqualTo(this.home.messages("state = 'ACCEPTED'"));
+		assertThat(taken.twice()).isSubsetOf(this.home.leftInTheAir()).isSubsetOf(this.home.messages("doubts > 0"));
 	}
 
 	@Test
@@ -113,13 +111,15 @@ class KillTests {
 		this.home.campaign("marketing", SQL);
 		kill(KILLS / 3);
 		assertThat(run()).as(this.home.output()).isEqualTo(Exit.PARTIALLY_FAILED);
-		Set<Long> inDoubt = messages("state = 'IN_DOUBT'");
-		Set<Long> accepted = messages("state = 'ACCEPTED'");
+		Set<Long> inDoubt = this.home.messages("state = 'IN_DOUBT'");
+		Set<Long> accepted = this.home.messages("state = 'ACCEPTED'");
 		assertThat(accepted.size() + inDoubt.size()).isEqualTo(CUSTOMERS);
 		Taken taken = Taken.by(this.sink);
 		assertThat(taken.twice()).isEmpty();
 		assertThat(without(accepted, taken.each())).isEmpty();
-		assertThat(inDoubt).isNotEmpty().isSubsetOf(leftInTheAir()).containsAll(without(taken.each(), accepted));
+		assertThat(inDoubt).isNotEmpty()
+			.isSubsetOf(this.home.leftInTheAir())
+			.containsAll(without(taken.each(), accepted));
 		settle(inDoubt, taken);
 	}
 
@@ -132,8 +132,8 @@ class KillTests {
 		assertThat(exit(this.home.start("settle", "note@k", "--drop", "--message", String.valueOf(left)))).isZero();
 		assertThat(exit(this.home.start("settle", "note@k", "--send"))).isZero();
 		assertThat(run()).as(this.home.output()).isEqualTo(Exit.OK);
-		assertThat(messages("state = 'ACCEPTED'")).hasSize(CUSTOMERS - 1).doesNotContain(left);
-		assertThat(messages("settled_as = 'DROPPED'")).containsExactly(left);
+		assertThat(this.home.messages("state = 'ACCEPTED'")).hasSize(CUSTOMERS - 1).doesNotContain(left);
+		assertThat(this.home.messages("settled_as = 'DROPPED'")).containsExactly(left);
 		Taken taken = Taken.by(this.sink);
 		assertThat(taken.messages()).hasSize(before.messages().size() + inDoubt.size() - 1);
 		assertThat(taken.twice()).isSubsetOf(without(inDoubt, Set.of(left)));
@@ -166,7 +166,7 @@ class KillTests {
 		}
 		// Where the random times fell is as much a result as that nothing was lost
 		System.out.printf("KillTests: killed while %s; taken %d; in the air at kills %d%n", this.struck,
-				this.sink.messageIds().size(), leftInTheAir().size());
+				this.sink.messageIds().size(), this.home.leftInTheAir().size());
 	}
 
 	private void kill(Phase phase) throws Exception {
@@ -179,7 +179,7 @@ class KillTests {
 		boolean ended = process.waitFor(this.random.nextLong(phase.millis), TimeUnit.MILLISECONDS);
 		assertThat(ended).as("ended before it was killed while %s: %s", phase, this.home.output()).isFalse();
 		process.destroyForcibly().waitFor();
-		assertThat(messages("state = 'SENDING'")).as("in the air").hasSizeLessThanOrEqualTo(IN_THE_AIR);
+		assertThat(this.home.messages("state = 'SENDING'")).as("in the air").hasSizeLessThanOrEqualTo(IN_THE_AIR);
 		this.struck.merge(phase + " (" + status() + ")", 1, Integer::sum);
 	}
 
@@ -187,8 +187,9 @@ class KillTests {
 		return switch (phase) {
 			case PLANNING -> status().equals("PLANNING");
 			case TAKING_OVER -> status().equals("SENDING");
-			case SENDING -> !messages("state = 'SENDING' AND claimed_by LIKE '%%#%d'".formatted(fence())).isEmpty();
-			case SETTLING -> status().equals("SENDING") && messages("""
+			case SENDING ->
+				!this.home.messages("state = 'SENDING' AND claimed_by LIKE '%%#%d'".formatted(fence())).isEmpty();
+			case SETTLING -> status().equals("SENDING") && this.home.messages("""
 					state <> 'ACCEPTED' AND (state <> 'IN_DOUBT' OR
 					  (SELECT message_class FROM regain_run) <> 'MARKETING')""").isEmpty();
 		};
@@ -206,22 +207,8 @@ class KillTests {
 			.single();
 	}
 
-	/** What processes had in the air when they were killed, as the next ones found it. */
-	private Set<Long> leftInTheAir() {
-		return new HashSet<>(this.home.database()
-			.sql("SELECT message_id FROM regain_attempt WHERE outcome = 'IN_DOUBT'")
-			.query(Long.class)
-			.list());
-	}
-
-	private Set<Long> messages(String condition) {
-		return new HashSet<>(
-				this.home.database().sql("SELECT id FROM regain_message WHERE " + condition).query(Long.class).list());
-	}
-
 	private Process start() throws Exception {
-		Process process = this.home.start("run", "note", "--key", "k");
-		return process;
+		return this.home.start("run", "note", "--key", "k");
 	}
 
 	private int run() throws Exception {

@@ -48,8 +48,7 @@ class LedgerAwayTests {
 
 	@BeforeEach
 	void furnish() throws Exception {
-		this.home = new TestHome(this.folder, this.database.schema()).with("SPRING_MAIL_HOST", "127.0.0.1")
-			.with("SPRING_MAIL_PORT", this.sink.port())
+		this.home = new TestHome(this.folder, this.database.schema()).with(this.sink)
 			.with("REGAIN_RUN_HEARTBEAT", "500ms")
 			.with("REGAIN_DELIVERY_BACKOFF", "200ms")
 			.with("REGAIN_DELIVERY_WORKERS", WORKERS)

@@ -39,8 +39,7 @@ class OvertakingTests {
 		// Two workers, each held up for 10 ms by each message: both runs are equally fast
 		this.sink.pause(Duration.ofMillis(10));
 		try (TestHome home = new TestHome(this.folder)) {
-			home.with("SPRING_MAIL_HOST", "127.0.0.1")
-				.with("SPRING_MAIL_PORT", this.sink.port())
+			home.with(this.sink)
 				.with("REGAIN_DELIVERY_WORKERS", 2)
 				.with("REGAIN_DELIVERY_GROUP", 5)
 				.customers(CUSTOMERS);

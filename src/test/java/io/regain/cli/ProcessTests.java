@@ -76,9 +76,7 @@ class ProcessTests {
 	}
 
 	private TestHome home(String sql) throws Exception {
-		TestHome home = new TestHome(this.folder).with("SPRING_MAIL_HOST", "127.0.0.1")
-			.with("SPRING_MAIL_PORT", this.sink.port())
-			.with("REGAIN_DELIVERY_WORKERS", 2);
+		TestHome home = new TestHome(this.folder).with(this.sink).with("REGAIN_DELIVERY_WORKERS", 2);
 		this.running = Optional.of(home);
 		home.customers(CUSTOMERS);
 		home.campaign("service", sql);

@@ -35,8 +35,7 @@ class SteerTests {
 
 	@BeforeEach
 	void begin() throws Exception {
-		this.home = new TestHome(this.folder).with("SPRING_MAIL_HOST", "127.0.0.1")
-			.with("SPRING_MAIL_PORT", this.sink.port())
+		this.home = new TestHome(this.folder).with(this.sink)
 			.with("REGAIN_DELIVERY_WORKERS", WORKERS)
 			.with("REGAIN_DELIVERY_GROUP", GROUP);
 		this.home.customers(CUSTOMERS);

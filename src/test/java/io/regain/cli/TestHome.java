@@ -8,13 +8,16 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import io.regain.RecordingSink;
 import io.regain.RegainApplication;
 import io.regain.TestDatabase;
 
@@ -64,6 +67,11 @@ final class TestHome implements AutoCloseable {
 	TestHome with(String variable, Object value) {
 		this.environment.put(variable, String.valueOf(value));
 		return this;
+	}
+
+	/** What it sends goes to this relay. */
+	TestHome with(RecordingSink relay) {
+		return with("SPRING_MAIL_HOST", "127.0.0.1").with("SPRING_MAIL_PORT", relay.port());
 	}
 
 	JdbcClient database() {
@@ -169,6 +177,19 @@ final class TestHome implements AutoCloseable {
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/** The numbers of the messages of which this is so. */
+	Set<Long> messages(String condition) {
+		return new HashSet<>(
+				this.database.sql("SELECT id FROM regain_message WHERE " + condition).query(Long.class).list());
+	}
+
+	/** What processes had in the air when they fell, as the next ones found it. */
+	Set<Long> leftInTheAir() {
+		return new HashSet<>(this.database.sql("SELECT message_id FROM regain_attempt WHERE outcome = 'IN_DOUBT'")
+			.query(Long.class)
+			.list());
 	}
 
 	private void write(String name, String text) throws IOException {

@@ -32,7 +32,7 @@ class AbsenceTests {
 	@MethodSource("farewells")
 	void whatAServerSaysOnItsWayOutIsAnAbsence(SQLException said) {
 		this.absence.met(new TransactionSystemException("could not roll back",
-				new UncategorizedSQLException("claim", "UPDATE", said)));
+				new UncategorizedSQLException("mark", "UPDATE", said)));
 		assertThat(this.absence.isLasting()).isTrue();
 	}
 

@@ -2,7 +2,6 @@ package io.regain.delivery;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,14 +15,10 @@ import io.regain.channel.Outcome;
 import io.regain.channel.Outcome.Accepted;
 import io.regain.channel.Outcome.Deferred;
 import io.regain.channel.OutcomeUnknownException;
-import io.regain.channel.Outgoing;
-import io.regain.channel.Sender;
-import io.regain.channel.Turn;
 import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
 import io.regain.message.MessageClass;
 import io.regain.message.PhoneNumber;
-import io.regain.message.Rate;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -40,8 +35,6 @@ class WorkerTests {
 
 	private final Rooms rooms;
 
-	private final Worker worker;
-
 	private final ScriptedSender email;
 
 	private final TestClock clock;
@@ -49,7 +42,6 @@ class WorkerTests {
 	WorkerTests(TestLedger ledger, BeanFactory beans, @Qualifier("email") ScriptedSender email, TestClock clock) {
 		this.ledger = ledger;
 		this.rooms = Rooms.of(beans);
-		this.worker = beans.getBean(Worker.class);
 		this.email = email;
 		this.clock = clock;
 	}
@@ -135,20 +127,6 @@ class WorkerTests {
 	}
 
 	@Test
-	void whatTheCampaignsRateAllowedAndWasNotSentMayBeSentByOthers() {
-		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
-		Stop stop = new Stop();
-		Assignment own = this.rooms.deliveries().assign(run, this.ledger.hold(run, "me"), new Progress(), stop, false);
-		Pace pace = new Pace(Optional.of(Rate.of("1/h")));
-		Assignment assignment = new Assignment(run, own.hold(), own.composer(), pace, own.redirect(),
-				Map.of(Channel.EMAIL, own.breaker(Channel.EMAIL)), own.progress(), stop, false);
-		this.worker.drive(assignment, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), new NeverReady(stop));
-		assertThat(this.ledger.states(run)).containsExactly(State.PLANNED);
-		assertThat(Patience.end("the turn of another", CompletableFuture.supplyAsync(() -> pace.await(1, new Stop()))))
-			.isTrue();
-	}
-
-	@Test
 	void aRunIsSplitIntoPartsThatTogetherAreTheWhole() {
 		PlannedRecipient[] recipients = new PlannedRecipient[500];
 		for (int i = 0; i < recipients.length; i++) {
@@ -191,32 +169,6 @@ class WorkerTests {
 		Assignment assignment = this.rooms.deliveries().assign(run, this.ledger.hold(run, "me"), progress, stop, waits);
 		this.rooms.deliveries().work(assignment, part);
 		return progress;
-	}
-
-	/** Gives no leave, and whoever waits for it is stopped. */
-	private record NeverReady(Stop stop) implements Sender {
-
-		@Override
-		public Channel channel() {
-			return Channel.EMAIL;
-		}
-
-		@Override
-		public Outcome send(Outgoing message) {
-			throw new IllegalStateException("there was no leave");
-		}
-
-		@Override
-		public Turn turn(int messages) {
-			this.stop.ask();
-			return Turn.later(this, Duration.ofMillis(1));
-		}
-
-		@Override
-		public void close() {
-			// keeps no connection
-		}
-
 	}
 
 }

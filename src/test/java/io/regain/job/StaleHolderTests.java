@@ -96,8 +96,9 @@ class StaleHolderTests {
 	void aDriverThatComesBackSendsNothingAndLeavesTheRunToTheNextOne() {
 		this.starts.begin(12);
 		CountDownLatch goOn = new CountDownLatch(1);
-		CompletableFuture<StartResult> stale = CompletableFuture.supplyAsync(() -> this.slow.start(Starts.plain(),
-				new Observed(() -> Patience.await("told to go on", goOn)), new Stop()));
+		Observed observed = new Observed(() -> Patience.await("told to go on", goOn));
+		CompletableFuture<StartResult> stale = CompletableFuture
+			.supplyAsync(() -> this.slow.start(Starts.plain(), observed, new Stop()));
 		awaitBeat();
 		Patience.await("the run is planned")
 			.until(() -> this.starts.column("SELECT status FROM regain_run"), List.of("SENDING")::equals);
@@ -112,6 +113,7 @@ class StaleHolderTests {
 		Patience.await("the next one sends", inTheAir);
 		goOn.countDown();
 		assertThat(Starts.driven(Patience.end("the stale driver", stale)).status()).isEqualTo(RunStatus.SENDING);
+		assertThat(observed.warnings).containsExactly(Heartbeat.LOST);
 		assertThat(this.starts.states()).containsKey("SENDING").doesNotContainKey("IN_DOUBT");
 		answer.countDown();
 		assertThat(Starts.driven(Patience.end("the next start", next)).status()).isEqualTo(RunStatus.COMPLETED);

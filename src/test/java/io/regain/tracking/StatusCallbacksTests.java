@@ -2,7 +2,6 @@ package io.regain.tracking;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.regain.RegainTest;
 import io.regain.channel.CallbackVerifier;
@@ -13,14 +12,11 @@ import io.regain.delivery.TestLedger;
 import io.regain.message.MessageClass;
 import io.regain.message.Secret;
 import io.regain.tracking.Token.Purpose;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +44,9 @@ class StatusCallbacksTests {
 		this.ledger.put(message, State.SENDING, this.ledger.hold(run, "worker"));
 		String token = Token.of(this.beans.getBean(Secret.class), Purpose.STATUS, message);
 		Map<String, String> report = Map.of("MessageSid", "SM1", "MessageStatus", "delivered");
-		assertThat(callbacks(new LosesTwice()).receive(token, "/callbacks/twilio/" + token, report, "any")).isTrue();
+		assertThat(callbacks(new LosesTwice(this.beans.getBean(TransactionOperations.class))).receive(token,
+				"/callbacks/twilio/" + token, report, "any"))
+			.isTrue();
 		assertThat(this.ledger.state(message)).isEqualTo(State.DELIVERED);
 		assertThat(this.jdbc.sql("SELECT type FROM regain_event").query(String.class).list())
 			.containsExactly("delivered");
@@ -78,26 +76,6 @@ class StatusCallbacksTests {
 				new StaticListableBeanFactory(Map.of("verifier", trusting)).getBeanProvider(CallbackVerifier.class),
 				this.beans.getBeanProvider(Secret.class), new TrackingProperties(URI.create("https://regain.example")),
 				this.beans.getBean(Receipts.class), this.beans.getBean(Events.class), transaction);
-	}
-
-	/** Does all the work, and is rolled back as the database would. */
-	private final class LosesTwice implements TransactionOperations {
-
-		private final TransactionOperations real = StatusCallbacksTests.this.beans.getBean(TransactionOperations.class);
-
-		private final AtomicInteger tries = new AtomicInteger();
-
-		@Override
-		public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-			return this.real.execute((status) -> {
-				T result = action.doInTransaction(status);
-				if (this.tries.incrementAndGet() <= 2) {
-					throw new CannotAcquireLockException("deadlock");
-				}
-				return result;
-			});
-		}
-
 	}
 
 }

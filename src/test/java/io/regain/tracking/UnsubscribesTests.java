@@ -1,14 +1,19 @@
 package io.regain.tracking;
 
 import io.regain.RegainTest;
+import io.regain.audience.Suppressions;
+import io.regain.delivery.Receipts;
 import io.regain.delivery.Run;
+import io.regain.delivery.RunBook;
 import io.regain.delivery.TestLedger;
 import io.regain.message.MessageClass;
 import io.regain.message.Secret;
 import io.regain.tracking.Token.Purpose;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,11 +28,14 @@ class UnsubscribesTests {
 
 	private final JdbcClient jdbc;
 
-	UnsubscribesTests(TestLedger ledger, Unsubscribes unsubscribes, Secret secret, JdbcClient jdbc) {
+	private final BeanFactory beans;
+
+	UnsubscribesTests(TestLedger ledger, Unsubscribes unsubscribes, Secret secret, JdbcClient jdbc, BeanFactory beans) {
 		this.ledger = ledger;
 		this.unsubscribes = unsubscribes;
 		this.secret = secret;
 		this.jdbc = jdbc;
+		this.beans = beans;
 	}
 
 	@Test
@@ -40,6 +48,20 @@ class UnsubscribesTests {
 		assertThat(suppressions()).isZero();
 		assertThat(this.unsubscribes.unsubscribe(token(theirs))).isTrue();
 		assertThat(suppressions()).isOne();
+	}
+
+	/** Who has said it once need not say it again. */
+	@Test
+	void oneThatLosesADeadlockIsHeardAllTheSame() {
+		long message = this.ledger.messages(this.ledger.planned(MessageClass.MARKETING, 1)).get(0);
+		Unsubscribes losing = new Unsubscribes(this.beans.getBean(Receipts.class), this.beans.getBean(RunBook.class),
+				this.beans.getBean(Suppressions.class), this.beans.getBean(Events.class),
+				this.beans.getBeanProvider(Secret.class),
+				new LosesTwice(this.beans.getBean(TransactionOperations.class)));
+		assertThat(losing.unsubscribe(token(message))).isTrue();
+		assertThat(suppressions()).isOne();
+		assertThat(this.jdbc.sql("SELECT type FROM regain_event").query(String.class).list())
+			.containsExactly("unsubscribed");
 	}
 
 	@Test

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Interrupts threads that render for too long. One thread looks around every few
- * milliseconds, so that the many renderings that are quick pay next to nothing.
+ * milliseconds, so that the many renderings that are quick pay next to nothing. If it was
+ * kept from that for long, the whole process stood still, and no rendering is to blame.
  */
 final class Watchdog {
 
@@ -17,33 +18,54 @@ final class Watchdog {
 
 	private static final Duration ROUND = Duration.ofMillis(50);
 
+	/** Far longer than a round takes on a machine that is busy. */
+	private static final Duration STANDSTILL = ROUND.multipliedBy(10);
+
 	private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
-	private Watchdog() {
-		Thread thread = new Thread(this::look, "template-watchdog");
+	static {
+		Thread thread = new Thread(SHARED::lookAround, "template-watchdog");
 		thread.setDaemon(true);
 		thread.start();
 	}
 
+	/** One that somebody else lets look. */
+	Watchdog() {
+	}
+
 	/** Watches the current thread until the watch is ended. */
 	Watch begin(Duration limit) {
-		Watch watch = new Watch(Thread.currentThread(), System.nanoTime() + limit.toNanos());
+		Watch watch = new Watch(Thread.currentThread(), limit);
 		this.watches.add(watch);
 		return watch;
 	}
 
-	private void look() {
+	private void lookAround() {
+		long last = System.nanoTime();
 		while (true) {
 			LockSupport.parkNanos(ROUND.toNanos());
 			long now = System.nanoTime();
 			try {
-				this.watches.forEach((watch) -> watch.interruptAfter(now));
+				look(last, now);
 			}
 			catch (OutOfMemoryError ex) {
 				// One of those watched may be eating the heap: all the more reason to go
 				// on.
 			}
+			last = now;
 		}
+	}
+
+	/**
+	 * @param last when it looked before
+	 */
+	void look(long last, long now) {
+		boolean stoodStill = now - last > STANDSTILL.toNanos();
+		this.watches.forEach((watch) -> {
+			if (!stoodStill || !watch.beginAgain(now)) {
+				watch.interruptAfter(now);
+			}
+		});
 	}
 
 	/** One rendering in one thread. */
@@ -59,11 +81,28 @@ final class Watchdog {
 
 		private final Thread thread;
 
-		private final long deadline;
+		private final Duration limit;
 
-		Watch(Thread thread, long deadline) {
+		private long deadline;
+
+		private boolean begunAgain;
+
+		Watch(Thread thread, Duration limit) {
 			this.thread = thread;
-			this.deadline = deadline;
+			this.limit = limit;
+			this.deadline = System.nanoTime() + limit.toNanos();
+		}
+
+		/**
+		 * Only once: a rendering that eats the heap can make all others stand still, too.
+		 */
+		private boolean beginAgain(long now) {
+			if (this.begunAgain) {
+				return false;
+			}
+			this.begunAgain = true;
+			this.deadline = now + this.limit.toNanos();
+			return true;
 		}
 
 		private void interruptAfter(long now) {

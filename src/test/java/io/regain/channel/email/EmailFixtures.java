@@ -27,12 +27,11 @@ final class EmailFixtures {
 	static final Content.Email CONTENT = new Content.Email("Your order is late", "<p>We are sorry.</p>",
 			"We are sorry.");
 
-	/**
-	 * For relays that fall silent: long beside a pause of this machine, if not for ever.
-	 */
+	/** Only for relays that fall silent: a test waits for as long as this. */
 	static final Map<String, String> IMPATIENT = Map.of("mail.smtp.timeout", "2000", "mail.smtp.writetimeout", "2000");
 
-	private static final String PATIENT = "60000";
+	/** For relays that answer, however long this machine stands still. */
+	static final String PATIENT = "60000";
 
 	private EmailFixtures() {
 	}

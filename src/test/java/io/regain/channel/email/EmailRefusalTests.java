@@ -1,7 +1,10 @@
 package io.regain.channel.email;
 
+import java.util.Map;
+
 import io.regain.channel.Outcome;
 import io.regain.channel.OutcomeUnknownException;
+import io.regain.channel.Sender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,7 @@ class EmailRefusalTests {
 
 	private final ScriptedRelay relay = new ScriptedRelay();
 
-	private EmailSender sender = EmailFixtures.sender(this.relay.port());
+	private final EmailSender sender = EmailFixtures.sender(this.relay.port());
 
 	@AfterEach
 	void stop() {
@@ -90,12 +93,13 @@ class EmailRefusalTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "CONNECT", "EHLO", "MAIL", "RCPT", "DATA" })
 	void whatBreaksBeforeTheBodyIsDeferred(String command) {
-		this.sender = EmailFixtures.impatient(this.relay.port());
 		for (String answer : new String[] { ScriptedRelay.THEN_HANG_UP, ScriptedRelay.SILENCE, "HTTP/1.1 400 Bad",
 				"250-half an answer" + ScriptedRelay.THEN_HANG_UP }) {
 			this.relay.answer(command, answer);
-			assertThat(this.sender.send(EmailFixtures.message("broken-1"))).as(answer)
-				.isInstanceOf(Outcome.Deferred.class);
+			try (Sender sender = TestRelays.sender(this.relay, answer, Map.of())) {
+				assertThat(sender.send(EmailFixtures.message("broken-1"))).as(answer)
+					.isInstanceOf(Outcome.Deferred.class);
+			}
 		}
 		assertThat(this.relay.letters).isEmpty();
 	}
@@ -104,10 +108,11 @@ class EmailRefusalTests {
 	@ValueSource(
 			strings = { "<hang up>", "<silence>", "HTTP/1.1 400 Bad", "250-half an answer<hang up>", "354 More?", "" })
 	void whatBreaksAfterTheBodyIsUnknown(String answer) {
-		this.sender = EmailFixtures.impatient(this.relay.port());
 		this.relay.answer("END", answer);
-		assertThatExceptionOfType(OutcomeUnknownException.class)
-			.isThrownBy(() -> this.sender.send(EmailFixtures.message("unknown-1")));
+		try (Sender sender = TestRelays.sender(this.relay, answer, Map.of())) {
+			assertThatExceptionOfType(OutcomeUnknownException.class)
+				.isThrownBy(() -> sender.send(EmailFixtures.message("unknown-1")));
+		}
 		assertThat(this.relay.letters).hasSize(1);
 		assertThat(this.relay.count("MAIL")).isEqualTo(1);
 	}

@@ -141,6 +141,8 @@ public final class ScriptedRelay implements AutoCloseable {
 		while (!this.server.isClosed()) {
 			try {
 				Socket socket = this.server.accept();
+				// Or an answer may wait 40 ms for the receipt of the one before
+				socket.setTcpNoDelay(true);
 				this.open.add(socket);
 				this.connections.incrementAndGet();
 				thread(() -> converse(socket));

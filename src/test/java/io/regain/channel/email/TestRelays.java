@@ -48,7 +48,7 @@ public final class TestRelays {
 		JavaMailSenderImpl settings = new JavaMailSenderImpl();
 		settings.setHost("127.0.0.1");
 		settings.setPort(port);
-		settings.getJavaMailProperties().put("mail.smtp.timeout", "5000");
+		settings.getJavaMailProperties().put("mail.smtp.timeout", EmailFixtures.PATIENT);
 		this.routes.add(EmailConfiguration.route("relay-" + this.routes.size(), settings,
 				new EmailProperties(500, Duration.ofSeconds(30), true), limits, this.clock, this.clock.time(),
 				EmailConfiguration.timer()));
@@ -70,7 +70,8 @@ public final class TestRelays {
 	 */
 	public static Sender sender(ScriptedRelay relay, String answer, Map<String, String> mail) {
 		Map<String, String> settings = new HashMap<>(mail);
-		boolean silent = answer.contains(ScriptedRelay.SILENCE) || answer.contains(ScriptedRelay.THEN_DEAF);
+		boolean silent = answer.isEmpty() || answer.contains(ScriptedRelay.SILENCE)
+				|| answer.contains(ScriptedRelay.THEN_DEAF);
 		// It has no TLS to go ahead with
 		if (silent || answer.startsWith("220 ")) {
 			settings.putAll(EmailFixtures.IMPATIENT);

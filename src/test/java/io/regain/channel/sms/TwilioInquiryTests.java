@@ -37,8 +37,10 @@ class TwilioInquiryTests {
 
 	private final TwilioStandIn twilio = TwilioStandIn.start();
 
-	private final SmsSender sender = SmsFixtures
-		.impatient(SmsFixtures.properties(this.twilio.accountSid(), this.twilio.authToken(), this.twilio.url()));
+	private final TwilioProperties properties = SmsFixtures.properties(this.twilio.accountSid(),
+			this.twilio.authToken(), this.twilio.url());
+
+	private final SmsSender sender = SmsFixtures.sender(this.properties);
 
 	/** The machine's clock, by which the stand-in dates what it takes. */
 	private static Instant now() {
@@ -66,7 +68,9 @@ class TwilioInquiryTests {
 	void whatItNeverTookIsNot() {
 		this.twilio.behave(Behaviour.hang());
 		Instant sentAt = now();
-		assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> this.sender.send(message()));
+		try (SmsSender impatient = SmsFixtures.impatient(this.properties)) {
+			assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> impatient.send(message()));
+		}
 		assertThat(alike(message(), sentAt)).isEmpty();
 	}
 
@@ -137,7 +141,10 @@ class TwilioInquiryTests {
 	void ofAGroupOnlyTheOneWithoutAnAnswerIsInDoubt() {
 		this.twilio.behave("+15558675307", Behaviour.hang());
 		List<Outgoing> group = IntStream.range(0, 20).mapToObj((i) -> to("+155586753%02d".formatted(i))).toList();
-		List<Answer> answers = this.sender.sendAll(group, () -> true);
+		List<Answer> answers;
+		try (SmsSender impatient = SmsFixtures.impatient(this.properties)) {
+			answers = impatient.sendAll(group, () -> true);
+		}
 		assertThat(IntStream.range(0, 20).filter((i) -> answers.get(i).outcome().isEmpty())).containsExactly(7);
 		assertThat(this.twilio.counts()).hasSize(19).allSatisfy((to, count) -> assertThat(count).isOne());
 		assertThat(this.twilio.sends()).hasSize(20);

@@ -123,6 +123,31 @@ class RunawayTests {
 		assertThat(left).isZero();
 	}
 
+	/** As of a process that was suspended; but it may be what it does itself, too. */
+	@Test
+	void aStandstillOfTheProcessIsNoRenderingThatTakesLongUnlessItComesAgain() {
+		Watchdog watchdog = new Watchdog();
+		Watchdog.Watch watch = watchdog.begin(LONG);
+		long asleep = System.nanoTime();
+		long awake = asleep + Duration.ofHours(1).toNanos();
+		watchdog.look(asleep, awake);
+		watchdog.look(awake, awake + 1);
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		watchdog.look(awake + 1, awake + LONG.plusMillis(1).toNanos());
+		assertThat(watch.end()).isTrue();
+	}
+
+	@Test
+	void aRenderingThatBeganAgainHasItsTimeAndNoMore() {
+		Watchdog watchdog = new Watchdog();
+		Watchdog.Watch watch = watchdog.begin(SHORT);
+		long awake = System.nanoTime() + Duration.ofHours(1).toNanos();
+		watchdog.look(System.nanoTime(), awake);
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		watchdog.look(awake, awake + SHORT.plusMillis(1).toNanos());
+		assertThat(watch.end()).isTrue();
+	}
+
 	@Test
 	void anInterruptFromOutsideIsKeptAndRefusesNothing() throws Exception {
 		TemplateSet set = set("<#list 1..3 as a></#list>done");
