@@ -76,7 +76,10 @@ class Lanes {
 		return last == null || (!now.isBefore(last.plus(LOOK)) && this.beaten.replace(lane, last, now));
 	}
 
-	/** Whether a run of a class before this one moves: nothing new of it should begin. */
+	/**
+	 * Whether a run of a class before this one moves: nothing new of it should begin.
+	 * Asked while messages leave, too: a ledger that is away is no answer, and no error.
+	 */
 	boolean yields(Run run, Channel channel) {
 		return run.messageClass() != MessageClass.INCIDENT
 				&& this.views.computeIfAbsent(new Place(run.messageClass(), channel), View::new).isSomebodyMoving();
@@ -116,7 +119,12 @@ class Lanes {
 			Duration sinceLook = this.looked.map((last) -> Duration.between(last, now).abs()).orElse(NEVER);
 			if (sinceLook.compareTo(LOOK) >= 0) {
 				this.looked = Optional.of(now);
-				look(now, sinceLook.compareTo(ATTENTION) < 0);
+				try {
+					look(now, sinceLook.compareTo(ATTENTION) < 0);
+				}
+				catch (RuntimeException ex) {
+					logger.debug("Who goes first on {} is not known: {}", this.place.channel(), ex.toString());
+				}
 			}
 			return now.isBefore(this.movedAt.plus(COUNTS));
 		}

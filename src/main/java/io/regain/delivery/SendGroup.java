@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 import io.regain.audience.Suppressions;
@@ -30,9 +31,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends one small group of messages: rendered first, marked as being sent, handed over,
- * and recorded together. What had not begun when a stop is asked for, or when the
- * provider takes nothing, is given back. What is not recorded when the process dies was
- * marked before it left.
+ * and recorded together. What had not begun when it is not to go on, or when the provider
+ * takes nothing, is given back. What is not recorded when the process dies was marked
+ * before it left.
  */
 @Component
 class SendGroup {
@@ -70,7 +71,10 @@ class SendGroup {
 		this.random = random;
 	}
 
-	void send(Assignment assignment, Sender sender, List<Pending> group) {
+	/**
+	 * @param goOn asked before each message; what is on the wire is finished
+	 */
+	void send(Assignment assignment, Sender sender, List<Pending> group, BooleanSupplier goOn) {
 		List<Attempted> attempts = new ArrayList<>();
 		List<Ready> ready = new ArrayList<>();
 		for (Pending message : withoutSuppressed(assignment, sender.channel(), withoutLate(assignment, group))) {
@@ -78,7 +82,7 @@ class SendGroup {
 		}
 		Set<Long> mine = this.claims.sending(assignment.hold(), ids(ready));
 		ready.removeIf((one) -> !mine.contains(one.id()));
-		List<Answer> answers = handOver(sender, ready.stream().map(Ready::outgoing).toList(), assignment.stop());
+		List<Answer> answers = handOver(sender, ready.stream().map(Ready::outgoing).toList(), goOn);
 		assignment.breaker(sender.channel()).note(answers);
 		for (int i = 0; i < answers.size(); i++) {
 			attempts.add(attempted(ready.get(i), answers.get(i)));
@@ -105,9 +109,9 @@ class SendGroup {
 	}
 
 	/** Whatever a sender throws, the messages may have left. */
-	private static List<Answer> handOver(Sender sender, List<Outgoing> messages, Stop stop) {
+	private static List<Answer> handOver(Sender sender, List<Outgoing> messages, BooleanSupplier goOn) {
 		try {
-			return sender.sendAll(messages, () -> !stop.isAsked());
+			return sender.sendAll(messages, goOn);
 		}
 		catch (RuntimeException | Error ex) {
 			return Collections.nCopies(messages.size(), Answer.unknown(ex.toString()));

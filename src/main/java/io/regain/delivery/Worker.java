@@ -142,7 +142,8 @@ class Worker {
 			}
 			try (Turn turn = sender.turn(group.size() - over)) {
 				if (turn.messages() > 0) {
-					this.sendGroup.send(assignment, turn.sender(), group.subList(over, over + turn.messages()));
+					this.sendGroup.send(assignment, turn.sender(), group.subList(over, over + turn.messages()),
+							() -> isOurs(assignment, sender.channel()));
 				}
 				else if (this.lanes.yields(assignment.run(), sender.channel())) {
 					// Others need what the provider allows
@@ -155,6 +156,11 @@ class Worker {
 			}
 		}
 		return over == group.size();
+	}
+
+	/** A group may take long: whoever goes first need not wait for all of it. */
+	private boolean isOurs(Assignment assignment, Channel channel) {
+		return !assignment.stop().isAsked() && !this.lanes.yields(assignment.run(), channel);
 	}
 
 	private static Duration shorter(Duration one, Duration other) {

@@ -214,8 +214,8 @@ class DispatchTests {
 		Assignment assignment = this.rooms.deliveries().assign(run, hold, new Progress(), new Stop(), false);
 		List<Pending> pending = this.rooms.claims().next(hold, this.rooms.deliveries().split(run).get(0), 2);
 		SendGroup group = this.rooms.sendGroup();
-		group.send(assignment, this.email, pending.subList(0, 1));
-		group.send(assignment, this.email, pending.subList(1, 2));
+		group.send(assignment, this.email, pending.subList(0, 1), () -> true);
+		group.send(assignment, this.email, pending.subList(1, 2), () -> true);
 		assertThat(this.ledger.states(run)).containsExactly(State.ACCEPTED, State.EXPIRED);
 	}
 
@@ -231,7 +231,7 @@ class DispatchTests {
 		});
 		Assignment assignment = this.rooms.deliveries()
 			.assign(run, this.ledger.hold(run, "me"), new Progress(), stop, false);
-		this.rooms.sendGroup().send(assignment, this.email, this.rooms.claims().read(ids));
+		this.rooms.sendGroup().send(assignment, this.email, this.rooms.claims().read(ids), () -> !stop.isAsked());
 		assertThat(this.ledger.row(ids.get(1))).containsEntry("attempts", 0).containsEntry("detail", "closed");
 		assertThat(this.rooms.tallies().of(run).deferred()).isEqualTo(2);
 		assertThat(this.ledger.row(ids.get(1)).get("due_at")).asInstanceOf(InstanceOfAssertFactories.LOCAL_DATE_TIME)

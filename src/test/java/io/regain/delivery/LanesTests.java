@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,6 +105,13 @@ class LanesTests {
 			.update();
 		this.clock.advance(Lanes.LOOK);
 		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isFalse();
+	}
+
+	@Test
+	void aLedgerThatIsAwayStopsNobody() {
+		Lanes blind = new Lanes(JdbcClient.create(new DriverManagerDataSource("jdbc:mysql://127.0.0.1:1/gone")),
+				this.clock);
+		assertThat(blind.yields(this.ledger.planned(MessageClass.MARKETING, 1), Channel.EMAIL)).isFalse();
 	}
 
 	/** Its process was killed: the run is still there, but nothing moves. */

@@ -111,7 +111,7 @@ class ProtectionTests {
 		Assignment assignment = new Assignment(run, hold, own.composer(), own.pace(), new Redirect(redirectTo),
 				Map.of(Channel.EMAIL, own.breaker(Channel.EMAIL)), own.progress(), own.stop(), false);
 		group.send(assignment, this.email,
-				this.rooms.claims().next(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 100));
+				this.rooms.claims().next(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 100), () -> true);
 	}
 
 }

@@ -127,6 +127,25 @@ class WorkerTests {
 	}
 
 	@Test
+	void breaksAGroupOffWhenSomebodyGoesFirst() {
+		Run marketing = this.ledger.planned(MessageClass.MARKETING, 10);
+		Run incident = this.ledger.planned(MessageClass.INCIDENT, 1);
+		Lanes theirs = new Lanes(this.rooms.jdbc(), this.clock);
+		Stop stop = new Stop();
+		this.email.answer((message) -> {
+			theirs.moves(incident, Channel.EMAIL);
+			this.clock.advance(Lanes.LOOK);
+			return new Accepted("");
+		});
+		CompletableFuture<Void> working = CompletableFuture.runAsync(() -> work(marketing, stop, true));
+		Patience.await("the rest is given back")
+			.until(() -> this.ledger.states(marketing).stream().filter(Predicate.isEqual(State.PLANNED)).count() == 9);
+		stop.ask();
+		Patience.end("the worker", working);
+		assertThat(this.email.handed()).hasSize(1);
+	}
+
+	@Test
 	void aRunIsSplitIntoPartsThatTogetherAreTheWhole() {
 		PlannedRecipient[] recipients = new PlannedRecipient[500];
 		for (int i = 0; i < recipients.length; i++) {
