@@ -2,6 +2,7 @@ package io.regain.audience;
 
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -79,8 +80,10 @@ class CompanyDatabase implements AutoCloseable {
 
 	/** All rows that the view has of these customers. */
 	List<Map<String, Object>> rows(View view, Collection<String> customerIds) {
-		String sql = "SELECT * FROM %s WHERE %s IN (:ids)".formatted(view.table, view.id);
-		return this.jdbc.query(sql, Map.of("ids", customerIds), Columns::readAll);
+		String sql = "SELECT * FROM %s WHERE %s IN (%s)".formatted(view.table, view.id,
+				String.join(", ", Collections.nCopies(customerIds.size(), "?")));
+		return this.jdbc.getJdbcOperations()
+			.query(new SegmentQuery(sql, List.copyOf(customerIds))::prepare, Columns::readAll);
 	}
 
 	@Override

@@ -106,9 +106,15 @@ public class SegmentProbe {
 
 	private static ResultSet execute(Connection connection, SegmentQuery query) throws SQLException {
 		PreparedStatement statement = query.prepare(connection);
-		statement.closeOnCompletion();
-		statement.setQueryTimeout(10);
-		return statement.executeQuery();
+		try {
+			statement.closeOnCompletion();
+			statement.setQueryTimeout(10);
+			return statement.executeQuery();
+		}
+		catch (SQLException ex) {
+			statement.close();
+			throw ex;
+		}
 	}
 
 	/**

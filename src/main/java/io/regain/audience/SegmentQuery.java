@@ -44,15 +44,23 @@ record SegmentQuery(String sql, List<Object> values) {
 
 	/**
 	 * By the driver, not by the server: with values in it, two {@code :run_date} of a
-	 * query are one expression, as in SELECT and GROUP BY.
+	 * query are one expression, as in SELECT and GROUP BY; and a FLOAT comes as it is
+	 * written, not as the nearest DOUBLE.
 	 */
 	PreparedStatement prepare(Connection connection) throws SQLException {
 		PreparedStatement statement = connection.unwrap(JdbcConnection.class)
 			.clientPrepareStatement(this.sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-		for (int i = 0; i < this.values.size(); i++) {
-			statement.setObject(i + 1, this.values.get(i));
+		try {
+			for (int i = 0; i < this.values.size(); i++) {
+				statement.setObject(i + 1, this.values.get(i));
+			}
+			return statement;
 		}
-		return statement;
+		catch (SQLException ex) {
+			// The pool does not know of it
+			statement.close();
+			throw ex;
+		}
 	}
 
 }

@@ -1,10 +1,7 @@
 package io.regain.delivery;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +13,7 @@ import io.regain.message.Utc;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -169,21 +167,13 @@ class Outcomes {
 		});
 	}
 
-	private void batch(String sql, List<Attempted> group, Setter setter) {
-		if (!group.isEmpty()) {
-			this.jdbc.batchUpdate(sql, new ArrayList<>(group), group.size(), setter::set);
-		}
+	private void batch(String sql, List<Attempted> group, ParameterizedPreparedStatementSetter<Attempted> setter) {
+		new DriverBatch(sql).execute(this.jdbc, group, setter);
 	}
 
 	private static String cut(@Nullable String text, int length) {
 		String given = (text != null) ? text : "";
 		return (given.length() <= length) ? given : given.substring(0, length);
-	}
-
-	private interface Setter {
-
-		void set(PreparedStatement statement, Attempted attempt) throws SQLException;
-
 	}
 
 	private record Told(String outcome, String code, String detail) {

@@ -1,6 +1,5 @@
 package io.regain.delivery;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import com.mysql.cj.jdbc.JdbcConnection;
 import io.regain.message.MessageClass;
 import io.regain.message.Utc;
 import io.regain.plan.Decision;
@@ -104,36 +102,19 @@ public class PlanLedger {
 
 	private void insert(Run run, Collection<PlannedRecipient> recipients) {
 		requireBeingPlanned(run, SHARED);
-		insert("""
+		new DriverBatch("""
 				INSERT INTO regain_recipient
 				  (run_id, customer_id, disposition, reason, detail, lot, locale, time_zone, facts)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-				""", recipients, recipient(run));
+				""").execute(this.jdbc, recipients, recipient(run));
 		List<Row> messages = recipients.stream().flatMap((recipient) -> Row.of(recipient).stream()).toList();
-		insert("""
-				INSERT INTO regain_message (run_id, customer_id, channel, step, address, address_hash, redirected, state,
-				  due_at, deadline_at, attempts, doubts)
-				VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, 0, 0)
-				""",
-				messages, message(run));
-	}
-
-	/**
-	 * In one statement, which the driver writes: the server would parse one of thousands
-	 * of question marks anew for each batch, and then take their values.
-	 */
-	private <T> void insert(String sql, Collection<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
-		if (!rows.isEmpty()) {
-			this.jdbc.execute(
-					(Connection connection) -> connection.unwrap(JdbcConnection.class).clientPrepareStatement(sql),
-					(PreparedStatement statement) -> {
-						for (T row : rows) {
-							setter.setValues(statement, row);
-							statement.addBatch();
-						}
-						return statement.executeBatch();
-					});
-		}
+		new DriverBatch(
+				"""
+						INSERT INTO regain_message (run_id, customer_id, channel, step, address, address_hash, redirected, state,
+						  due_at, deadline_at, attempts, doubts)
+						VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, 0, 0)
+						""")
+			.execute(this.jdbc, messages, message(run));
 	}
 
 	private List<String> known(Run run, Set<String> customerIds) {

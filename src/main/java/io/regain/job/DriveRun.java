@@ -13,6 +13,7 @@ import io.regain.delivery.Settlements;
 import io.regain.delivery.Stop;
 import io.regain.message.Problem;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.relational.core.conversion.DbActionExecutionException;
 import org.springframework.stereotype.Component;
@@ -93,7 +94,7 @@ class DriveRun {
 		}
 		try {
 			StartResult result = launch(start, hold, ready(found, start));
-			if (!this.grip.keeps(hold)) {
+			if (isLost(hold)) {
 				// The fence stopped it, before the heart has noticed
 				start.stop().ask(Heartbeat.LOST);
 			}
@@ -114,6 +115,16 @@ class DriveRun {
 			}
 			start.stop().ask(Heartbeat.LOST);
 			return new StartResult.Driven(now);
+		}
+	}
+
+	/** Only if that is certain: what became of the run is known already. */
+	private boolean isLost(Hold hold) {
+		try {
+			return !this.grip.keeps(hold);
+		}
+		catch (DataAccessException ex) {
+			return false;
 		}
 	}
 

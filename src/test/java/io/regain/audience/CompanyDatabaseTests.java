@@ -73,6 +73,21 @@ class CompanyDatabaseTests {
 	}
 
 	@Test
+	void aFloatIsReadAsItIsWritten() {
+		JdbcClient jdbc = JdbcClient.create(this.ledger);
+		jdbc.sql("CREATE TABLE regain_device (customer_id VARCHAR(10), price FLOAT)").update();
+		try (CompanyDatabase company = new AudienceConfiguration().companyDatabase(this.ledger,
+				new MockEnvironment())) {
+			jdbc.sql("INSERT INTO regain_device VALUES ('17', 12.99)").update();
+			assertThat(company.rows(View.DEVICE, List.of("17")))
+				.containsExactly(Map.of("customer_id", "17", "price", new BigDecimal("12.99")));
+		}
+		finally {
+			jdbc.sql("DROP TABLE regain_device").update();
+		}
+	}
+
+	@Test
 	void whoeverDropsTheLinkHoldsNobodyForEver() throws SQLException {
 		try (TestCompany company = new TestCompany()) {
 			for (DataSource source : List.of(this.ledger, company.database().dataSource())) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import org.eclipse.angus.mail.util.PropUtil;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.util.StringUtils;
@@ -28,6 +29,8 @@ final class Relay {
 	private final Session session;
 
 	private final URLName url;
+
+	private final @Nullable String password;
 
 	private final boolean encrypted;
 
@@ -56,13 +59,17 @@ final class Relay {
 		this.encrypted = protocol.equals("smtps")
 				|| PropUtil.getBooleanProperty(properties, prefix + "ssl.enable", false);
 		int port = PropUtil.getIntProperty(properties, prefix + "port", this.encrypted ? 465 : 25);
+		this.password = (username != null) ? mail.getPassword() : null;
 		this.url = new URLName(protocol, mail.getHost(), (mail.getPort() > 0) ? mail.getPort() : port, null, username,
-				(username != null) ? mail.getPassword() : null);
+				null);
+		if (returnPath().filter((address) -> address.chars().anyMatch(Character::isISOControl)).isPresent()) {
+			throw new IllegalArgumentException(prefix + "from has a line break or another control character");
+		}
 	}
 
 	/** A connection that is yet to be opened. */
 	SmtpConnection connection() {
-		return new SmtpConnection(this.session, this.url, this.encrypted);
+		return new SmtpConnection(this.session, this.url, this.password, this.encrypted);
 	}
 
 	/**

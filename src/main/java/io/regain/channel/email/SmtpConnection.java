@@ -24,6 +24,8 @@ final class SmtpConnection extends SMTPTransport {
 
 	private final URLName relay;
 
+	private final @Nullable String password;
+
 	private final boolean encrypted;
 
 	private final SmtpLines lines = new SmtpLines();
@@ -49,9 +51,10 @@ final class SmtpConnection extends SMTPTransport {
 	/**
 	 * @param encrypted whether it begins with TLS
 	 */
-	SmtpConnection(Session session, URLName relay, boolean encrypted) {
+	SmtpConnection(Session session, URLName relay, @Nullable String password, boolean encrypted) {
 		super(session, relay, relay.getProtocol(), encrypted);
 		this.relay = relay;
+		this.password = password;
 		this.encrypted = encrypted;
 	}
 
@@ -60,35 +63,57 @@ final class SmtpConnection extends SMTPTransport {
 	 * @return why not, or empty if that worked
 	 */
 	synchronized Optional<Outcome> open(Address to) {
+		this.broken = true;
 		try {
-			Wire wire = new Wire(SocketFetcher.getSocket(this.relay.getHost(), this.relay.getPort(),
-					this.session.getProperties(), prefix(), this.encrypted));
+			Wire wire = new Wire(this.relay.getHost(), SocketFetcher.getSocket(this.relay.getHost(),
+					this.relay.getPort(), this.session.getProperties(), prefix(), this.encrypted));
 			this.wire = wire;
+			if (wire.isEncrypted()) {
+				// Jakarta Mail would not know that it is
+				setStartTLS(false);
+				setRequireStartTLS(false);
+			}
 			connect(wire);
 			wire.loggedIn();
 			this.offered = SmtpExtensions.of(this::supportsExtension);
+			this.broken = false;
 			return Optional.empty();
 		}
 		catch (IOException ex) {
-			this.broken = true;
 			return Optional.of(SmtpPhase.LOGIN.outcome(SmtpReply.none(ex), to));
 		}
 		catch (MessagingException ex) {
-			this.broken = true;
+			hangUp();
 			return Optional.of(SmtpLogin.failure(ex, getLastReturnCode(), String.valueOf(getLastServerResponse()), to));
 		}
 	}
 
+	/** Jakarta Mail closes what it has logged in through, and nothing before that. */
+	private void hangUp() {
+		try {
+			wire().close();
+		}
+		catch (IOException ex) {
+			// It is of no use any more
+		}
+	}
+
+	/** The password comes from here: a URL's would be read in the platform's charset. */
+	@Override
+	protected synchronized boolean protocolConnect(String host, int port, String user, @Nullable String ignored)
+			throws MessagingException {
+		return super.protocolConnect(host, port, user, this.password);
+	}
+
 	@Override
 	protected void startTLS() throws MessagingException {
-		if (this.encrypted) {
+		if (wire().isEncrypted()) {
 			return;
 		}
 		issueCommand("STARTTLS", 220);
-		Wire wire = wire();
 		try {
-			wire.goOnThrough(SocketFetcher.startTLS(wire.socket(), this.relay.getHost(), this.session.getProperties(),
-					prefix()));
+			wire().goOnThrough((plain) -> SocketFetcher.startTLS(plain, this.relay.getHost(),
+					this.session.getProperties(), prefix()));
 		}
 		catch (IOException ex) {
 			throw new MessagingException("TLS failed", ex);
@@ -184,7 +209,7 @@ final class SmtpConnection extends SMTPTransport {
 
 	/** Nothing is written behind a gap: the relay would take the rest for the whole. */
 	private void write() {
-		if (this.failure.isEmpty()) {
+		if (this.failure.isEmpty() && !this.lines.isEmpty()) {
 			try {
 				this.lines.leaveBy(wire().getOutputStream());
 			}

@@ -34,6 +34,10 @@ final class SmtpLines {
 		endLine();
 	}
 
+	boolean isEmpty() {
+		return this.bytes.size() == 0;
+	}
+
 	void leaveBy(OutputStream wire) throws IOException {
 		try {
 			this.bytes.writeTo(wire);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -43,6 +44,13 @@ class EmailLoginTests {
 		this.settings.setUsername("lavka");
 		this.settings.setPassword("right");
 		assertThat(send()).isInstanceOf(Outcome.Accepted.class);
+	}
+
+	@Test
+	void aLoginWithoutAPasswordIsOurFault() {
+		this.settings.getJavaMailProperties().put("mail.smtp.auth", "true");
+		assertThat(send()).isInstanceOfSatisfying(Outcome.Refused.class,
+				(refused) -> assertThat(refused.cause()).isEqualTo(Outcome.Cause.CONFIGURATION));
 	}
 
 	@Test
@@ -97,8 +105,11 @@ class EmailLoginTests {
 		}
 	}
 
-	@Test
-	void mailGoesOverTls() {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void mailGoesOverTls(boolean startTls) {
+		// What is encrypted from the beginning need not begin to be
+		this.settings.getJavaMailProperties().put("mail.smtps.starttls.required", String.valueOf(startTls));
 		this.settings.setProtocol("smtps");
 		this.settings.setPort(this.mail.getSmtps().getPort());
 		this.settings.getJavaMailProperties().put("mail.smtps.ssl.trust", "*");

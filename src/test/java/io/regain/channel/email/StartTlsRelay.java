@@ -34,15 +34,15 @@ final class StartTlsRelay implements AutoCloseable {
 
 	private final ScriptedRelay behind;
 
-	/** What is said in the clear behind the agreement to STARTTLS. */
-	private final String slippedIn;
+	/** What is answered to STARTTLS, and slipped in behind it. */
+	private final String agreement;
 
 	/** What it was told in the clear. */
 	final List<String> overheard = new CopyOnWriteArrayList<>();
 
-	StartTlsRelay(ScriptedRelay behind, String slippedIn) {
+	StartTlsRelay(ScriptedRelay behind, String agreement) {
 		this.behind = behind;
-		this.slippedIn = slippedIn;
+		this.agreement = agreement;
 		try {
 			this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		}
@@ -96,7 +96,7 @@ final class StartTlsRelay implements AutoCloseable {
 		for (String line = line(socket.getInputStream()); !line.isEmpty(); line = line(socket.getInputStream())) {
 			this.overheard.add(line);
 			if (line.equals("STARTTLS")) {
-				say(socket, "220 2.0.0 Go ahead\r\n" + this.slippedIn);
+				say(socket, this.agreement);
 				return;
 			}
 			say(socket, OFFER);

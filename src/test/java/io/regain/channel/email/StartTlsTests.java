@@ -11,6 +11,8 @@ import io.regain.channel.Answer;
 import io.regain.channel.Outcome.Deferred;
 import io.regain.message.Content;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +24,8 @@ class StartTlsTests {
 
 	@Test
 	void lettersLeaveThroughTls() throws IOException {
-		try (ScriptedRelay behind = new ScriptedRelay(true); StartTlsRelay relay = new StartTlsRelay(behind, "")) {
+		try (ScriptedRelay behind = new ScriptedRelay(true);
+				StartTlsRelay relay = new StartTlsRelay(behind, "220 Go ahead\r\n")) {
 			assertThat(send(relay, 3)).hasSize(3).allSatisfy(TestRelays::accepted);
 			assertThat(behind.letters).hasSize(3).allMatch((letter) -> letter.contains("We are sorry."));
 			assertThat(behind.connections()).isOne();
@@ -32,10 +35,12 @@ class StartTlsTests {
 		}
 	}
 
-	@Test
-	void whatTheRelayOffersCountsOnlyIfItIsSaidThroughTls() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "220 Go ahead\r\n250-relay.example\r\n250 PIPELINING\r\n", "220 Go ahead\r2",
+			"220 Go ahead\r\r2" })
+	void whatTheRelayOffersCountsOnlyIfItIsSaidThroughTls(String agreement) throws IOException {
 		try (ScriptedRelay behind = new ScriptedRelay(false);
-				StartTlsRelay relay = new StartTlsRelay(behind, "250-relay.example\r\n250 PIPELINING\r\n")) {
+				StartTlsRelay relay = new StartTlsRelay(behind, agreement)) {
 			assertThat(send(relay, 2)).singleElement()
 				.satisfies((answer) -> assertThat(answer.orThrow()).isInstanceOfSatisfying(Deferred.class,
 						(deferred) -> assertThat(deferred.code()).isEqualTo("no-answer")));
