@@ -69,7 +69,7 @@ final class Relay {
 
 	/** A connection that is yet to be opened. */
 	SmtpConnection connection() {
-		return new SmtpConnection(this.session, this.url, this.password, this.encrypted);
+		return new SmtpConnection(new SmtpAccess(this.session, this.url, this.password, this.encrypted));
 	}
 
 	/**

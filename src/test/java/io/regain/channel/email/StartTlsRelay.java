@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -30,7 +29,7 @@ final class StartTlsRelay implements AutoCloseable {
 
 	private static final String OFFER = "250-relay.example\r\n250 STARTTLS\r\n";
 
-	private final ServerSocket server;
+	private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
 	private final ScriptedRelay behind;
 
@@ -40,15 +39,9 @@ final class StartTlsRelay implements AutoCloseable {
 	/** What it was told in the clear. */
 	final List<String> overheard = new CopyOnWriteArrayList<>();
 
-	StartTlsRelay(ScriptedRelay behind, String agreement) {
+	StartTlsRelay(ScriptedRelay behind, String agreement) throws IOException {
 		this.behind = behind;
 		this.agreement = agreement;
-		try {
-			this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 		thread(this::accept);
 	}
 
