@@ -11,8 +11,12 @@ public enum Suppression {
 	UNSUBSCRIBED,
 	/** They reported a message as spam: neither marketing nor service. */
 	COMPLAINED,
+	/** They asked for a rest, which has an end: no marketing. */
+	PAUSED,
 	/** The provider says that nobody is there: nothing. */
 	HARD_BOUNCE,
+	/** It could not be delivered for too long, again and again: nothing. */
+	SOFT_BOUNCE,
 	/** A person decided so: nothing. */
 	MANUAL;
 
@@ -22,9 +26,9 @@ public enum Suppression {
 
 	public boolean blocks(MessageClass messageClass) {
 		return switch (this) {
-			case UNSUBSCRIBED -> messageClass == MessageClass.MARKETING;
+			case UNSUBSCRIBED, PAUSED -> messageClass == MessageClass.MARKETING;
 			case COMPLAINED -> messageClass != MessageClass.INCIDENT;
-			case HARD_BOUNCE, MANUAL -> true;
+			case HARD_BOUNCE, SOFT_BOUNCE, MANUAL -> true;
 		};
 	}
 
@@ -32,7 +36,7 @@ public enum Suppression {
 	 * Whether the customer asked for silence, which then holds on each of their channels.
 	 */
 	public boolean isWish() {
-		return this == UNSUBSCRIBED || this == COMPLAINED;
+		return this == UNSUBSCRIBED || this == PAUSED || this == COMPLAINED;
 	}
 
 }

@@ -1,16 +1,19 @@
 package io.regain.audience;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 import io.regain.message.Channel;
 import io.regain.message.Utc;
 
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -29,12 +32,27 @@ public class Suppressions {
 
 	/** Suppresses an address for good; saying it again changes nothing. */
 	public void add(Channel channel, byte[] addressHash, Suppression reason, String source) {
-		this.jdbc.update("""
-				INSERT INTO regain_suppression (channel, address_hash, reason, source, created_at)
-				VALUES (:channel, :hash, :reason, :source, :now)
-				ON DUPLICATE KEY UPDATE until_at = NULL
-				""", Map.of("channel", channel.id(), "hash", addressHash, "reason", reason.name(), "source", source,
-				"now", Utc.of(this.clock.instant())));
+		add(channel, addressHash, reason, source, Optional.empty());
+	}
+
+	/**
+	 * Suppresses an address; of two ends the later one holds.
+	 * @param source who says so, in at most 64 characters
+	 * @param until when it ends; never, if empty
+	 */
+	public void add(Channel channel, byte[] addressHash, Suppression reason, String source, Optional<Instant> until) {
+		this.jdbc.update(
+				"""
+						INSERT INTO regain_suppression (channel, address_hash, reason, source, created_at, until_at)
+						VALUES (:channel, :hash, :reason, :source, :now, :until)
+						ON DUPLICATE KEY UPDATE
+						  until_at = IF(until_at IS NULL OR VALUES(until_at) IS NULL, NULL, GREATEST(until_at, VALUES(until_at)))
+						""",
+				new MapSqlParameterSource("channel", channel.id()).addValue("hash", addressHash)
+					.addValue("reason", reason.name())
+					.addValue("source", source)
+					.addValue("now", Utc.of(this.clock.instant()))
+					.addValue("until", until.map(Utc::of).orElse(null)));
 	}
 
 	/**

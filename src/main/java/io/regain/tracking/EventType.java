@@ -3,12 +3,18 @@ package io.regain.tracking;
 import java.util.Locale;
 
 /** What can be reported of a message after it was accepted. */
-enum EventType {
+public enum EventType {
 
-	SENT, DELIVERED, BOUNCED, UNSUBSCRIBED;
+	SENT, DELIVERED, BOUNCED,
+	/** Not yet there; the receiver's side still tries. */
+	DELAYED, OPENED, CLICKED, REPLIED,
+	/** A machine answered for the receiver: a vacation note, a challenge. */
+	AUTO_REPLIED, UNSUBSCRIBED,
+	/** They want offers again. */
+	RESUBSCRIBED, COMPLAINED;
 
-	String id() {
-		return name().toLowerCase(Locale.ROOT);
+	public String id() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

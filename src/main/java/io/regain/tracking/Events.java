@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** The events of messages: appended once, never changed. */
 @Repository
-class Events {
+public class Events {
 
 	private final JdbcClient jdbc;
 
@@ -23,26 +23,27 @@ class Events {
 	}
 
 	/**
-	 * @param sourceKey names the report within its source, so that a repeated one is
-	 * known
-	 * @param code the provider's code, or empty
 	 * @return whether it was news
 	 */
-	boolean append(MessageRef message, EventType type, String source, String sourceKey, String code) {
+	public boolean append(MessageRef message, EventType type, EventReport report) {
 		try {
-			this.jdbc.sql("""
-					INSERT INTO regain_event
-					  (message_id, run_id, customer_id, channel, type, source, source_key, code, received_at)
-					VALUES (:message, :run, :customer, :channel, :type, :source, :key, :code, :now)
-					""")
+			this.jdbc
+				.sql("""
+						INSERT INTO regain_event (message_id, run_id, customer_id, channel, type, source, source_key, code,
+						  kind, detail, link_id, received_at)
+						VALUES (:message, :run, :customer, :channel, :type, :source, :key, :code, :kind, :detail, :link, :now)
+						""")
 				.param("message", message.id())
 				.param("run", message.runId())
 				.param("customer", message.customerId())
 				.param("channel", message.channel().id())
 				.param("type", type.id())
-				.param("source", source)
-				.param("key", sourceKey)
-				.param("code", code.isEmpty() ? null : code)
+				.param("source", report.source())
+				.param("key", report.key())
+				.param("code", report.code().orElse(null))
+				.param("kind", report.kind().orElse(null))
+				.param("detail", report.detail().orElse(null))
+				.param("link", report.link().orElse(null))
 				.param("now", Utc.of(this.clock.instant()))
 				.update();
 			return true;

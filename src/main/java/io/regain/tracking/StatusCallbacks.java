@@ -98,7 +98,8 @@ public class StatusCallbacks {
 	}
 
 	private void append(MessageRef message, EventType type, Map<String, String> form, String code) {
-		this.events.append(message, type, SOURCE, form.getOrDefault("MessageSid", "") + ":" + type.id(), code);
+		this.events.append(message, type,
+				new EventReport(SOURCE, form.getOrDefault("MessageSid", "") + ":" + type.id()).code(code));
 	}
 
 }

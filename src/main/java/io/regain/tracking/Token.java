@@ -12,7 +12,7 @@ import io.regain.message.Secret;
  * Names a message in a URL, for one purpose, so that nobody else can: the message's
  * number and the first 12 bytes of an HMAC over it. Nothing personal is in it.
  */
-final class Token {
+public final class Token {
 
 	private static final int SIGNATURE_BYTES = 12;
 
@@ -21,13 +21,13 @@ final class Token {
 	private Token() {
 	}
 
-	static String of(Secret secret, Purpose purpose, long messageId) {
+	public static String of(Secret secret, Purpose purpose, long messageId) {
 		String id = Long.toString(messageId, Character.MAX_RADIX);
 		return id + "." + signature(secret, purpose, id);
 	}
 
 	/** The message, if the token was made for this purpose with this secret. */
-	static Optional<Long> verify(Secret secret, Purpose purpose, String token) {
+	public static Optional<Long> verify(Secret secret, Purpose purpose, String token) {
 		int dot = token.indexOf('.');
 		if (dot < 1 || token.length() > MAX_LENGTH) {
 			return Optional.empty();
@@ -47,9 +47,9 @@ final class Token {
 	}
 
 	/** A token made for one is worth nothing for another. */
-	enum Purpose {
+	public enum Purpose {
 
-		UNSUBSCRIBE, STATUS
+		UNSUBSCRIBE, STATUS, OPEN, CLICK, PREFERENCES
 
 	}
 

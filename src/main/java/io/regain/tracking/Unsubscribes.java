@@ -69,7 +69,7 @@ public class Unsubscribes {
 			this.suppressions.add(message.channel(), message.addressHash(), Suppression.UNSUBSCRIBED,
 					"message " + message.id());
 		}
-		this.events.append(message, EventType.UNSUBSCRIBED, "link", "unsubscribe:" + message.id(), "");
+		this.events.append(message, EventType.UNSUBSCRIBED, new EventReport("link", "unsubscribe:" + message.id()));
 	}
 
 	/**
