@@ -1,5 +1,6 @@
 package io.regain.audience;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,9 +14,10 @@ import io.regain.message.Channel;
  * @param customer what {@code regain_customer} says; empty if it has no such customer
  * @param contacts for each channel asked for, whether they can be reached there
  * @param excludedBy the segment that excludes them, if one does
+ * @param restsUntil until when they asked to rest from marketing, if they do
  */
 public record Candidate(String customerId, Map<String, Object> variables, Optional<Customer> customer,
-		Map<Channel, Contact> contacts, Optional<String> excludedBy) {
+		Map<Channel, Contact> contacts, Optional<String> excludedBy, Optional<Instant> restsUntil) {
 
 	public Candidate {
 		variables = Map.copyOf(variables);

@@ -1,5 +1,7 @@
 package io.regain.audience;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import io.regain.audience.CompanyDatabase.View;
 import io.regain.message.Address;
 import io.regain.message.Channel;
 import io.regain.message.Secret;
+import io.regain.message.Utc;
 
 /**
  * Adds to each row of a segment what the company and the ledger know of its customer,
@@ -31,20 +34,26 @@ class Enrichment {
 
 	private final Suppressions suppressions;
 
+	private final Consents consents;
+
 	private final AddressParser parser;
 
 	private final Secret secret;
 
+	private final Clock clock;
+
 	private final Set<View> present = EnumSet.noneOf(View.class);
 
 	Enrichment(Wishes wishes, CompanyDatabase company, Exclusions exclusions, Suppressions suppressions,
-			AddressParser parser, Secret secret) {
+			Consents consents, AddressParser parser, Secret secret, Clock clock) {
 		this.wishes = wishes;
 		this.company = company;
 		this.exclusions = exclusions;
 		this.suppressions = suppressions;
+		this.consents = consents;
 		this.parser = parser;
 		this.secret = secret;
+		this.clock = clock;
 		for (View view : View.values()) {
 			if (needed(view) && company.has(view)) {
 				this.present.add(view);
@@ -64,7 +73,9 @@ class Enrichment {
 		Set<String> ids = batch.stream().map(SegmentRow::customerId).collect(Collectors.toSet());
 		Map<String, Map<String, Object>> customers = firstById(View.CUSTOMER, "id", ids);
 		Map<String, Map<String, Object>> devices = newestDevices(ids);
-		ConsentRows consents = new ConsentRows(rows(View.CONSENT, ids));
+		ConsentRows consents = new ConsentRows(rows(View.CONSENT, ids),
+				this.wishes.withConsent() ? this.consents.said(ids) : List.of());
+		LocalDateTime now = Utc.of(this.clock.instant());
 		Map<String, String> excluded = this.wishes.excludes() ? this.exclusions.among(ids) : Map.of();
 		Map<String, Map<Channel, Optional<Hashed>>> addresses = new HashMap<>();
 		customers.forEach((id, row) -> addresses.put(id, addresses(row, devices.getOrDefault(id, Map.of()))));
@@ -76,7 +87,8 @@ class Enrichment {
 				.forEach((channel, address) -> contacts.put(channel,
 						contact(address, suppressed, consents.of(id, channel, this.wishes.topic()))));
 			return new Candidate(id, row.values(), Optional.ofNullable(customers.get(id)).map((c) -> customer(id, c)),
-					contacts, Optional.ofNullable(excluded.get(id)));
+					contacts, Optional.ofNullable(excluded.get(id)),
+					consents.restUntil(id).filter((until) -> until.isAfter(now)).map(Utc::instant));
 		}).toList();
 	}
 

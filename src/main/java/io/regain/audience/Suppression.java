@@ -1,5 +1,7 @@
 package io.regain.audience;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 import io.regain.message.MessageClass;
@@ -11,8 +13,6 @@ public enum Suppression {
 	UNSUBSCRIBED,
 	/** They reported a message as spam: neither marketing nor service. */
 	COMPLAINED,
-	/** They asked for a rest, which has an end: no marketing. */
-	PAUSED,
 	/** The provider says that nobody is there: nothing. */
 	HARD_BOUNCE,
 	/** It could not be delivered for too long, again and again: nothing. */
@@ -24,9 +24,21 @@ public enum Suppression {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
+	/**
+	 * @throws IllegalArgumentException if there is no such reason
+	 */
+	public static Suppression of(String id) {
+		return valueOf(id.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+	}
+
+	/** Of all. */
+	public static List<String> ids() {
+		return Arrays.stream(values()).map(Suppression::id).toList();
+	}
+
 	public boolean blocks(MessageClass messageClass) {
 		return switch (this) {
-			case UNSUBSCRIBED, PAUSED -> messageClass == MessageClass.MARKETING;
+			case UNSUBSCRIBED -> messageClass == MessageClass.MARKETING;
 			case COMPLAINED -> messageClass != MessageClass.INCIDENT;
 			case HARD_BOUNCE, SOFT_BOUNCE, MANUAL -> true;
 		};
@@ -36,7 +48,7 @@ public enum Suppression {
 	 * Whether the customer asked for silence, which then holds on each of their channels.
 	 */
 	public boolean isWish() {
-		return this == UNSUBSCRIBED || this == PAUSED || this == COMPLAINED;
+		return this == UNSUBSCRIBED || this == COMPLAINED;
 	}
 
 }

@@ -2,13 +2,16 @@ package io.regain.audience;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import io.regain.message.Channel;
 import io.regain.message.Utc;
@@ -32,27 +35,84 @@ public class Suppressions {
 
 	/** Suppresses an address for good; saying it again changes nothing. */
 	public void add(Channel channel, byte[] addressHash, Suppression reason, String source) {
-		add(channel, addressHash, reason, source, Optional.empty());
+		add(channel, addressHash, reason, source, "", Optional.empty());
 	}
 
 	/**
 	 * Suppresses an address; of two ends the later one holds.
 	 * @param source who says so, in at most 64 characters
+	 * @param note why, in at most 200 characters; may be empty
 	 * @param until when it ends; never, if empty
 	 */
-	public void add(Channel channel, byte[] addressHash, Suppression reason, String source, Optional<Instant> until) {
-		this.jdbc.update(
+	public void add(Channel channel, byte[] addressHash, Suppression reason, String source, String note,
+			Optional<Instant> until) {
+		add(List.of(new Suppressed(channel, addressHash, reason, source, note, this.clock.instant(), until)));
+	}
+
+	/** The same for many. */
+	public void add(Collection<Suppressed> addresses) {
+		// In this order: what is over begins anew
+		this.jdbc.batchUpdate(
 				"""
-						INSERT INTO regain_suppression (channel, address_hash, reason, source, created_at, until_at)
-						VALUES (:channel, :hash, :reason, :source, :now, :until)
+						INSERT INTO regain_suppression (channel, address_hash, reason, source, note, created_at, until_at)
+						VALUES (:channel, :hash, :reason, :source, :note, :since, :until)
 						ON DUPLICATE KEY UPDATE
+						  source = IF(until_at <= :now, VALUES(source), source), note = IF(until_at <= :now, VALUES(note), note),
+						  created_at = IF(until_at <= :now, VALUES(created_at), created_at),
 						  until_at = IF(until_at IS NULL OR VALUES(until_at) IS NULL, NULL, GREATEST(until_at, VALUES(until_at)))
 						""",
-				new MapSqlParameterSource("channel", channel.id()).addValue("hash", addressHash)
-					.addValue("reason", reason.name())
-					.addValue("source", source)
-					.addValue("now", Utc.of(this.clock.instant()))
-					.addValue("until", until.map(Utc::of).orElse(null)));
+				addresses.stream()
+					.map((address) -> parameters().addValue("channel", address.channel().id())
+						.addValue("hash", address.hash())
+						.addValue("reason", address.reason().name())
+						.addValue("source", address.source())
+						.addValue("note", address.note().isBlank() ? null : address.note())
+						.addValue("since", Utc.of(address.since()))
+						.addValue("until", address.until().map(Utc::of).orElse(null)))
+					.toArray(MapSqlParameterSource[]::new));
+	}
+
+	/**
+	 * Ends the suppression of addresses now; that there was one is kept.
+	 * @param note who says so, and why, in at most 200 characters
+	 * @return how many suppressions have ended
+	 */
+	public int lift(Collection<byte[]> addressHashes, Collection<Suppression> reasons, String note) {
+		if (addressHashes.isEmpty() || reasons.isEmpty()) {
+			return 0;
+		}
+		return this.jdbc.update("""
+				UPDATE regain_suppression SET until_at = :now, note = :note
+				WHERE channel IN (:channels) AND address_hash IN (:hashes) AND reason IN (:reasons)
+				  AND (until_at IS NULL OR until_at > :now)
+				""",
+				parameters().addValue("hashes", addressHashes)
+					.addValue("channels", Arrays.stream(Channel.values()).map(Channel::id).toList())
+					.addValue("reasons", reasons.stream().map(Suppression::name).toList())
+					.addValue("note", note));
+	}
+
+	/** All that was ever said of one address, the newest first. */
+	public List<Suppressed> of(byte[] addressHash) {
+		return this.jdbc.query("""
+				SELECT channel, address_hash, reason, source, note, created_at, until_at FROM regain_suppression
+				WHERE channel IN (:channels) AND address_hash = :hash ORDER BY created_at DESC
+				""", parameters().addValue("hash", addressHash)
+			.addValue("channels", Arrays.stream(Channel.values()).map(Channel::id).toList()), Suppressed.ROW);
+	}
+
+	/** All that are in force, one after the other: there may be millions. */
+	public void export(Consumer<Suppressed> each) {
+		this.jdbc.query("""
+				SELECT channel, address_hash, reason, source, note, created_at, until_at FROM regain_suppression
+				WHERE until_at IS NULL OR until_at > :now
+				""", parameters(), (row) -> {
+			each.accept(Suppressed.ROW.mapRow(row, 0));
+		});
+	}
+
+	private MapSqlParameterSource parameters() {
+		return new MapSqlParameterSource("now", Utc.of(this.clock.instant()));
 	}
 
 	/**

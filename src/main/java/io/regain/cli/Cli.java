@@ -42,6 +42,10 @@ public final class Cli {
 			.addSubcommand(new CancelCommand(contexts))
 			.addSubcommand(new SettleCommand(contexts))
 			.addSubcommand(new ExplainCommand(contexts))
+			.addSubcommand(new SuppressCommand(contexts))
+			.addSubcommand(new UnsuppressCommand(contexts))
+			.addSubcommand(new SuppressionsCommand(contexts))
+			.addSubcommand(new ConsentsCommand(contexts))
 			.addSubcommand(new ServeCommand(contexts, this.interruption))
 			.addSubcommand(new MigrateCommand(contexts));
 		ServiceLoader.load(Subcommand.class)

@@ -1,5 +1,6 @@
 package io.regain.delivery;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -39,6 +40,18 @@ public class Receipts {
 					row.getString("customer_id"), Channel.of(row.getString("channel")), row.getBytes("address_hash"),
 					row.getBoolean("redirected"), Optional.ofNullable(row.getString("locale")).orElse("")))
 			.optional();
+	}
+
+	/** Where the customer was, or is about to be, written to; not who got it instead. */
+	public List<WrittenTo> writtenTo(String customerId) {
+		return this.jdbc.sql("""
+				SELECT DISTINCT m.channel, m.address_hash FROM regain_recipient r
+				JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id
+				WHERE r.customer_id = :customer AND NOT m.redirected
+				""")
+			.param("customer", customerId)
+			.query((row, number) -> new WrittenTo(Channel.of(row.getString("channel")), row.getBytes("address_hash")))
+			.list();
 	}
 
 	/** What the provider calls a message whose answer with its id never came. */

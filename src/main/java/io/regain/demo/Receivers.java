@@ -76,6 +76,8 @@ class Receivers implements AutoCloseable {
 		settings.put("server.address", "127.0.0.1");
 		settings.put("server.port", this.port);
 		settings.put("regain.public-url", "http://127.0.0.1:" + this.port);
+		settings.put("regain.topics.offers.en", "Offers and discounts");
+		settings.put("regain.topics.offers.ru", "Предложения и скидки");
 		settings.put("spring.mail.host", this.mails.host());
 		settings.put("spring.mail.port", this.mails.port());
 		settings.put("regain.sms.twilio.account-sid", this.twilio.accountSid());

@@ -10,6 +10,7 @@ import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
+import io.regain.delivery.Silences;
 import io.regain.delivery.Stop;
 import io.regain.message.Problem;
 
@@ -29,6 +30,8 @@ class DriveRun {
 
 	private final Settlements settlements;
 
+	private final Silences silences;
+
 	private final Grip grip;
 
 	private final Deciders deciders;
@@ -37,10 +40,11 @@ class DriveRun {
 
 	private final TellOwner tellOwner;
 
-	DriveRun(RunBook book, Settlements settlements, Grip grip, Deciders deciders, CampaignJob job,
+	DriveRun(RunBook book, Settlements settlements, Silences silences, Grip grip, Deciders deciders, CampaignJob job,
 			TellOwner tellOwner) {
 		this.book = book;
 		this.settlements = settlements;
+		this.silences = silences;
 		this.grip = grip;
 		this.deciders = deciders;
 		this.job = job;
@@ -171,7 +175,9 @@ class DriveRun {
 		if (start.request().retryFailed()) {
 			this.settlements.retryFailed(run);
 		}
-		return start.request().late() ? this.book.late(run) : current(start);
+		Run ready = start.request().late() ? this.book.late(run) : current(start);
+		this.silences.heed(ready);
+		return ready;
 	}
 
 }

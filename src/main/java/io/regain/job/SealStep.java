@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.regain.campaign.Expectation;
 import io.regain.delivery.PlanLedger;
 import io.regain.delivery.RunBook;
+import io.regain.delivery.Silences;
 
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -22,14 +23,18 @@ class SealStep {
 
 	private final PlanLedger ledger;
 
+	private final Silences silences;
+
 	private final RunBook book;
 
 	private final JobRepository repository;
 
 	private final PlatformTransactionManager transactions;
 
-	SealStep(PlanLedger ledger, RunBook book, JobRepository repository, PlatformTransactionManager transactions) {
+	SealStep(PlanLedger ledger, Silences silences, RunBook book, JobRepository repository,
+			PlatformTransactionManager transactions) {
 		this.ledger = ledger;
+		this.silences = silences;
 		this.book = book;
 		this.repository = repository;
 		this.transactions = transactions;
@@ -53,6 +58,7 @@ class SealStep {
 			throw new PlanRefusedException("%s would write to %d customers; audience.expect allows %s"
 				.formatted(drive.run().name(), included, expected.get()));
 		}
+		this.silences.heed(drive.run());
 		this.book.planned(drive.run(), drive.planned().duplicates());
 	}
 

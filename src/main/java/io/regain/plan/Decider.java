@@ -66,6 +66,9 @@ public final class Decider {
 			return new Decision.Excluded(Exclusion.SUPPRESSED,
 					wishes.stream().map(Suppression::id).sorted().collect(Collectors.joining(", ")));
 		}
+		if (candidate.restsUntil().isPresent() && this.campaign.messageClass() == MessageClass.MARKETING) {
+			return new Decision.Excluded(Exclusion.RESTING, "until " + candidate.restsUntil().get());
+		}
 		List<Decision.Target> targets = new ArrayList<>();
 		Set<Exclusion> obstacles = EnumSet.noneOf(Exclusion.class);
 		for (Channel channel : this.campaign.send().channels()) {

@@ -11,6 +11,7 @@ public enum Exclusion {
 	UNKNOWN_CUSTOMER("the view regain_customer does not know this customer"),
 	EXCLUDED_SEGMENT("a segment that the campaign excludes"),
 	SUPPRESSED("the address is suppressed, or the customer asked for silence"),
+	RESTING("the customer asked for a rest from marketing, which has not ended"),
 	NO_CONSENT("no consent to marketing on the channels that reach this customer"),
 	NOT_ALLOWED("regain.delivery.allow-only does not name the address"),
 	CHANNEL_NOT_CONFIGURED("the channel that would reach this customer is not configured"),

@@ -9,7 +9,11 @@ public enum EventType {
 	/** Not yet there; the receiver's side still tries. */
 	DELAYED, OPENED, CLICKED, REPLIED,
 	/** A machine answered for the receiver: a vacation note, a challenge. */
-	AUTO_REPLIED, UNSUBSCRIBED,
+	AUTO_REPLIED,
+	/** No more marketing. */
+	UNSUBSCRIBED,
+	/** Some of it, or none for a while. */
+	PREFERENCES_CHANGED,
 	/** They want offers again. */
 	RESUBSCRIBED, COMPLAINED;
 

@@ -2,8 +2,6 @@ package io.regain.tracking;
 
 import java.util.Optional;
 
-import io.regain.audience.Suppression;
-import io.regain.audience.Suppressions;
 import io.regain.delivery.Deadlocks;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
@@ -26,20 +24,17 @@ public class Unsubscribes {
 
 	private final RunBook book;
 
-	private final Suppressions suppressions;
-
-	private final Events events;
+	private final Objections objections;
 
 	private final ObjectProvider<Secret> secret;
 
 	private final TransactionOperations transaction;
 
-	Unsubscribes(Receipts receipts, RunBook book, Suppressions suppressions, Events events,
-			ObjectProvider<Secret> secret, TransactionOperations transaction) {
+	Unsubscribes(Receipts receipts, RunBook book, Objections objections, ObjectProvider<Secret> secret,
+			TransactionOperations transaction) {
 		this.receipts = receipts;
 		this.book = book;
-		this.suppressions = suppressions;
-		this.events = events;
+		this.objections = objections;
 		this.secret = secret;
 		this.transaction = transaction;
 	}
@@ -57,19 +52,11 @@ public class Unsubscribes {
 	public boolean unsubscribe(String token) {
 		Optional<Long> id = message(token);
 		id.flatMap(this.receipts::find).ifPresent((message) -> Deadlocks.again(() -> {
-			this.transaction.executeWithoutResult((status) -> suppress(message));
+			this.transaction.executeWithoutResult((status) -> this.objections.unsubscribe(message,
+					new EventReport("link", "unsubscribe:" + message.id())));
 			return message;
 		}));
 		return id.isPresent();
-	}
-
-	private void suppress(MessageRef message) {
-		// Whoever got it instead cannot speak for the customer
-		if (!message.redirected()) {
-			this.suppressions.add(message.channel(), message.addressHash(), Suppression.UNSUBSCRIBED,
-					"message " + message.id());
-		}
-		this.events.append(message, EventType.UNSUBSCRIBED, new EventReport("link", "unsubscribe:" + message.id()));
 	}
 
 	/**

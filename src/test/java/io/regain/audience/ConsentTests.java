@@ -47,19 +47,20 @@ class ConsentTests {
 			email - Yes 2026-01-01                      | GIVEN     | yes in a word
 			""")
 	void theNewestWordCounts(String rows, Consent consent, String why) {
-		assertThat(new ConsentRows(parsed(rows)).of("c-1", Channel.EMAIL, Optional.of("offers"))).as(why)
+		assertThat(new ConsentRows(parsed(rows), List.of()).of("c-1", Channel.EMAIL, Optional.of("offers"))).as(why)
 			.isEqualTo(consent);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "email offers 1 2026-01-01, NONE", "email offers 0 2026-01-01, NONE", "email - 1 2026-01-01, GIVEN" })
 	void aCampaignWithoutATopicNeedsAWordAboutAll(String row, Consent consent) {
-		assertThat(new ConsentRows(parsed(row)).of("c-1", Channel.EMAIL, Optional.empty())).isEqualTo(consent);
+		assertThat(new ConsentRows(parsed(row), List.of()).of("c-1", Channel.EMAIL, Optional.empty()))
+			.isEqualTo(consent);
 	}
 
 	@Test
 	void everybodySpeaksForThemselves() {
-		ConsentRows rows = new ConsentRows(parsed("email - 1 2026-01-01"));
+		ConsentRows rows = new ConsentRows(parsed("email - 1 2026-01-01"), List.of());
 		assertThat(rows.of("C-1", Channel.EMAIL, Optional.empty())).isEqualTo(Consent.NONE);
 	}
 
@@ -71,7 +72,7 @@ class ConsentTests {
 				UNION ALL SELECT 2, 'email', NULL, FALSE, DATE '2026-01-02'
 				UNION ALL SELECT 2, 'email', NULL, TRUE, DATE '2026-01-01'""")) {
 			ConsentRows rows = new ConsentRows(
-					company.database().rows(CompanyDatabase.View.CONSENT, List.of("1", "2", "3")));
+					company.database().rows(CompanyDatabase.View.CONSENT, List.of("1", "2", "3")), List.of());
 			assertThat(List.of("1", "2", "3")).extracting((id) -> rows.of(id, Channel.EMAIL, Optional.empty()))
 				.containsExactly(Consent.GIVEN, Consent.WITHDRAWN, Consent.NONE);
 		}

@@ -24,11 +24,11 @@ class UnsubscribeTests {
 		var english = Browser.get(link(mail("en", 0)));
 		assertThat(english.statusCode()).isEqualTo(200);
 		assertThat(english.body())
-			.contains("<html lang=\"en\">", "<form method=\"post\"", "<button>Unsubscribe</button>",
-					"<title>Unsubscribe? · Lavka</title>")
+			.contains("<html lang=\"en\">", "<form method=\"post\"", ">Stop all offers</button>",
+					"<title>What would you like to get? · Lavka</title>")
 			.doesNotContain("your order");
 		var russian = Browser.get(link(mail("ru", 0)));
-		assertThat(russian.body()).contains("<html lang=\"ru\">", "<button>Отписаться</button>");
+		assertThat(russian.body()).contains("<html lang=\"ru\">", ">Отписаться от всего</button>");
 		assertThat(suppressions()).isEqualTo(before);
 	}
 

@@ -20,6 +20,7 @@ import io.regain.delivery.Holds;
 import io.regain.delivery.RunBook;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
+import io.regain.delivery.Silences;
 import io.regain.delivery.Steering;
 import io.regain.delivery.Stop;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,9 @@ class StaleHolderTests {
 		RunBook book = beans.getBean(RunBook.class);
 		return new Starter(book, beans.getBean(RunDates.class), beans.getBean(Preparations.class),
 				beans.getBean(Guards.class),
-				new DriveRun(book, beans.getBean(Settlements.class), grip, beans.getBean(Deciders.class),
-						beans.getBean(CampaignJob.class), beans.getBean(TellOwner.class)));
+				new DriveRun(book, beans.getBean(Settlements.class), beans.getBean(Silences.class), grip,
+						beans.getBean(Deciders.class), beans.getBean(CampaignJob.class),
+						beans.getBean(TellOwner.class)));
 	}
 
 	@Test

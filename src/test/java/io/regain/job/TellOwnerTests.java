@@ -18,6 +18,7 @@ import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
+import io.regain.delivery.Silences;
 import io.regain.delivery.Steering;
 import io.regain.delivery.Stop;
 import io.regain.delivery.Tallies;
@@ -227,9 +228,9 @@ class TellOwnerTests {
 		RunBook book = this.beans.getBean(RunBook.class);
 		return new Starter(book, this.beans.getBean(RunDates.class), this.beans.getBean(Preparations.class),
 				this.beans.getBean(Guards.class),
-				new DriveRun(book, this.beans.getBean(Settlements.class), this.beans.getBean(Grip.class),
-						this.beans.getBean(Deciders.class), this.beans.getBean(CampaignJob.class),
-						tellOwner(tells, delivery)));
+				new DriveRun(book, this.beans.getBean(Settlements.class), this.beans.getBean(Silences.class),
+						this.beans.getBean(Grip.class), this.beans.getBean(Deciders.class),
+						this.beans.getBean(CampaignJob.class), tellOwner(tells, delivery)));
 	}
 
 	private TellOwner tellOwner(boolean tells, DeliveryProperties delivery) {

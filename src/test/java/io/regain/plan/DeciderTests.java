@@ -120,11 +120,11 @@ class DeciderTests {
 	void whoIsUnknownOrExcludedIsNotLookedAtFurther() {
 		Decider decider = decider(campaign(MessageClass.SERVICE, "first"), ConsentRule.OPT_IN);
 		Candidate known = candidate("c-1", "email=ok");
-		assertThat(decider
-			.decide(new Candidate("c-1", Map.of(), known.customer(), known.contacts(), Optional.of("open-complaint"))))
+		assertThat(decider.decide(new Candidate("c-1", Map.of(), known.customer(), known.contacts(),
+				Optional.of("open-complaint"), Optional.empty())))
 			.isEqualTo(new Decision.Excluded(Exclusion.EXCLUDED_SEGMENT, "open-complaint"));
-		assertThat(decider
-			.decide(new Candidate("c-1", Map.of(), Optional.empty(), Map.of(), Optional.of("open-complaint"))))
+		assertThat(decider.decide(new Candidate("c-1", Map.of(), Optional.empty(), Map.of(),
+				Optional.of("open-complaint"), Optional.empty())))
 			.isEqualTo(new Decision.Excluded(Exclusion.UNKNOWN_CUSTOMER, ""));
 		assertThat(decider.decide(candidate("c-1", "email=complained sms=unsubscribed")))
 			.isEqualTo(new Decision.Excluded(Exclusion.SUPPRESSED, "complained"));
@@ -198,7 +198,7 @@ class DeciderTests {
 			parsed.put(Channel.of(sides[0]), contact(Channel.of(sides[0]), sides[1]));
 		});
 		return new Candidate(id, Map.of(), Optional.of(new Customer(id, "en", "UTC", Map.of())), parsed,
-				Optional.empty());
+				Optional.empty(), Optional.empty());
 	}
 
 	private static Contact contact(Channel channel, String state) {

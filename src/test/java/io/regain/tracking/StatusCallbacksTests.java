@@ -74,7 +74,8 @@ class StatusCallbacksTests {
 		CallbackVerifier trusting = (url, form, signature) -> true;
 		return new StatusCallbacks(
 				new StaticListableBeanFactory(Map.of("verifier", trusting)).getBeanProvider(CallbackVerifier.class),
-				this.beans.getBeanProvider(Secret.class), new TrackingProperties(URI.create("https://regain.example")),
+				this.beans.getBeanProvider(Secret.class),
+				new TrackingProperties(URI.create("https://regain.example"), Map.of()),
 				this.beans.getBean(Receipts.class), this.beans.getBean(Events.class), transaction);
 	}
 

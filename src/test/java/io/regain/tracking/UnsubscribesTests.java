@@ -1,7 +1,6 @@
 package io.regain.tracking;
 
 import io.regain.RegainTest;
-import io.regain.audience.Suppressions;
 import io.regain.delivery.Receipts;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
@@ -55,8 +54,7 @@ class UnsubscribesTests {
 	void oneThatLosesADeadlockIsHeardAllTheSame() {
 		long message = this.ledger.messages(this.ledger.planned(MessageClass.MARKETING, 1)).get(0);
 		Unsubscribes losing = new Unsubscribes(this.beans.getBean(Receipts.class), this.beans.getBean(RunBook.class),
-				this.beans.getBean(Suppressions.class), this.beans.getBean(Events.class),
-				this.beans.getBeanProvider(Secret.class),
+				this.beans.getBean(Objections.class), this.beans.getBeanProvider(Secret.class),
 				new LosesTwice(this.beans.getBean(TransactionOperations.class)));
 		assertThat(losing.unsubscribe(token(message))).isTrue();
 		assertThat(suppressions()).isOne();

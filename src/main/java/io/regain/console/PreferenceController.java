@@ -1,0 +1,101 @@
+package io.regain.console;
+
+import java.util.Optional;
+import java.util.Set;
+
+import io.regain.tracking.Choice;
+import io.regain.tracking.Preferences;
+import io.regain.tracking.Unsubscribes;
+import io.regain.tracking.Unsubscribes.Reader;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The link of {@code List-Unsubscribe}: a GET shows what there is to choose and changes
+ * nothing, since scanners follow links; a POST to it unsubscribes, by the page's button
+ * or by the mail client's own (RFC 8058).
+ */
+@RestController
+@RequestMapping("/u/{token}")
+class PreferenceController {
+
+	private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+
+	private final Unsubscribes unsubscribes;
+
+	private final Preferences preferences;
+
+	PreferenceController(Unsubscribes unsubscribes, Preferences preferences) {
+		this.unsubscribes = unsubscribes;
+		this.preferences = preferences;
+	}
+
+	@GetMapping
+	ResponseEntity<String> ask(@PathVariable String token) {
+		Optional<Reader> reader = this.unsubscribes.reader(token);
+		Optional<Choice> choice = this.preferences.of(token);
+		if (reader.isEmpty() || choice.isEmpty()) {
+			return unknown();
+		}
+		return answer(HttpStatus.OK, new PreferencePage(reader.get(), token).choice(choice.get()));
+	}
+
+	@PostMapping
+	ResponseEntity<String> unsubscribe(@PathVariable String token) {
+		return done(this.unsubscribes.unsubscribe(token), token, "stopped", false);
+	}
+
+	@PostMapping("/save")
+	ResponseEntity<String> save(@PathVariable String token,
+			@RequestParam(name = "topic", defaultValue = "") Set<String> topics,
+			@RequestParam(name = "channel", defaultValue = "") Set<String> channels) {
+		boolean ours = this.preferences.save(token, topics, channels);
+		boolean any = this.preferences.of(token).filter(Choice::isAny).isPresent();
+		return done(ours, token, any ? "saved" : "stopped", true);
+	}
+
+	@PostMapping("/rest")
+	ResponseEntity<String> rest(@PathVariable String token) {
+		return done(this.preferences.rest(token), token, "rested", true);
+	}
+
+	@PostMapping("/end-rest")
+	ResponseEntity<String> endRest(@PathVariable String token) {
+		return done(this.preferences.endRest(token), token, "ended", true);
+	}
+
+	private ResponseEntity<String> done(boolean ours, String token, String what, boolean below) {
+		return ours ? answer(HttpStatus.OK,
+				new PreferencePage(this.unsubscribes.reader(token).orElseGet(() -> new Reader("", "")), token)
+					.done(what, below))
+				: unknown();
+	}
+
+	private static ResponseEntity<String> unknown() {
+		return answer(HttpStatus.NOT_FOUND, PreferencePage.unknown());
+	}
+
+	private static ResponseEntity<String> answer(HttpStatus status, String page) {
+		return ResponseEntity.status(status)
+			.contentType(HTML)
+			.cacheControl(CacheControl.noStore())
+			.header("Referrer-Policy", "no-referrer")
+			.header("X-Content-Type-Options", "nosniff")
+			// Spring would offer the page as a download, since its address ends as a
+			// file's name
+			.header("Content-Disposition", "inline")
+			.header("Content-Security-Policy",
+					"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+			.body(page);
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.regain.delivery;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import io.regain.audience.Consents;
+import io.regain.audience.Standing;
+import io.regain.campaign.Campaign;
+import io.regain.campaign.Catalogue;
+import io.regain.message.Channel;
+import io.regain.message.MessageClass;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Takes back what is planned, and has not left, for customers who do not want it any
+ * more: on all channels, in all runs. What is being sent at this moment arrives.
+ */
+@Repository
+public class Silences {
+
+	private static final String OPEN = """
+			SELECT DISTINCT u.id FROM regain_recipient r
+			JOIN regain_run u ON u.id = r.run_id AND u.message_class IN (:classes)
+			JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id AND m.state = 'PLANNED'
+			WHERE r.customer_id = :customer
+			""";
+
+	private static final String TAKE_BACK = """
+			UPDATE regain_message SET held = NULL, code = :why, state = 'SUPPRESSED'
+			WHERE run_id = :run AND customer_id = :customer AND channel IN (:channels) AND state = 'PLANNED'
+			""";
+
+	private final NamedParameterJdbcTemplate jdbc;
+
+	private final Runs runs;
+
+	private final RunBook book;
+
+	private final Consents consents;
+
+	Silences(NamedParameterJdbcTemplate jdbc, Runs runs, RunBook book, Consents consents) {
+		this.jdbc = jdbc;
+		this.runs = runs;
+		this.book = book;
+		this.consents = consents;
+	}
+
+	/**
+	 * Ends all of these classes to one customer.
+	 * @param why in at most 32 characters, as in {@code complained}
+	 */
+	public void silence(String customerId, Collection<MessageClass> classes, String why) {
+		for (long run : open(customerId, classes)) {
+			takeBack(run, customerId, Arrays.asList(Channel.values()), why);
+		}
+	}
+
+	/** Ends what of marketing one customer told us that they do not want. */
+	public void heed(String customerId) {
+		List<Standing> standing = this.consents.own(List.of(customerId));
+		open(customerId, List.of(MessageClass.MARKETING))
+			.forEach((run) -> heed(this.runs.findById(run).orElseThrow(), standing));
+	}
+
+	/**
+	 * The same for all who told us since a run began: while it was planned, or before
+	 * refused messages of it are planned again.
+	 */
+	public void heed(Run run) {
+		if (run.messageClass() == MessageClass.MARKETING) {
+			heed(run, this.consents.changedSince(run.createdAt()));
+		}
+	}
+
+	private void heed(Run run, List<Standing> customers) {
+		if (customers.isEmpty()) {
+			return;
+		}
+		Optional<String> topic = topic(run);
+		for (Standing standing : customers) {
+			List<Channel> refused = Arrays.stream(Channel.values())
+				.filter((channel) -> standing.refuses(channel, topic))
+				.toList();
+			takeBack(run.number(), standing.customerId(), refused,
+					standing.restsUntil().isPresent() ? "resting" : "consent-withdrawn");
+		}
+	}
+
+	private Optional<String> topic(Run run) {
+		return Catalogue.of(this.book.definition(run).sources()).campaign(run.campaign()).flatMap(Campaign::topic);
+	}
+
+	private List<Long> open(String customerId, Collection<MessageClass> classes) {
+		return this.jdbc.queryForList(OPEN, new MapSqlParameterSource("customer", customerId).addValue("classes",
+				classes.stream().map(MessageClass::name).toList()), Long.class);
+	}
+
+	private void takeBack(long run, String customerId, Collection<Channel> channels, String why) {
+		if (!channels.isEmpty()) {
+			this.jdbc.update(TAKE_BACK,
+					new MapSqlParameterSource("run", run).addValue("customer", customerId)
+						.addValue("channels", channels.stream().map(Channel::id).toList())
+						.addValue("why", why));
+		}
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.regain.tracking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.regain.audience.ConsentWord;
+import io.regain.audience.Consents;
+import io.regain.audience.Suppression;
+import io.regain.audience.Suppressions;
+import io.regain.delivery.MessageRef;
+import io.regain.delivery.Silences;
+import io.regain.delivery.WrittenTo;
+import io.regain.message.Channel;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps what a customer has chosen as words of theirs, and lets it take effect for what
+ * is planned and has not left. Of a message that somebody else got instead, nothing is
+ * changed.
+ */
+@Service
+class ChangePreferences {
+
+	/** How long a rest is that somebody asks for. */
+	static final Duration REST = Duration.ofDays(30);
+
+	private static final String SOURCE = "preferences";
+
+	private final Consents consents;
+
+	private final Suppressions suppressions;
+
+	private final Silences silences;
+
+	private final Objections objections;
+
+	private final Events events;
+
+	private final Clock clock;
+
+	ChangePreferences(Consents consents, Suppressions suppressions, Silences silences, Objections objections,
+			Events events, Clock clock) {
+		this.consents = consents;
+		this.suppressions = suppressions;
+		this.silences = silences;
+		this.objections = objections;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Whether one of these addresses is unsubscribed, which holds for the customer. */
+	boolean isStopped(List<WrittenTo> addresses) {
+		return this.suppressions.among(Set.of(Channel.values()), addresses.stream().map(WrittenTo::hash).toList())
+			.values()
+			.stream()
+			.anyMatch((reasons) -> reasons.contains(Suppression.UNSUBSCRIBED));
+	}
+
+	void save(MessageRef message, Choice before, Choice now, List<WrittenTo> addresses) {
+		if (!now.isAny()) {
+			this.objections.unsubscribe(message, report(message).kind("all"));
+			return;
+		}
+		if (message.redirected()) {
+			return;
+		}
+		this.consents.append(words(message.customerId(), now));
+		this.suppressions.lift(addresses.stream().map(WrittenTo::hash).toList(), Set.of(Suppression.UNSUBSCRIBED),
+				"the customer chose anew (message %d)".formatted(message.id()));
+		this.silences.heed(message.customerId());
+		if (!before.isAny()) {
+			this.events.append(message, EventType.RESUBSCRIBED, report(message));
+		}
+		else if (!before.equals(now)) {
+			this.events.append(message, EventType.PREFERENCES_CHANGED, report(message).kind("some"));
+		}
+	}
+
+	/** All of it anew, so that the newest word on each is this one. */
+	private List<ConsentWord> words(String customer, Choice choice) {
+		Instant now = this.clock.instant();
+		List<ConsentWord> words = new ArrayList<>();
+		for (Choice.Option option : choice.channels()) {
+			Channel channel = Channel.of(option.id());
+			for (Choice.Option topic : choice.topics()) {
+				words.add(ConsentWord.on(customer, channel, Optional.of(topic.id()), option.chosen() && topic.chosen(),
+						SOURCE, now));
+			}
+			// Who ticks only some topics says neither yes nor no to what has none
+			if (!option.chosen() || choice.isAllTopics()) {
+				words.add(ConsentWord.on(customer, channel, Optional.empty(), option.chosen(), SOURCE, now));
+			}
+		}
+		return words;
+	}
+
+	void rest(MessageRef message) {
+		restUntil(message, this.clock.instant().plus(REST));
+		this.events.append(message, EventType.PREFERENCES_CHANGED, report(message).kind("rest"));
+	}
+
+	void endRest(MessageRef message) {
+		restUntil(message, this.clock.instant());
+		this.events.append(message, EventType.PREFERENCES_CHANGED, report(message).kind("rest-ended"));
+	}
+
+	private void restUntil(MessageRef message, Instant until) {
+		if (!message.redirected()) {
+			this.consents.append(List.of(ConsentWord.rest(message.customerId(), until, SOURCE, this.clock.instant())));
+			this.silences.heed(message.customerId());
+		}
+	}
+
+	private EventReport report(MessageRef message) {
+		return new EventReport(SOURCE, message.id() + ":" + this.clock.millis());
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.regain.tracking;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import io.regain.audience.Consent;
+import io.regain.audience.ConsentWord;
+import io.regain.audience.Consents;
+import io.regain.audience.Suppression;
+import io.regain.audience.Suppressions;
+import io.regain.delivery.MessageRef;
+import io.regain.delivery.Silences;
+import io.regain.message.MessageClass;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * What follows when somebody who got a message does not want such messages: the address
+ * is suppressed, the customer's word is kept, what is planned for them on any channel is
+ * taken back, and the event is told. Once is enough; again changes nothing. To be called
+ * in a transaction, which is tried again as a whole if it loses a deadlock.
+ */
+@Service
+public class Objections {
+
+	private final Suppressions suppressions;
+
+	private final Consents consents;
+
+	private final Silences silences;
+
+	private final Events events;
+
+	private final Clock clock;
+
+	Objections(Suppressions suppressions, Consents consents, Silences silences, Events events, Clock clock) {
+		this.suppressions = suppressions;
+		this.consents = consents;
+		this.silences = silences;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** No more marketing. */
+	public void unsubscribe(MessageRef message, EventReport report) {
+		this.events.append(message, EventType.UNSUBSCRIBED, report);
+		if (speaksForThemselves(message)) {
+			suppress(message, Suppression.UNSUBSCRIBED);
+			refuseAll(message, report.source());
+			this.silences.silence(message.customerId(), List.of(MessageClass.MARKETING), Suppression.UNSUBSCRIBED.id());
+		}
+	}
+
+	/** They called it spam: nothing but incidents any more. */
+	public void complain(MessageRef message, EventReport report) {
+		this.events.append(message, EventType.COMPLAINED, report);
+		if (speaksForThemselves(message)) {
+			suppress(message, Suppression.COMPLAINED);
+			refuseAll(message, report.source());
+			this.silences.silence(message.customerId(), List.of(MessageClass.MARKETING, MessageClass.SERVICE),
+					Suppression.COMPLAINED.id());
+		}
+	}
+
+	/** Whoever got it instead cannot speak for the customer. */
+	private static boolean speaksForThemselves(MessageRef message) {
+		return !message.redirected();
+	}
+
+	private void suppress(MessageRef message, Suppression reason) {
+		this.suppressions.add(message.channel(), message.addressHash(), reason, "message " + message.id());
+	}
+
+	/** Programs that follow links say it often. */
+	private void refuseAll(MessageRef message, String source) {
+		boolean known = this.consents.own(List.of(message.customerId()))
+			.stream()
+			.anyMatch((standing) -> standing.on(message.channel(), Optional.empty()) == Consent.WITHDRAWN);
+		if (!known) {
+			this.consents.append(List.of(ConsentWord.all(message.customerId(), false, source, this.clock.instant())));
+		}
+	}
+
+}
