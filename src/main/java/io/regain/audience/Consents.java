@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
  * own view {@code regain_consent} says stands beside it, and of both the newest counts.
  */
 @Repository
-public class Consents {
+public class Consents implements Erasing {
 
 	private static final RowMapper<Said> SAID = (row, number) -> new Said(row.getString("customer_id"),
 			row.getString("channel"), row.getString("topic"), row.getBoolean("allowed"),
@@ -98,6 +98,12 @@ public class Consents {
 		ConsentRows rows = new ConsentRows(said(customers));
 		Instant now = this.clock.instant();
 		return rows.customers().stream().map((id) -> new Standing(id, rows, now)).toList();
+	}
+
+	@Override
+	public int erase(String customerId, String pseudonym) {
+		return this.jdbc.update("UPDATE regain_said SET customer_id = :pseudonym WHERE customer_id = :customer",
+				Map.of("customer", customerId, "pseudonym", pseudonym));
 	}
 
 	List<Said> said(Collection<String> customerIds) {

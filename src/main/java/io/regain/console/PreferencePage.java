@@ -28,6 +28,8 @@ final class PreferencePage {
 	/** English is the default, whatever this machine speaks. */
 	private static final Control ENGLISH_ELSE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
+	private static final String QUIET = " class=\"quiet\"";
+
 	private final Locale locale;
 
 	private final ResourceBundle texts;
@@ -47,18 +49,27 @@ final class PreferencePage {
 		return ResourceBundle.getBundle(TEXTS, locale, ENGLISH_ELSE);
 	}
 
+	/** Who followed a link that said "unsubscribe" finds that first. */
 	String choice(Choice choice) {
-		String rest = choice.restsUntil()
+		return page(text("title"),
+				(choice.isAny() ? ways(choice) : paragraph(text("stopped.title") + ". " + text("anew"))) + "<hr>"
+						+ form("save",
+								boxes("topics", "topic", choice.topics())
+										+ boxes("channels", "channel", named(choice.channels())),
+								button("save", choice.isAny() ? QUIET : "")));
+	}
+
+	private String ways(Choice choice) {
+		String stop = form("", "", button("stop", ""));
+		return choice.restsUntil()
 			.map((until) -> paragraph(
 					MessageFormat.format(text("resting"), day(LocalDate.ofInstant(until, ZoneOffset.UTC))))
-					+ form("end-rest", "", button("rest.end", " class=\"quiet\"")))
-			.orElseGet(() -> form("rest", "", button("rest", " class=\"quiet\"")));
-		return page(text("title"),
-				form("save",
-						boxes("topics", "topic", choice.topics())
-								+ boxes("channels", "channel", named(choice.channels())),
-						button("save", "")) + "<hr>" + paragraph(text("stop.lead")) + "<div class=\"row\">"
-						+ form("", "", button("stop", "")) + rest + "</div>");
+					+ row(stop, form("end-rest", "", button("rest.end", QUIET))))
+			.orElseGet(() -> paragraph(text("stop.lead")) + row(stop, form("rest", "", button("rest", QUIET))));
+	}
+
+	private static String row(String... forms) {
+		return "<div class=\"row\">" + String.join("", forms) + "</div>";
 	}
 
 	/** A channel's name for customers is ours. */

@@ -29,11 +29,12 @@ public class Receipts {
 		this.endings = endings;
 	}
 
+	/** A message, unless its customer is forgotten. */
 	public Optional<MessageRef> find(long messageId) {
 		return this.jdbc.sql("""
 				SELECT m.id, m.run_id, m.customer_id, m.channel, m.address_hash, m.redirected, r.locale
 				FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
-				WHERE m.id = :id
+				WHERE m.id = :id AND m.address <> ''
 				""")
 			.param("id", messageId)
 			.query((row, number) -> new MessageRef(row.getLong("id"), row.getLong("run_id"),
@@ -47,7 +48,7 @@ public class Receipts {
 		return this.jdbc.sql("""
 				SELECT DISTINCT m.channel, m.address_hash FROM regain_recipient r
 				JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id
-				WHERE r.customer_id = :customer AND NOT m.redirected
+				WHERE r.customer_id = :customer AND NOT m.redirected AND m.address <> ''
 				""")
 			.param("customer", customerId)
 			.query((row, number) -> new WrittenTo(Channel.of(row.getString("channel")), row.getBytes("address_hash")))

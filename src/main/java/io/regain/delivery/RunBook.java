@@ -161,7 +161,7 @@ public class RunBook {
 		this.jdbc.sql("""
 				UPDATE regain_message
 				SET due_at = :due, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
-				WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED')
+				WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED') AND address <> ''
 				""")
 			.param("due", Utc.of(late.dueAt()))
 			.param("deadline", Utc.of(late.deadlineAt()))

@@ -103,7 +103,7 @@ public class Settlements {
 	private int planFailed(Run run) {
 		return this.jdbc.sql("""
 				UPDATE regain_message SET due_at = :now, cause = NULL, claimed_by = NULL, state = 'PLANNED'
-				WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s)
+				WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s) AND address <> ''
 				""".formatted(Tallies.OURS))
 			.param("now", Utc.of(this.clock.instant()))
 			.param("run", run.number())

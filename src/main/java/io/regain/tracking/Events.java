@@ -2,6 +2,7 @@ package io.regain.tracking;
 
 import java.time.Clock;
 
+import io.regain.audience.Erasing;
 import io.regain.delivery.MessageRef;
 import io.regain.message.Utc;
 
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** The events of messages: appended once, never changed. */
 @Repository
-public class Events {
+public class Events implements Erasing {
 
 	private final JdbcClient jdbc;
 
@@ -51,6 +52,15 @@ public class Events {
 		catch (DuplicateKeyException ex) {
 			return false;
 		}
+	}
+
+	@Override
+	public int erase(String customerId, String pseudonym) {
+		return this.jdbc
+			.sql("UPDATE regain_event SET customer_id = :pseudonym, detail = NULL WHERE customer_id = :customer")
+			.param("pseudonym", pseudonym)
+			.param("customer", customerId)
+			.update();
 	}
 
 }

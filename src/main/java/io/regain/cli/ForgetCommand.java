@@ -1,0 +1,84 @@
+package io.regain.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.regain.audience.Erasures;
+import io.regain.audience.Suppression;
+import io.regain.audience.Suppressions;
+import io.regain.delivery.Receipts;
+import io.regain.delivery.WrittenTo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Erases a person. */
+@Command(name = "forget", description = {
+		"Empty all that is kept of a customer: addresses, facts, words, the id. This cannot be undone.",
+		"Figures stay, and suppressions of their addresses, as hashes. The company's own data is the company's." },
+		exitCodeList = { "0:the customer is forgotten", Exit.WRONG,
+				"4:refused: --yes is missing, or a message to them is being sent", Exit.AWAY })
+class ForgetCommand implements Callable<Integer> {
+
+	private final Contexts contexts;
+
+	@Mixin
+	private final Output output = new Output();
+
+	@Parameters(paramLabel = "CUSTOMER", description = "The customer's id in the company's database.")
+	@SuppressWarnings("NullAway.Init")
+	private String customer;
+
+	@Option(names = "--suppress",
+			description = "Also write to none of the addresses any more at which they were written to.")
+	private boolean suppress;
+
+	@Option(names = "--yes", description = "Do it.")
+	private boolean yes;
+
+	@Mixin
+	private final ByOption by = new ByOption();
+
+	ForgetCommand(Contexts contexts) {
+		this.contexts = contexts;
+	}
+
+	@Override
+	public Integer call() {
+		String by = this.by.name();
+		var context = this.contexts.full();
+		if (!this.yes) {
+			throw new CommandException(Exit.REFUSED,
+					"What is kept of customer %s would be emptied for ever; --yes does it.".formatted(this.customer));
+		}
+		List<WrittenTo> addresses = context.getBean(Receipts.class).writtenTo(this.customer);
+		try {
+			int rows = context.getBean(Erasures.class).forget(this.customer);
+			if (this.suppress) {
+				addresses.forEach((address) -> context.getBean(Suppressions.class)
+					.add(address.channel(), address.hash(), Suppression.MANUAL, by));
+			}
+			told(rows, this.suppress ? addresses.size() : 0);
+		}
+		catch (IllegalStateException ex) {
+			throw new CommandException(Exit.REFUSED, "Not forgotten: %s; try again.".formatted(ex.getMessage()));
+		}
+		return Exit.OK;
+	}
+
+	private void told(int rows, int suppressed) {
+		if (this.output.isJson()) {
+			this.output.json(Map.of("rows", rows, "suppressed", suppressed));
+		}
+		else if (rows == 0) {
+			this.output.line("Nothing is kept of customer %s.".formatted(this.customer));
+		}
+		else {
+			this.output.line("Customer %s is forgotten: %s emptied%s.".formatted(this.customer,
+					Output.plural(rows, "row"), (suppressed > 0) ? ", addresses suppressed: " + suppressed : ""));
+		}
+	}
+
+}

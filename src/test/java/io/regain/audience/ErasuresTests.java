@@ -1,0 +1,119 @@
+package io.regain.audience;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.regain.RegainTest;
+import io.regain.delivery.Receipts;
+import io.regain.delivery.Run;
+import io.regain.delivery.RunBook;
+import io.regain.delivery.State;
+import io.regain.delivery.TestLedger;
+import io.regain.message.Channel;
+import io.regain.message.MessageClass;
+import io.regain.report.Reports;
+import io.regain.tracking.EventReport;
+import io.regain.tracking.EventType;
+import io.regain.tracking.Events;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+@RegainTest
+class ErasuresTests {
+
+	private final Erasures erasures;
+
+	private final TestLedger ledger;
+
+	private final Receipts receipts;
+
+	private final Events events;
+
+	private final Consents consents;
+
+	private final Suppressions suppressions;
+
+	private final Reports reports;
+
+	private final RunBook book;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	ErasuresTests(Erasures erasures, TestLedger ledger, Receipts receipts, Events events, Consents consents,
+			Suppressions suppressions, Reports reports, RunBook book, JdbcClient jdbc, Clock clock) {
+		this.erasures = erasures;
+		this.ledger = ledger;
+		this.receipts = receipts;
+		this.events = events;
+		this.consents = consents;
+		this.suppressions = suppressions;
+		this.reports = reports;
+		this.book = book;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	@Test
+	void nothingIsLeftThatTellsWhoItWasAndTheFiguresStay() {
+		Run run = this.ledger.planned(MessageClass.MARKETING, 2);
+		long message = this.ledger.messages(run).get(0);
+		byte[] hash = this.receipts.find(message).orElseThrow().addressHash();
+		this.ledger.put(message, State.ACCEPTED, this.ledger.hold(run, "anybody"));
+		this.events.append(this.receipts.find(message).orElseThrow(), EventType.REPLIED,
+				new EventReport("a test", "1").detail("it's c-1"));
+		this.consents.append(List.of(ConsentWord.all("c-1", true, "a test", this.clock.instant())));
+		this.suppressions.add(Channel.EMAIL, hash, Suppression.UNSUBSCRIBED, "a test");
+		var before = this.reports.of(this.book.find(run.name()).orElseThrow());
+		assertThat(this.erasures.forget("c-1")).isEqualTo(4);
+		assertThat(everything()).doesNotContain("c-1").contains("c-2");
+		var after = this.reports.of(this.book.find(run.name()).orElseThrow());
+		assertThat(after.audience()).isEqualTo(before.audience());
+		assertThat(after.messages()).isEqualTo(before.messages());
+		assertThat(after.addsUp()).isTrue();
+		assertThat(this.suppressions.of(hash)).hasSize(1);
+		assertThat(this.receipts.find(message)).isEmpty();
+		assertThat(this.erasures.forget("c-1")).isZero();
+	}
+
+	@Test
+	void nothingMoreLeavesForThem() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 2);
+		this.erasures.forget("c-1");
+		assertThat(this.ledger.states(run)).containsExactly(State.SUPPRESSED, State.PLANNED);
+	}
+
+	@Test
+	void whatIsBeingSentIsWaitedFor() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+		this.ledger.put(this.ledger.messages(run).get(0), State.SENDING, this.ledger.hold(run, "anybody"));
+		assertThatIllegalStateException().isThrownBy(() -> this.erasures.forget("c-1"))
+			.withMessage("a message to this customer is being sent (email)");
+		assertThat(everything()).contains("c-1");
+	}
+
+	/** All that is written in any table. */
+	private String everything() {
+		List<String> rows = new ArrayList<>();
+		for (String table : this.jdbc.sql(
+				"SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE 'regain\\_%'")
+			.query(String.class)
+			.list()) {
+			for (Map<String, Object> row : this.jdbc.sql("SELECT * FROM " + table).query().listOfRows()) {
+				row.values()
+					.stream()
+					.filter((value) -> !(value instanceof byte[]))
+					.forEach((value) -> rows.add(String.valueOf(value)));
+			}
+		}
+		return String.join("\n", rows);
+	}
+
+}
