@@ -17,15 +17,25 @@ import org.springframework.validation.annotation.Validated;
  * @param zone the company's time zone; the machine's if not given
  * @param secret signs links and hashes suppressed addresses, at least 32 characters; if
  * not given, one is made and kept in the ledger's database
+ * @param previousSecret the one before, while it is changed
  */
 @Validated
 @ConfigurationProperties("regain")
-record RegainProperties(@DefaultValue(".") @NotNull String home, @Nullable ZoneId zone, @Nullable String secret) {
+record RegainProperties(@DefaultValue(".") @NotNull String home, @Nullable ZoneId zone, @Nullable String secret,
+		@Nullable String previousSecret) {
 
 	RegainProperties {
+		requireLong("regain.secret", secret);
+		requireLong("regain.previous-secret", previousSecret);
+		if (previousSecret != null && secret == null) {
+			throw new IllegalArgumentException("regain.previous-secret is set, and regain.secret is not");
+		}
+	}
+
+	private static void requireLong(String property, @Nullable String secret) {
 		if (secret != null && secret.length() < Secret.MIN_LENGTH) {
 			throw new IllegalArgumentException(
-					"regain.secret has fewer than %d characters".formatted(Secret.MIN_LENGTH));
+					"%s has fewer than %d characters".formatted(property, Secret.MIN_LENGTH));
 		}
 	}
 

@@ -29,7 +29,7 @@ class SecretConfiguration {
 	@Lazy
 	Secret secret(RegainProperties properties, JdbcClient jdbc, Environment environment) {
 		if (properties.secret() != null) {
-			return new Secret(properties.secret());
+			return new Secret(properties.secret(), Optional.ofNullable(properties.previousSecret()).map(Secret::new));
 		}
 		// Whoever only looks stores nothing, and nothing can have been signed before
 		boolean keeps = "migrate".equals(environment.getProperty(SchemaConfiguration.PROPERTY));

@@ -36,10 +36,12 @@ public sealed interface Contact {
 	 *
 	 * @param target the address
 	 * @param hash its keyed hash, as suppressions hold it
+	 * @param hashBefore the hash by the secret before, if there was one
 	 * @param suppressions why it must not be written to, if so
 	 * @param consent what the customer said about marketing on this channel and topic
 	 */
-	record Reachable(Address target, byte[] hash, Set<Suppression> suppressions, Consent consent) implements Contact {
+	record Reachable(Address target, byte[] hash, Optional<byte[]> hashBefore, Set<Suppression> suppressions,
+			Consent consent) implements Contact {
 
 		public Reachable {
 			suppressions = Set.copyOf(suppressions);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.regain.audience.CompanyDatabase.View;
 import io.regain.message.Address;
@@ -135,7 +136,8 @@ class Enrichment {
 	}
 
 	private Optional<Hashed> hashed(Optional<Address> address) {
-		return address.map((found) -> new Hashed(found, this.secret.hash(found)));
+		return address.map((found) -> new Hashed(found, this.secret.hash(found),
+				this.secret.previous().map((before) -> before.hash(found))));
 	}
 
 	private Map<String, Set<Suppression>> suppressed(Collection<Map<Channel, Optional<Hashed>>> addresses) {
@@ -144,15 +146,18 @@ class Enrichment {
 				addresses.stream()
 					.flatMap((byChannel) -> byChannel.values().stream())
 					.flatMap(Optional::stream)
-					.map(Hashed::hash)
+					.flatMap(Hashed::hashes)
 					.toList());
 	}
 
 	private static Contact contact(Optional<Hashed> address, Map<String, Set<Suppression>> suppressed,
 			Consent consent) {
 		return address
-			.<Contact>map((found) -> new Contact.Reachable(found.address(), found.hash(),
-					suppressed.getOrDefault(Suppressions.key(found.hash()), Set.of()), consent))
+			.<Contact>map((found) -> new Contact.Reachable(found.address(), found.hash(), found.before(),
+					found.hashes()
+						.flatMap((hash) -> suppressed.getOrDefault(Suppressions.key(hash), Set.of()).stream())
+						.collect(Collectors.toSet()),
+					consent))
 			.orElseGet(Contact.Invalid::new);
 	}
 
@@ -176,7 +181,15 @@ class Enrichment {
 		return Optional.of(Columns.text(row, column)).filter((text) -> !text.isBlank());
 	}
 
-	private record Hashed(Address address, byte[] hash) {
+	/**
+	 * @param before by the secret before, if there was one
+	 */
+	private record Hashed(Address address, byte[] hash, Optional<byte[]> before) {
+
+		Stream<byte[]> hashes() {
+			return Stream.concat(Stream.of(this.hash), this.before.stream());
+		}
+
 	}
 
 }

@@ -92,6 +92,22 @@ public class Suppressions {
 					.addValue("note", note));
 	}
 
+	/**
+	 * What is known of an address under the hash before is known under this one too.
+	 * @return how much that is
+	 */
+	int copy(Channel channel, byte[] before, byte[] addressHash) {
+		return this.jdbc.update("""
+				INSERT INTO regain_suppression (channel, address_hash, reason, source, note, created_at, until_at)
+				SELECT channel, :hash, reason, source, note, created_at, until_at FROM regain_suppression AS known
+				WHERE channel = :channel AND address_hash = :before
+				ON DUPLICATE KEY UPDATE reason = VALUES(reason)
+				""",
+				parameters().addValue("channel", channel.id())
+					.addValue("before", before)
+					.addValue("hash", addressHash));
+	}
+
 	/** All that was ever said of one address, the newest first. */
 	public List<Suppressed> of(byte[] addressHash) {
 		return this.jdbc.query("""

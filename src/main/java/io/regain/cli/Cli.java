@@ -46,6 +46,7 @@ public final class Cli {
 			.addSubcommand(new UnsuppressCommand(contexts))
 			.addSubcommand(new SuppressionsCommand(contexts))
 			.addSubcommand(new ConsentsCommand(contexts))
+			.addSubcommand(new RekeyCommand(contexts))
 			.addSubcommand(new ForgetCommand(contexts))
 			.addSubcommand(new ServeCommand(contexts, this.interruption))
 			.addSubcommand(new MigrateCommand(contexts));

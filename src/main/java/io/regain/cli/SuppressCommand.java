@@ -59,8 +59,10 @@ class SuppressCommand implements Callable<Integer> {
 			throw new CommandException(Exit.INVALID, "--until is past; allowed is a day to come, as in 2027-01-31.");
 		}
 		for (Address address : parsed) {
-			context.getBean(Suppressions.class)
-				.add(address.channel(), context.getBean(Secret.class).hash(address), why, by, note, end);
+			context.getBean(Secret.class)
+				.hashes(address)
+				.forEach(
+						(hash) -> context.getBean(Suppressions.class).add(address.channel(), hash, why, by, note, end));
 		}
 		if (this.output.isJson()) {
 			this.output.json(Map.of("suppressed", parsed.size(), "reason", why.id()));

@@ -72,7 +72,11 @@ class SuppressionsCommand implements Callable<Integer> {
 	private void show(Address address) {
 		var context = this.contexts.full();
 		Instant now = context.getBean(Clock.class).instant();
-		List<Suppressed> found = context.getBean(Suppressions.class).of(context.getBean(Secret.class).hash(address));
+		List<Suppressed> found = context.getBean(Secret.class)
+			.hashes(address)
+			.stream()
+			.flatMap((hash) -> context.getBean(Suppressions.class).of(hash).stream())
+			.toList();
 		if (this.output.isJson()) {
 			this.output.json(found.stream().map((one) -> Shown.of(one, now)).toList());
 		}

@@ -49,7 +49,9 @@ class UnsuppressCommand implements Callable<Integer> {
 			.orElseGet(() -> EnumSet.allOf(Suppression.class));
 		String note = ReasonOption.note(this.because + " (" + this.by.name() + ")");
 		var context = this.contexts.full();
-		List<byte[]> hashes = parsed.stream().map(context.getBean(Secret.class)::hash).toList();
+		List<byte[]> hashes = parsed.stream()
+			.flatMap((address) -> context.getBean(Secret.class).hashes(address).stream())
+			.toList();
 		int lifted = context.getBean(Suppressions.class).lift(hashes, reasons, note);
 		if (this.output.isJson()) {
 			this.output.json(Map.of("lifted", lifted));

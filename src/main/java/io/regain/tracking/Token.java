@@ -26,19 +26,24 @@ public final class Token {
 		return id + "." + signature(secret, purpose, id);
 	}
 
-	/** The message, if the token was made for this purpose with this secret. */
+	/**
+	 * The message, if the token was made for this purpose with this secret, or the one
+	 * before it.
+	 */
 	public static Optional<Long> verify(Secret secret, Purpose purpose, String token) {
 		int dot = token.indexOf('.');
 		if (dot < 1 || token.length() > MAX_LENGTH) {
 			return Optional.empty();
 		}
 		String id = token.substring(0, dot);
-		byte[] expected = signature(secret, purpose, id).getBytes(StandardCharsets.US_ASCII);
 		byte[] given = token.substring(dot + 1).getBytes(StandardCharsets.US_ASCII);
-		if (!MessageDigest.isEqual(expected, given)) {
-			return Optional.empty();
-		}
-		return Optional.of(Long.parseLong(id, Character.MAX_RADIX));
+		boolean ours = isSigned(secret, purpose, id, given)
+				|| secret.previous().filter((before) -> isSigned(before, purpose, id, given)).isPresent();
+		return ours ? Optional.of(Long.parseLong(id, Character.MAX_RADIX)) : Optional.empty();
+	}
+
+	private static boolean isSigned(Secret secret, Purpose purpose, String id, byte[] given) {
+		return MessageDigest.isEqual(signature(secret, purpose, id).getBytes(StandardCharsets.US_ASCII), given);
 	}
 
 	private static String signature(Secret secret, Purpose purpose, String id) {

@@ -205,10 +205,11 @@ class DeciderTests {
 		Address address = ADDRESSES.getOrDefault(channel, new EmailAddress("nobody@example.com"));
 		return switch (state) {
 			case "invalid" -> new Contact.Invalid();
-			case "ok" -> new Contact.Reachable(address, new byte[32], Set.of(), Consent.GIVEN);
-			case "none" -> new Contact.Reachable(address, new byte[32], Set.of(), Consent.NONE);
-			case "withdrawn" -> new Contact.Reachable(address, new byte[32], Set.of(), Consent.WITHDRAWN);
-			default -> new Contact.Reachable(address, new byte[32],
+			case "ok" -> new Contact.Reachable(address, new byte[32], Optional.empty(), Set.of(), Consent.GIVEN);
+			case "none" -> new Contact.Reachable(address, new byte[32], Optional.empty(), Set.of(), Consent.NONE);
+			case "withdrawn" ->
+				new Contact.Reachable(address, new byte[32], Optional.empty(), Set.of(), Consent.WITHDRAWN);
+			default -> new Contact.Reachable(address, new byte[32], Optional.empty(),
 					Set.of(Suppression.valueOf(state.toUpperCase(Locale.ROOT))), Consent.GIVEN);
 		};
 	}

@@ -1,5 +1,7 @@
 package io.regain.tracking;
 
+import java.util.Optional;
+
 import io.regain.RegainTest;
 import io.regain.delivery.Receipts;
 import io.regain.delivery.Run;
@@ -68,6 +70,17 @@ class UnsubscribesTests {
 		assertThat(this.unsubscribes.reader(token(message))).hasValue(new Unsubscribes.Reader("en", "Lavka"));
 		assertThat(this.unsubscribes.reader(token(0))).hasValue(new Unsubscribes.Reader("", ""));
 		assertThat(this.unsubscribes.reader("nonsense")).isEmpty();
+	}
+
+	@Test
+	void aLinkOfTheSecretBeforeStillWorks() {
+		Secret before = new Secret("the secret of the old days, of 32 or more");
+		Secret now = new Secret("the secret of the new days, of 32 or more", Optional.of(before));
+		String old = Token.of(before, Purpose.UNSUBSCRIBE, 7);
+		assertThat(Token.verify(now, Purpose.UNSUBSCRIBE, old)).hasValue(7L);
+		assertThat(Token.verify(now, Purpose.UNSUBSCRIBE, Token.of(now, Purpose.UNSUBSCRIBE, 7))).hasValue(7L);
+		assertThat(Token.verify(now, Purpose.STATUS, old)).isEmpty();
+		assertThat(Token.verify(before, Purpose.UNSUBSCRIBE, Token.of(now, Purpose.UNSUBSCRIBE, 7))).isEmpty();
 	}
 
 	private String token(long message) {
