@@ -26,6 +26,9 @@ class EngagementController {
 
 	private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
+	/** Asked for by whoever tries tokens, thousands of times a second. */
+	private static final String UNKNOWN = UnsubscribePages.unknown();
+
 	/** One transparent point. */
 	private static final byte[] IMAGE = Base64.getDecoder()
 		.decode("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==");
@@ -50,7 +53,7 @@ class EngagementController {
 				.header("Content-Disposition", "inline")
 				.header("Content-Security-Policy",
 						"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'")
-				.body(UnsubscribePages.unknown()));
+				.body(UNKNOWN));
 	}
 
 	private static BodyBuilder answer(HttpStatus status) {

@@ -10,7 +10,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The events of messages: appended once, never changed. */
+/**
+ * The events of messages: appended once, and never changed, but for what {@link Bursts}
+ * corrects.
+ */
 @Repository
 public class Events {
 
