@@ -153,6 +153,15 @@ class TracesTests {
 		assertThat(targets()).containsExactlyElementsOf(found);
 	}
 
+	/** A later version of Regain may find more in the same template. */
+	@Test
+	void whatIsWrittenIsNotLookedForAgain() {
+		Run run = this.mail.planned(SERVICE, LinkedMail.HTML, this.ledger.customer("c-1"));
+		Map<String, Long> first = this.targets.of(run, () -> new TreeSet<>(List.of("https://shop.example/1")));
+		assertThat(this.targets.of(run, () -> new TreeSet<>(List.of("https://shop.example/2")))).isEqualTo(first);
+		assertThat(first).containsOnlyKeys("https://shop.example/1");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "off, false, false", "opens, true, false", "clicks, false, true", "on, true, true" })
 	void aCampaignSaysWhatMayBeLearned(String tracking, boolean image, boolean links) {
