@@ -19,7 +19,7 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
 public class Audiences {
 
 	/**
-	 * Rows that are enriched together: four to six queries for each so many customers.
+	 * Rows that are enriched together: at most seven queries for each so many customers.
 	 */
 	static final int BATCH = 1_000;
 
@@ -31,6 +31,8 @@ public class Audiences {
 
 	private final Consents consents;
 
+	private final Untracked untracked;
+
 	private final Exclusions.Staging staging;
 
 	private final ObjectProvider<Secret> secret;
@@ -38,11 +40,12 @@ public class Audiences {
 	private final Clock clock;
 
 	Audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions, Consents consents,
-			Exclusions.Staging staging, ObjectProvider<Secret> secret, Clock clock) {
+			Untracked untracked, Exclusions.Staging staging, ObjectProvider<Secret> secret, Clock clock) {
 		this.company = company;
 		this.properties = properties;
 		this.suppressions = suppressions;
 		this.consents = consents;
+		this.untracked = untracked;
 		this.staging = staging;
 		this.secret = secret;
 		this.clock = clock;
@@ -111,7 +114,7 @@ public class Audiences {
 			stage(segment, wishes.parameters(), exclusions);
 		}
 		Enrichment enrichment = new Enrichment(wishes, this.company, exclusions, this.suppressions, this.consents,
-				new AddressParser(this.properties.defaultRegion()), this.secret.getObject(), this.clock);
+				this.untracked, new AddressParser(this.properties.defaultRegion()), this.secret.getObject(), this.clock);
 		SegmentCursor cursor = cursor(wishes.segment(), wishes.parameters());
 		return new CandidateStream() {
 

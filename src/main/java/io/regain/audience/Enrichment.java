@@ -37,6 +37,8 @@ class Enrichment {
 
 	private final Consents consents;
 
+	private final Untracked untracked;
+
 	private final AddressParser parser;
 
 	private final Secret secret;
@@ -46,12 +48,13 @@ class Enrichment {
 	private final Set<View> present = EnumSet.noneOf(View.class);
 
 	Enrichment(Wishes wishes, CompanyDatabase company, Exclusions exclusions, Suppressions suppressions,
-			Consents consents, AddressParser parser, Secret secret, Clock clock) {
+			Consents consents, Untracked untracked, AddressParser parser, Secret secret, Clock clock) {
 		this.wishes = wishes;
 		this.company = company;
 		this.exclusions = exclusions;
 		this.suppressions = suppressions;
 		this.consents = consents;
+		this.untracked = untracked;
 		this.parser = parser;
 		this.secret = secret;
 		this.clock = clock;
@@ -77,6 +80,7 @@ class Enrichment {
 		ConsentRows consents = new ConsentRows(rows(View.CONSENT, ids),
 				this.wishes.withConsent() ? this.consents.said(ids) : List.of());
 		LocalDateTime now = Utc.of(this.clock.instant());
+		Set<String> untracked = this.wishes.channels().contains(Channel.EMAIL) ? this.untracked.among(ids) : Set.of();
 		Map<String, String> excluded = this.wishes.excludes() ? this.exclusions.among(ids) : Map.of();
 		Map<String, Map<Channel, Optional<Hashed>>> addresses = new HashMap<>();
 		customers.forEach((id, row) -> addresses.put(id, addresses(row, devices.getOrDefault(id, Map.of()))));
@@ -87,7 +91,8 @@ class Enrichment {
 			addresses.getOrDefault(id, Map.of())
 				.forEach((channel, address) -> contacts.put(channel,
 						contact(address, suppressed, consents.of(id, channel, this.wishes.topic()))));
-			return new Candidate(id, row.values(), Optional.ofNullable(customers.get(id)).map((c) -> customer(id, c)),
+			return new Candidate(id, row.values(),
+					Optional.ofNullable(customers.get(id)).map((c) -> customer(id, c, untracked.contains(id))),
 					contacts, Optional.ofNullable(excluded.get(id)),
 					consents.restUntil(id).filter((until) -> until.isAfter(now)).map(Utc::instant));
 		}).toList();
@@ -161,13 +166,16 @@ class Enrichment {
 			.orElseGet(Contact.Invalid::new);
 	}
 
-	private static Customer customer(String id, Map<String, Object> row) {
+	private static Customer customer(String id, Map<String, Object> row, boolean untracked) {
 		Map<String, String> facts = new LinkedHashMap<>();
 		row.forEach((column, value) -> {
 			if (!ADDRESS_COLUMNS.contains(column)) {
 				facts.put(column, Columns.text(value));
 			}
 		});
+		if (untracked) {
+			facts.put(Customer.TRACKING, Untracked.NO);
+		}
 		return new Customer(id, tag(row, "locale", Customer.MAX_LOCALE_LENGTH),
 				tag(row, "time_zone", Customer.MAX_TIME_ZONE_LENGTH), facts);
 	}

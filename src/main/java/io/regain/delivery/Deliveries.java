@@ -45,6 +45,8 @@ public class Deliveries {
 
 	private final Links links;
 
+	private final LayTraces traces;
+
 	private final DeliveryProperties properties;
 
 	private final ZoneId zone;
@@ -54,8 +56,8 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			RenderLimits limits, Links links, DeliveryProperties properties, ZoneId zone, JdbcClient jdbc,
-			Clock clock) {
+			RenderLimits limits, Links links, LayTraces traces, DeliveryProperties properties, ZoneId zone,
+			JdbcClient jdbc, Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
@@ -63,6 +65,7 @@ public class Deliveries {
 		this.worker = worker;
 		this.limits = limits;
 		this.links = links;
+		this.traces = traces;
 		this.properties = properties;
 		this.zone = zone;
 		this.jdbc = jdbc;
@@ -97,8 +100,9 @@ public class Deliveries {
 			.orElseThrow(() -> new IllegalStateException(
 					"the stored definition of run %s cannot be read: %s".formatted(run.name(), catalogue.problems())));
 		Segment segment = catalogue.segment(campaign.audience().segment());
-		Composer composer = new Composer(campaign, segment, new Renderer(definition.template(), this.limits),
-				this.links, run.runDate(), this.zone);
+		Renderer renderer = new Renderer(definition.template(), this.limits);
+		Composer composer = new Composer(campaign, segment, renderer, this.links, run.runDate(), this.zone);
+		composer = composer.with(this.traces.of(run, definition, campaign, segment, renderer, composer));
 		this.sweeps.takeOver(hold);
 		progress.expect(this.tallies.of(run));
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),

@@ -1,6 +1,7 @@
 package io.regain.tracking;
 
 import java.time.Clock;
+import java.time.Instant;
 
 import io.regain.audience.Erasing;
 import io.regain.delivery.MessageRef;
@@ -10,7 +11,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The events of messages: appended once, never changed. */
+/**
+ * The events of messages: appended once, and never changed, but for what {@link Bursts}
+ * corrects.
+ */
 @Repository
 public class Events implements Erasing {
 
@@ -27,6 +31,14 @@ public class Events implements Erasing {
 	 * @return whether it was news
 	 */
 	public boolean append(MessageRef message, EventType type, EventReport report) {
+		return append(message, type, report, this.clock.instant());
+	}
+
+	/**
+	 * @param at when it was told, if that is not now
+	 * @return whether it was news
+	 */
+	boolean append(MessageRef message, EventType type, EventReport report, Instant at) {
 		try {
 			this.jdbc
 				.sql("""
@@ -45,7 +57,7 @@ public class Events implements Erasing {
 				.param("kind", report.kind().orElse(null))
 				.param("detail", report.detail().orElse(null))
 				.param("link", report.link().orElse(null))
-				.param("now", Utc.of(this.clock.instant()))
+				.param("now", Utc.of(at))
 				.update();
 			return true;
 		}
