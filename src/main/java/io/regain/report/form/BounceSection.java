@@ -48,7 +48,7 @@ final class BounceSection {
 					(share.whole() < 30) ? share.text() + " tried" : share.text() + " of tried");
 		});
 		bars.write(this.page);
-		this.page.open("div", "class", "wide").open("table").open("thead").open("tr");
+		this.page.open("div", "class", "wide").open("table", "class", "advice").open("thead").open("tr");
 		this.page.element("th", "Class", "scope", "col");
 		this.page.element("th", "At once", "scope", "col", "class", "n", "title", "refused while it was handed over");
 		this.page.element("th", "Later", "scope", "col", "class", "n", "title", "accepted, and came back");

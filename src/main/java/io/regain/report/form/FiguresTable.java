@@ -5,7 +5,7 @@ import java.util.Map;
 import io.regain.report.Figures;
 import io.regain.report.Share;
 
-/** A table of figures by one dimension, with a bar for what was delivered. */
+/** A table of figures by one dimension, with a bar for how much went there. */
 final class FiguresTable {
 
 	private static final int BAR = 72;
@@ -20,8 +20,8 @@ final class FiguresTable {
 		}
 		page.open("div", "class", "wide").open("table", "class", "figures").open("thead").open("tr");
 		page.element("th", "", "scope", "col");
-		head(page, "Accepted", "taken by a provider");
-		page.element("th", "Delivered", "scope", "col", "colspan", 2, "title", "of accepted", "class", "bar");
+		page.element("th", "Accepted", "scope", "col", "colspan", 2, "title", "taken by a provider", "class", "bar");
+		head(page, "Delivered", "of accepted");
 		head(page, "Bounced", "of tried: accepted and refused");
 		head(page, "Opened", "by people, of delivered");
 		head(page, "Clicked", "by people, of delivered");
@@ -29,7 +29,8 @@ final class FiguresTable {
 		head(page, "Compl.", "complained");
 		head(page, "Replied", "replied");
 		page.close().close().open("tbody");
-		rows.forEach((name, figures) -> row(page, name, figures));
+		long most = rows.values().stream().mapToLong(Figures::accepted).max().orElse(0);
+		rows.forEach((name, figures) -> row(page, name, figures, new Share(figures.accepted(), Math.max(1, most))));
 		page.close().close().close().close();
 	}
 
@@ -37,11 +38,11 @@ final class FiguresTable {
 		page.element("th", name, "scope", "col", "class", "n", "title", title);
 	}
 
-	private static void row(Markup page, String name, Figures figures) {
+	private static void row(Markup page, String name, Figures figures, Share ofLargest) {
 		page.open("tr").element("th", name, "scope", "row");
+		bar(page, ofLargest);
 		page.element("td", number(figures.accepted()), "class", "n");
 		share(page, figures.deliveredShare(), "of accepted");
-		bar(page, figures.deliveredShare());
 		share(page, figures.lostShare(), "of tried");
 		share(page, new Share(figures.opened(), figures.delivered()), "of delivered");
 		share(page, new Share(figures.clicked(), figures.delivered()), "of delivered");
@@ -65,7 +66,7 @@ final class FiguresTable {
 		page.open("svg", "viewBox", "0 0 %d 10".formatted(BAR), "width", BAR, "height", 10, "aria-hidden", "true");
 		page.empty("rect", "width", BAR, "height", 10, "rx", 2, "class", "track");
 		if (share.part() > 0) {
-			page.empty("rect", "width", Numbers.at(BAR * share.fraction()), "height", 10, "rx", 2, "class", "delivered");
+			page.empty("rect", "width", Numbers.at(Math.max(1, BAR * share.fraction())), "height", 10, "rx", 2, "class", "accepted");
 		}
 		page.close().close();
 	}

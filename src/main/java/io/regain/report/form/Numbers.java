@@ -9,7 +9,7 @@ import java.util.Locale;
 final class Numbers {
 
 	/** Narrow, and no line is broken there. */
-	private static final char THIN = '\u202f';
+	static final String THIN = "\u202f";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
@@ -18,7 +18,7 @@ final class Numbers {
 
 	/** With thin separators: 1 234 567. */
 	static String of(long number) {
-		return String.format(Locale.ROOT, "%,d", number).replace(',', THIN);
+		return String.format(Locale.ROOT, "%,d", number).replace(",", THIN);
 	}
 
 	/** The same, short enough for an axis: 1.2k, 30k, 1.5M. */

@@ -48,7 +48,9 @@ public final class ReportPage {
 			tiles();
 		}
 		new Sections(this.page, this.report, this.results).write();
-		footer();
+		if (this.results.all().planned() > 0) {
+			footer();
+		}
 		return this.page.close().close().close().toString();
 	}
 
@@ -68,7 +70,7 @@ public final class ReportPage {
 		this.page.element("h1", this.report.title());
 		this.page.element("p", times(), "class", "times");
 		if (!this.standsOut.isEmpty()) {
-			this.page.element("p", this.standsOut, "class", "lead");
+			this.page.element("p", this.standsOut.replaceAll("(?<=\\d),(?=\\d{3})", Numbers.THIN), "class", "lead");
 		}
 		this.report.note().ifPresent((note) -> this.page.element("p", note, "class", "note"));
 		if (this.report.redirected() > 0) {
@@ -110,7 +112,7 @@ public final class ReportPage {
 				"%s of %s %s".formatted(Numbers.of(share.part()), Numbers.of(share.whole()), ofWhat.substring(3)),
 				"class", "of", "title", Numbers.of(share.part()) + " " + ofWhat + bounds);
 		if (share.whole() > 0) {
-			this.page.element("span", "between " + share.bounds().replace("–", " and "), "class", "bounds", "title",
+			this.page.element("span", "95 %: " + share.bounds(), "class", "bounds", "title",
 					"Wilson's interval at 95 %: within which this share lies if the same were done again");
 		}
 		this.page.close();

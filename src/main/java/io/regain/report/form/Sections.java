@@ -64,7 +64,7 @@ final class Sections {
 			.add("Selected", audience.selected(), "people", "customers")
 			.add("Included", audience.included(), "people", of(audience.included(), audience.selected(), "selected"));
 		if (all.planned() > 0) {
-			bars.add("Accepted", all.accepted(), "accepted", of(all.accepted(), all.planned(), "planned messages"))
+			bars.add("Accepted", all.accepted(), "accepted", of(all.accepted(), all.planned(), "planned"))
 				.add("Delivered", all.delivered(), "delivered", of(all.delivered(), all.accepted(), "accepted"))
 				.add("Opened by people", all.opened(), "opened",
 						of(all.opened(), this.results.email().delivered(), "delivered mail"))
@@ -90,19 +90,19 @@ final class Sections {
 			.chart("Bounced", Results.Hour::bounced)
 			.chart("Opened", Results.Hour::opened)
 			.chart("Clicked", Results.Hour::clicked)
-			.chart("Replied", Results.Hour::replied)
-			.chart("Unsubscribed", Results.Hour::unsubscribed)
-			.chart("Complained", Results.Hour::complained);
+			.column("Replied", Results.Hour::replied)
+			.column("Unsubscribed", Results.Hour::unsubscribed)
+			.column("Complained", Results.Hour::complained);
 		begin("In time", "Messages by %s, in %s. Each chart has its own scale.".formatted(timeline.unit(),
 				this.results.zone()));
 		timeline.write(this.page);
 		this.page.open("details").element("summary", "The figures by " + timeline.unit());
 		this.page.open("table").open("thead").open("tr").element("th", timeline.unit(), "scope", "col");
-		timeline.charts().keySet().forEach((name) -> this.page.element("th", name, "scope", "col", "class", "n"));
+		timeline.columns().keySet().forEach((name) -> this.page.element("th", name, "scope", "col", "class", "n"));
 		this.page.close().close().open("tbody");
 		timeline.slots().forEach((slot) -> {
 			this.page.open("tr").element("th", timeline.name(slot), "scope", "row");
-			for (ToLongFunction<Results.Hour> figure : timeline.charts().values()) {
+			for (ToLongFunction<Results.Hour> figure : timeline.columns().values()) {
 				this.page.element("td", FiguresTable.number(timeline.at(slot, figure)), "class", "n");
 			}
 			this.page.close();

@@ -41,6 +41,8 @@ final class Timeline {
 
 	private final Map<String, ToLongFunction<Hour>> charts = new LinkedHashMap<>();
 
+	private final Map<String, ToLongFunction<Hour>> columns = new LinkedHashMap<>();
+
 	private final boolean byHour;
 
 	/**
@@ -57,12 +59,24 @@ final class Timeline {
 		}
 	}
 
-	/** Left out if there was nothing of it. */
+	/** Drawn, and a column of the table; left out if there was nothing of it. */
 	Timeline chart(String name, ToLongFunction<Hour> figure) {
-		if (this.hours.values().stream().flatMap(List::stream).mapToLong(figure).sum() > 0) {
+		if (isAnything(figure)) {
 			this.charts.put(name, figure);
 		}
+		return column(name, figure);
+	}
+
+	/** Of the table only. */
+	Timeline column(String name, ToLongFunction<Hour> figure) {
+		if (isAnything(figure)) {
+			this.columns.put(name, figure);
+		}
 		return this;
+	}
+
+	private boolean isAnything(ToLongFunction<Hour> figure) {
+		return this.hours.values().stream().flatMap(List::stream).mapToLong(figure).sum() > 0;
 	}
 
 	String unit() {
@@ -73,8 +87,8 @@ final class Timeline {
 		return this.slots;
 	}
 
-	Map<String, ToLongFunction<Hour>> charts() {
-		return this.charts;
+	Map<String, ToLongFunction<Hour>> columns() {
+		return this.columns;
 	}
 
 	long at(LocalDateTime slot, ToLongFunction<Hour> figure) {
