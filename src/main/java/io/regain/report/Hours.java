@@ -62,8 +62,8 @@ class Hours {
 			add(counts, row.getLong("quarter"), "accepted", row.getLong("messages"));
 		});
 		this.jdbc.sql(EVENTS).param("run", run.number()).query((row) -> {
-			add(counts, row.getLong("quarter"), row.getString("type") + (row.getBoolean("machine") ? " by machines" : ""),
-					row.getLong("messages"));
+			add(counts, row.getLong("quarter"),
+					row.getString("type") + (row.getBoolean("machine") ? " by machines" : ""), row.getLong("messages"));
 		});
 		return counts.entrySet().stream().map((entry) -> hour(entry.getKey(), entry.getValue())).toList();
 	}

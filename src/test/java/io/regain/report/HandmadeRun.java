@@ -59,20 +59,22 @@ final class HandmadeRun {
 	 * @param assignments of columns of the customer's message
 	 */
 	HandmadeRun change(String customer, String assignments) {
-		this.changes.add(() -> this.jdbc.sql("UPDATE regain_message SET %s WHERE customer_id = :c".formatted(assignments))
-			.param("c", customer)
-			.update());
+		this.changes
+			.add(() -> this.jdbc.sql("UPDATE regain_message SET %s WHERE customer_id = :c".formatted(assignments))
+				.param("c", customer)
+				.update());
 		return this;
 	}
 
 	/** Something that was reported so many minutes after ten. */
 	HandmadeRun event(String customer, String type, String kind, int minutes) {
 		int number = this.events++;
-		this.changes.add(() -> this.jdbc.sql("""
-				INSERT INTO regain_event (message_id, run_id, customer_id, channel, type, source, source_key, kind, received_at)
-				SELECT id, run_id, customer_id, channel, :type, 'test', :key, NULLIF(:kind, ''), :at
-				FROM regain_message WHERE customer_id = :customer
-				""")
+		this.changes.add(() -> this.jdbc
+			.sql("""
+					INSERT INTO regain_event (message_id, run_id, customer_id, channel, type, source, source_key, kind, received_at)
+					SELECT id, run_id, customer_id, channel, :type, 'test', :key, NULLIF(:kind, ''), :at
+					FROM regain_message WHERE customer_id = :customer
+					""")
 			.param("type", type)
 			.param("key", number)
 			.param("kind", kind)

@@ -10,7 +10,10 @@ import java.util.Optional;
 
 import io.regain.delivery.MessageCounts;
 
-/** Reports made up to be looked at: an ordinary run, a huge one, an empty one, a hostile one. */
+/**
+ * Reports made up to be looked at: an ordinary run, a huge one, an empty one, a hostile
+ * one.
+ */
 public final class SampleReports {
 
 	private static final Instant BEGAN = Instant.parse("2026-11-20T07:00:00Z");
@@ -54,8 +57,9 @@ public final class SampleReports {
 		domains.put("web.example", email(400, 2, 1, times));
 		domains.put(Results.OTHERS, email(1_204, 10, 4, times));
 		Figures email = domains.values().stream().reduce(Figures.NONE, Figures::plus);
-		Figures sms = new Figures(900 * times, 896 * times, 880 * times, 871 * times, new Bounces(4 * times, 0, 0, 0, 0, 0),
-				new Bounces(0, 0, 0, 0, 0, 16 * times), 0, 0, 61 * times, 0, 2 * times, 0, 14 * times);
+		Figures sms = new Figures(900 * times, 896 * times, 880 * times, 871 * times,
+				new Bounces(4 * times, 0, 0, 0, 0, 0), new Bounces(0, 0, 0, 0, 0, 16 * times), 0, 0, 61 * times, 0,
+				2 * times, 0, 14 * times);
 		Figures all = email.plus(sms);
 		Map<String, Figures> channels = new LinkedHashMap<>();
 		channels.put("email", email);
@@ -84,14 +88,14 @@ public final class SampleReports {
 	private static RunReport report(String run, String title, Figures all, long times) {
 		long included = all.planned();
 		long refused = all.refused().all();
-		MessageCounts messages = new MessageCounts(all.planned(), all.accepted(), refused, all.refused().content(), 0, 0,
-				0, 0, 0, 0, 0, 0, 0, 0, 0);
+		MessageCounts messages = new MessageCounts(all.planned(), all.accepted(), refused, all.refused().content(), 0,
+				0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 		Map<String, Long> excluded = new LinkedHashMap<>();
 		excluded.put("no-consent", 2_310 * times);
 		excluded.put("suppressed", 640 * times);
 		excluded.put("open-complaint", 212 * times);
-		RunReport.Audience audience = new RunReport.Audience(included + 905 * times + 3_162 * times, included, 905 * times,
-				excluded, 0);
+		RunReport.Audience audience = new RunReport.Audience(included + 905 * times + 3_162 * times, included,
+				905 * times, excluded, 0);
 		return new RunReport(run, "lapsed-90-days", "2026-11-20", title, "marketing", "PARTIALLY_FAILED",
 				Optional.empty(), BEGAN, BEGAN, BEGAN.plusSeconds(43_200), Optional.of(BEGAN.plusSeconds(4)),
 				Optional.of(BEGAN.plusSeconds(252)), true, audience, messages, 0, Map.of("email", messages), Map.of(),

@@ -10,10 +10,9 @@ import io.regain.report.Share;
 /** What bounced, by class, and what is to be done about each. */
 final class BounceSection {
 
-	private static final List<Kind> KINDS = List.of(
-			new Kind("Hard", "Nobody is there.",
-					"Nothing: these addresses are not written to again. Many of them mean an old list, or a poor source.",
-					Bounces::hard),
+	private static final List<Kind> KINDS = List.of(new Kind("Hard", "Nobody is there.",
+			"Nothing: these addresses are not written to again. Many of them mean an old list, or a poor source.",
+			Bounces::hard),
 			new Kind("Soft", "Not now: a full mailbox, a server that is away.",
 					"Nothing: it is counted, and an address that keeps failing is not written to any more.",
 					Bounces::soft),

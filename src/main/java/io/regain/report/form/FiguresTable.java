@@ -66,7 +66,8 @@ final class FiguresTable {
 		page.open("svg", "viewBox", "0 0 %d 10".formatted(BAR), "width", BAR, "height", 10, "aria-hidden", "true");
 		page.empty("rect", "width", BAR, "height", 10, "rx", 2, "class", "track");
 		if (share.part() > 0) {
-			page.empty("rect", "width", Numbers.at(Math.max(1, BAR * share.fraction())), "height", 10, "rx", 2, "class", "accepted");
+			page.empty("rect", "width", Numbers.at(Math.max(1, BAR * share.fraction())), "height", 10, "rx", 2, "class",
+					"accepted");
 		}
 		page.close().close();
 	}

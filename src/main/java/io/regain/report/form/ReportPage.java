@@ -74,8 +74,10 @@ public final class ReportPage {
 		}
 		this.report.note().ifPresent((note) -> this.page.element("p", note, "class", "note"));
 		if (this.report.redirected() > 0) {
-			this.page.element("p", "Redirected: %s accepted messages went to regain.delivery.redirect-to, none to a customer."
-				.formatted(Numbers.of(this.report.redirected())), "class", "warning");
+			this.page.element("p",
+					"Redirected: %s accepted messages went to regain.delivery.redirect-to, none to a customer."
+						.formatted(Numbers.of(this.report.redirected())),
+					"class", "warning");
 		}
 		this.page.close();
 	}
@@ -120,14 +122,16 @@ public final class ReportPage {
 
 	private void footer() {
 		this.page.open("footer").element("h2", "How it is counted");
-		this.page.element("p", """
-				All figures are of messages, unless they say customers. Accepted: a provider took the message. Delivered: \
-				accepted, and not bounced until now; mail says no more than that, text messages are confirmed by their \
-				provider. Bounced: refused at once, or come back later; of tried, which is accepted and refused. Opened and \
-				clicked: by people; what scanners and prefetchers did is told apart, and mail whose pictures are not loaded \
-				is never counted as opened. A share of fewer than thirty is told as numbers; the bounds are Wilson's \
-				interval at 95 %.""");
-		this.page.element("p", "Written by Regain from its ledger. Hours are those of %s.".formatted(this.results.zone()));
+		this.page.element("p",
+				"""
+						All figures are of messages, unless they say customers. Accepted: a provider took the message. Delivered: \
+						accepted, and not bounced until now; mail says no more than that, text messages are confirmed by their \
+						provider. Bounced: refused at once, or come back later; of tried, which is accepted and refused. Opened and \
+						clicked: by people; what scanners and prefetchers did is told apart, and mail whose pictures are not loaded \
+						is never counted as opened. A share of fewer than thirty is told as numbers; the bounds are Wilson's \
+						interval at 95 %.""");
+		this.page.element("p",
+				"Written by Regain from its ledger. Hours are those of %s.".formatted(this.results.zone()));
 		this.page.close();
 	}
 

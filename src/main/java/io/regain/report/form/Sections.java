@@ -93,8 +93,8 @@ final class Sections {
 			.column("Replied", Results.Hour::replied)
 			.column("Unsubscribed", Results.Hour::unsubscribed)
 			.column("Complained", Results.Hour::complained);
-		begin("In time", "Messages by %s, in %s. Each chart has its own scale.".formatted(timeline.unit(),
-				this.results.zone()));
+		begin("In time",
+				"Messages by %s, in %s. Each chart has its own scale.".formatted(timeline.unit(), this.results.zone()));
 		timeline.write(this.page);
 		this.page.open("details").element("summary", "The figures by " + timeline.unit());
 		this.page.open("table").open("thead").open("tr").element("th", timeline.unit(), "scope", "col");
@@ -112,9 +112,10 @@ final class Sections {
 
 	private void heldOut() {
 		if (this.report.audience().heldOut() > 0) {
-			begin("Held out", "%s customers of %s were left out by chance and got nothing, to compare the others with."
-				.formatted(Numbers.of(this.report.audience().heldOut()),
-						Numbers.of(this.report.audience().heldOut() + this.report.audience().included())));
+			begin("Held out",
+					"%s customers of %s were left out by chance and got nothing, to compare the others with.".formatted(
+							Numbers.of(this.report.audience().heldOut()),
+							Numbers.of(this.report.audience().heldOut() + this.report.audience().included())));
 			this.page.close();
 		}
 	}
@@ -128,8 +129,7 @@ final class Sections {
 		this.page.open("table", "class", "problems").open("tbody");
 		problems.forEach((reason) -> {
 			this.page.open("tr").element("td", Numbers.of(reason.messages()), "class", "n");
-			this.page.element("td",
-					reason.channel() + " " + reason.state().toLowerCase(Locale.ROOT).replace('_', ' '));
+			this.page.element("td", reason.channel() + " " + reason.state().toLowerCase(Locale.ROOT).replace('_', ' '));
 			this.page.element("td", reason.code());
 			this.page.element("td", reason.detail(), "class", "words").close();
 		});
@@ -151,8 +151,8 @@ final class Sections {
 			.stream()
 			.sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
 				.thenComparing(Map.Entry.comparingByKey()))
-			.forEach((reason) -> bars.add(reason.getKey().replace('_', ' ').replace('-', ' '), reason.getValue(), "people",
-					of(reason.getValue(), this.report.audience().selected(), "selected")));
+			.forEach((reason) -> bars.add(reason.getKey().replace('_', ' ').replace('-', ' '), reason.getValue(),
+					"people", of(reason.getValue(), this.report.audience().selected(), "selected")));
 		bars.write(this.page);
 		this.page.close();
 	}

@@ -52,7 +52,9 @@ final class Timeline {
 		LocalDateTime first = hours.get(0).hour().toLocalDateTime();
 		LocalDateTime last = hours.get(hours.size() - 1).hour().toLocalDateTime();
 		this.byHour = Duration.between(first, last).toHours() < MOST_HOURS;
-		hours.forEach((hour) -> this.hours.computeIfAbsent(slot(hour.hour().toLocalDateTime()), (s) -> new ArrayList<>()).add(hour));
+		hours
+			.forEach((hour) -> this.hours.computeIfAbsent(slot(hour.hour().toLocalDateTime()), (s) -> new ArrayList<>())
+				.add(hour));
 		for (LocalDateTime at = slot(first); !at.isAfter(slot(last)); at = this.byHour ? at.plusHours(1)
 				: at.plusDays(1)) {
 			this.slots.add(at);
@@ -101,8 +103,8 @@ final class Timeline {
 
 	void write(Markup page) {
 		int height = this.charts.size() * (CHART + GAP) + AXIS;
-		page.open("svg", "viewBox", "0 0 %d %d".formatted(WIDTH, height), "role", "img", "class", "timeline", "aria-label",
-				"What happened in each " + unit());
+		page.open("svg", "viewBox", "0 0 %d %d".formatted(WIDTH, height), "role", "img", "class", "timeline",
+				"aria-label", "What happened in each " + unit());
 		page.element("title", "What happened in each " + unit());
 		page.element("desc", "Columns for %s. The figures are in the table that follows."
 			.formatted(String.join(", ", this.charts.keySet())));
@@ -142,8 +144,8 @@ final class Timeline {
 		int every = (this.slots.size() + LABELS - 1) / LABELS;
 		double step = (double) (WIDTH - LEFT) / this.slots.size();
 		for (int i = 0; i < this.slots.size(); i += every) {
-			page.element("text", name(this.slots.get(i)), "x", Numbers.at(LEFT + step * (i + 0.5)), "y", top + 12, "class",
-					"tick");
+			page.element("text", name(this.slots.get(i)), "x", Numbers.at(LEFT + step * (i + 0.5)), "y", top + 12,
+					"class", "tick");
 		}
 	}
 

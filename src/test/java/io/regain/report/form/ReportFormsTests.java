@@ -57,8 +57,8 @@ class ReportFormsTests {
 	@ParameterizedTest
 	@EnumSource
 	void thePageNeedsNothingElse(Sample sample) {
-		assertThat(ReportPage.of(sample.report)).doesNotContainIgnoringCase("<script", "<link", "<img", "src=\"", "url(",
-				"@import", "<iframe", "http://", "https://");
+		assertThat(ReportPage.of(sample.report)).doesNotContainIgnoringCase("<script", "<link", "<img", "src=\"",
+				"url(", "@import", "<iframe", "http://", "https://");
 	}
 
 	@Test
