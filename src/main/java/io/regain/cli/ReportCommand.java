@@ -59,7 +59,7 @@ class ReportCommand implements Callable<Integer> {
 		}
 		else {
 			this.output.line(ReportText.of(report.report()));
-			this.output.line(ResultsText.of(report.results(), Bar.forTerminal()));
+			ResultsText.of(report, Bar.forTerminal()).ifPresent(this.output::line);
 			Advice.after(found, report.report()).ifPresent(this.output::note);
 		}
 		return report.report().addsUp() ? Exit.OK : Exit.PARTIALLY_FAILED;

@@ -1,13 +1,16 @@
 package io.regain.cli;
 
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 import io.regain.report.Bounces;
+import io.regain.report.DetailedReport;
 import io.regain.report.Figures;
 import io.regain.report.Results;
 import io.regain.report.Share;
@@ -16,7 +19,11 @@ import io.regain.report.Share;
 final class ResultsText {
 
 	/** More would push what matters off the screen; CSV and JSON have all. */
-	private static final int MOST_HOURS = 24;
+	private static final int MOST_HOURS = 12;
+
+	private static final int MOST_ROWS = 6;
+
+	private static final int WIDTH = 90;
 
 	private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
@@ -34,17 +41,18 @@ final class ResultsText {
 	}
 
 	/** Empty if nothing has left. */
-	static String of(Results results, Bar bar) {
+	static Optional<String> of(DetailedReport report, Bar bar) {
+		Results results = report.results();
 		if (results.all().tried() == 0) {
-			return "";
+			return Optional.empty();
 		}
 		ResultsText made = new ResultsText(results, bar);
-		made.results();
+		made.results(report.standsOut());
 		made.table("By channel", results.byChannel());
 		made.table("By language", results.byLocale());
 		made.table("By domain", results.byDomain());
 		made.hours();
-		return made.text.toString().stripTrailing();
+		return Optional.of(made.text.toString().stripTrailing());
 	}
 
 	private static Map<String, ToLongFunction<Bounces>> classes() {
@@ -58,8 +66,10 @@ final class ResultsText {
 		return classes;
 	}
 
-	private void results() {
+	private void results(String standsOut) {
 		Figures all = this.results.all();
+		line("");
+		wrapped(standsOut).forEach((words) -> line("%s", words));
 		line("");
 		line("Results");
 		share("delivered", all.deliveredShare(), "accepted");
@@ -94,14 +104,38 @@ final class ResultsText {
 		}
 		line("");
 		line("%-28s%11s%11s%11s%11s%11s", title, "accepted", "delivered", "bounced", "opened", "clicked");
-		rows.forEach((name, figures) -> {
-			if (figures.tried() > 0) {
-				line("  %-26s%,11d%11s%11s%11s%11s", shortened(name), figures.accepted(),
-						figures.deliveredShare().text(), figures.lostShare().text(),
-						new Share(figures.opened(), figures.delivered()).text(),
-						new Share(figures.clicked(), figures.delivered()).text());
+		rows.entrySet()
+			.stream()
+			.filter((row) -> row.getValue().tried() > 0)
+			.limit(MOST_ROWS)
+			.forEach((row) -> row(row.getKey(), row.getValue()));
+		if (rows.size() > MOST_ROWS) {
+			line("  and %,d rows more: --csv, --json and --html have them", rows.size() - MOST_ROWS);
+		}
+	}
+
+	private void row(String name, Figures figures) {
+		line("  %-26s%,11d%11s%11s%11s%11s", shortened(name), figures.accepted(), figures.deliveredShare().text(),
+				some(figures.lostShare()), some(new Share(figures.opened(), figures.delivered())),
+				some(new Share(figures.clicked(), figures.delivered())));
+	}
+
+	private static String some(Share share) {
+		return (share.part() == 0) ? "–" : share.text();
+	}
+
+	private static List<String> wrapped(String text) {
+		List<String> lines = new ArrayList<>();
+		StringBuilder line = new StringBuilder();
+		for (String word : text.split(" ")) {
+			if (line.length() + word.length() >= WIDTH && line.length() > 0) {
+				lines.add(line.toString());
+				line.setLength(0);
 			}
-		});
+			line.append((line.length() == 0) ? "" : " ").append(word);
+		}
+		lines.add(line.toString());
+		return lines;
 	}
 
 	private void hours() {

@@ -44,7 +44,7 @@ public final class SampleReports {
 				new RunReport.Audience(0, 0, 0, Map.of(), 0), MessageCounts.NONE, 0,
 				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), 0);
 		Results results = new Results(BEGAN.plusSeconds(60), "Europe/Berlin", Figures.NONE,
-				Map.of("email", Figures.NONE, "sms", Figures.NONE, "push", Figures.NONE), Map.of(), Map.of(), Map.of(),
+				channels(Figures.NONE, Figures.NONE), Map.of(), Map.of(), Map.of(),
 				List.of());
 		return new DetailedReport(report, Headline.of(report, results), results);
 	}
@@ -61,10 +61,6 @@ public final class SampleReports {
 				new Bounces(4 * times, 0, 0, 0, 0, 0), new Bounces(0, 0, 0, 0, 0, 16 * times), 0, 0, 61 * times, 0,
 				2 * times, 0, 14 * times);
 		Figures all = email.plus(sms);
-		Map<String, Figures> channels = new LinkedHashMap<>();
-		channels.put("email", email);
-		channels.put("sms", sms);
-		channels.put("push", Figures.NONE);
 		Map<String, Figures> locales = new LinkedHashMap<>();
 		locales.put("ru", email);
 		locales.put("en", sms);
@@ -72,9 +68,17 @@ public final class SampleReports {
 		Map<String, Results.Variant> variants = new LinkedHashMap<>();
 		variants.put("included", new Results.Variant(report.audience().included(), all));
 		variants.put("held-out", new Results.Variant(report.audience().heldOut(), Figures.NONE));
-		Results results = new Results(BEGAN.plusSeconds(86_400), "Europe/Berlin", all, channels, variants, locales,
+		Results results = new Results(BEGAN.plusSeconds(86_400), "Europe/Berlin", all, channels(email, sms), variants, locales,
 				domains, hours(hours, all));
 		return new DetailedReport(report, Headline.of(report, results), results);
+	}
+
+	private static Map<String, Figures> channels(Figures email, Figures sms) {
+		Map<String, Figures> channels = new LinkedHashMap<>();
+		channels.put("email", email);
+		channels.put("sms", sms);
+		channels.put("push", Figures.NONE);
+		return channels;
 	}
 
 	private static Figures email(long accepted, long refused, long bounced, long times) {
