@@ -62,8 +62,8 @@ class AudienceConfiguration {
 
 	@Bean
 	Audiences audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions,
-			Exclusions.Staging staging, ObjectProvider<Secret> secret, Clock clock) {
-		return new Audiences(company, properties, suppressions, staging, secret, clock);
+			Untracked untracked, Exclusions.Staging staging, ObjectProvider<Secret> secret, Clock clock) {
+		return new Audiences(company, properties, suppressions, untracked, staging, secret, clock);
 	}
 
 }

@@ -19,7 +19,7 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
 public class Audiences {
 
 	/**
-	 * Rows that are enriched together: four or five queries for each so many customers.
+	 * Rows that are enriched together: at most six queries for each so many customers.
 	 */
 	static final int BATCH = 1_000;
 
@@ -29,17 +29,20 @@ public class Audiences {
 
 	private final Suppressions suppressions;
 
+	private final Untracked untracked;
+
 	private final Exclusions.Staging staging;
 
 	private final ObjectProvider<Secret> secret;
 
 	private final Clock clock;
 
-	Audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions,
+	Audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions, Untracked untracked,
 			Exclusions.Staging staging, ObjectProvider<Secret> secret, Clock clock) {
 		this.company = company;
 		this.properties = properties;
 		this.suppressions = suppressions;
+		this.untracked = untracked;
 		this.staging = staging;
 		this.secret = secret;
 		this.clock = clock;
@@ -107,7 +110,7 @@ public class Audiences {
 		for (Segment segment : wishes.exclude()) {
 			stage(segment, wishes.parameters(), exclusions);
 		}
-		Enrichment enrichment = new Enrichment(wishes, this.company, exclusions, this.suppressions,
+		Enrichment enrichment = new Enrichment(wishes, this.company, exclusions, this.suppressions, this.untracked,
 				new AddressParser(this.properties.defaultRegion()), this.secret.getObject());
 		SegmentCursor cursor = cursor(wishes.segment(), wishes.parameters());
 		return new CandidateStream() {

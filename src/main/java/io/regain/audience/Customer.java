@@ -15,6 +15,12 @@ public record Customer(String id, String locale, String timeZone, Map<String, St
 
 	public static final int MAX_ID_LENGTH = 64;
 
+	/**
+	 * The optional column that says whether opens and clicks may be learned of them:
+	 * {@code no}, {@code false}, {@code off} and {@code 0} say that they may not.
+	 */
+	public static final String TRACKING = "tracking";
+
 	static final int MAX_LOCALE_LENGTH = 35;
 
 	static final int MAX_TIME_ZONE_LENGTH = 64;

@@ -31,6 +31,8 @@ class Enrichment {
 
 	private final Suppressions suppressions;
 
+	private final Untracked untracked;
+
 	private final AddressParser parser;
 
 	private final Secret secret;
@@ -38,11 +40,12 @@ class Enrichment {
 	private final Set<View> present = EnumSet.noneOf(View.class);
 
 	Enrichment(Wishes wishes, CompanyDatabase company, Exclusions exclusions, Suppressions suppressions,
-			AddressParser parser, Secret secret) {
+			Untracked untracked, AddressParser parser, Secret secret) {
 		this.wishes = wishes;
 		this.company = company;
 		this.exclusions = exclusions;
 		this.suppressions = suppressions;
+		this.untracked = untracked;
 		this.parser = parser;
 		this.secret = secret;
 		for (View view : View.values()) {
@@ -65,6 +68,7 @@ class Enrichment {
 		Map<String, Map<String, Object>> customers = firstById(View.CUSTOMER, "id", ids);
 		Map<String, Map<String, Object>> devices = newestDevices(ids);
 		ConsentRows consents = new ConsentRows(rows(View.CONSENT, ids));
+		Set<String> untracked = this.wishes.channels().contains(Channel.EMAIL) ? this.untracked.among(ids) : Set.of();
 		Map<String, String> excluded = this.wishes.excludes() ? this.exclusions.among(ids) : Map.of();
 		Map<String, Map<Channel, Optional<Hashed>>> addresses = new HashMap<>();
 		customers.forEach((id, row) -> addresses.put(id, addresses(row, devices.getOrDefault(id, Map.of()))));
@@ -75,7 +79,8 @@ class Enrichment {
 			addresses.getOrDefault(id, Map.of())
 				.forEach((channel, address) -> contacts.put(channel,
 						contact(address, suppressed, consents.of(id, channel, this.wishes.topic()))));
-			return new Candidate(id, row.values(), Optional.ofNullable(customers.get(id)).map((c) -> customer(id, c)),
+			return new Candidate(id, row.values(),
+					Optional.ofNullable(customers.get(id)).map((c) -> customer(id, c, untracked.contains(id))),
 					contacts, Optional.ofNullable(excluded.get(id)));
 		}).toList();
 	}
@@ -144,13 +149,16 @@ class Enrichment {
 			.orElseGet(Contact.Invalid::new);
 	}
 
-	private static Customer customer(String id, Map<String, Object> row) {
+	private static Customer customer(String id, Map<String, Object> row, boolean untracked) {
 		Map<String, String> facts = new LinkedHashMap<>();
 		row.forEach((column, value) -> {
 			if (!ADDRESS_COLUMNS.contains(column)) {
 				facts.put(column, Columns.text(value));
 			}
 		});
+		if (untracked) {
+			facts.put(Customer.TRACKING, Untracked.NO);
+		}
 		return new Customer(id, tag(row, "locale", Customer.MAX_LOCALE_LENGTH),
 				tag(row, "time_zone", Customer.MAX_TIME_ZONE_LENGTH), facts);
 	}

@@ -73,9 +73,10 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	 * @param rate at most so many messages a second, if limited
 	 * @param within the deadline of each message, counted from when it was due
 	 * @param priority 0 to 9, 9 first
+	 * @param tracking what its emails tell of their readers
 	 */
 	public record Send(List<Channel> channels, Reach reach, String template, Optional<Rate> rate, Duration within,
-			int priority) {
+			int priority, Tracking tracking) {
 
 		public Send {
 			channels = List.copyOf(channels);
@@ -87,6 +88,21 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	public enum Reach {
 
 		FIRST, ALL
+
+	}
+
+	/** What is learned of those who read an email. */
+	public enum Tracking {
+
+		ON, OPENS, CLICKS, OFF;
+
+		public boolean ofOpens() {
+			return this == ON || this == OPENS;
+		}
+
+		public boolean ofClicks() {
+			return this == ON || this == CLICKS;
+		}
 
 	}
 

@@ -10,6 +10,7 @@ import io.regain.campaign.Campaign.Audience;
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.campaign.Campaign.Send;
+import io.regain.campaign.Campaign.Tracking;
 import io.regain.campaign.schema.Form;
 import io.regain.campaign.schema.Key;
 import io.regain.message.Channel;
@@ -74,11 +75,13 @@ record CampaignYaml(
 			@Key(value = "The deadline: how long after it was due a message may still leave.",
 					form = Form.PERIOD) String within,
 			@Key(value = "What goes first when campaigns compete; 9 before 0.", greatest = 9,
-					preset = "5") Optional<Integer> priority) {
+					preset = "5") Optional<Integer> priority,
+			@Key(value = "What is learned of those who read an email: on for opens and clicks, opens, clicks, or off.",
+					preset = "on") Optional<Tracking> tracking) {
 
 		Send toSend() {
 			return new Send(this.channels, this.to.orElse(Reach.FIRST), this.template, this.rate.map(Rate::of),
-					deadline(), this.priority.orElse(5));
+					deadline(), this.priority.orElse(5), this.tracking.orElse(Tracking.ON));
 		}
 
 		private Duration deadline() {

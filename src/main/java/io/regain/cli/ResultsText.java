@@ -52,6 +52,7 @@ final class ResultsText {
 		made.table("By language", results.byLocale());
 		made.table("By domain", results.byDomain());
 		made.hours();
+		made.links();
 		return Optional.of(made.text.toString().stripTrailing());
 	}
 
@@ -81,8 +82,10 @@ final class ResultsText {
 						figure.applyAsLong(all.bounced()));
 			}
 		});
-		share("opened", this.results.openedShare(), "delivered mail" + machines(all.openedByMachines()));
-		share("clicked", this.results.clickedShare(), "delivered" + machines(all.clickedByMachines()));
+		if (this.results.knowsOfReaders()) {
+			share("opened", this.results.openedShare(), "delivered mail" + machines(all.openedByMachines()));
+			share("clicked", this.results.clickedShare(), "delivered mail" + machines(all.clickedByMachines()));
+		}
 		share("unsubscribed", new Share(all.unsubscribed(), all.delivered()), "delivered");
 		share("complained", new Share(all.complained(), all.delivered()), "delivered");
 		share("replied", new Share(all.replied(), all.delivered()), "delivered");
@@ -154,6 +157,18 @@ final class ResultsText {
 		if (hours.size() > shown.size()) {
 			line("  and %,d hours more: --csv and --json have all", hours.size() - shown.size());
 		}
+	}
+
+	private void links() {
+		if (this.results.links().isEmpty()) {
+			return;
+		}
+		line("");
+		line("%-28s%11s%11s", "Links", "people", "machines");
+		this.results.links()
+			.stream()
+			.limit(MOST_ROWS)
+			.forEach((link) -> line("  %-26s%,11d%,11d  %s", "", link.clicked(), link.clickedByMachines(), link.target()));
 	}
 
 	private static String shortened(String name) {

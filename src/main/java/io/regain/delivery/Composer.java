@@ -30,6 +30,8 @@ public final class Composer {
 
 	private final Campaign campaign;
 
+	private final Segment segment;
+
 	private final Renderer renderer;
 
 	private final Links links;
@@ -42,21 +44,35 @@ public final class Composer {
 
 	private final Map<String, Object> constants = new HashMap<>();
 
+	private final Optional<Traces> traces;
+
 	/**
 	 * @param zone of recipients who have none of their own
 	 */
 	public Composer(Campaign campaign, Segment segment, Renderer renderer, Links links, LocalDate runDate,
 			ZoneId zone) {
+		this(campaign, segment, renderer, links, runDate, zone, Optional.empty());
+	}
+
+	private Composer(Campaign campaign, Segment segment, Renderer renderer, Links links, LocalDate runDate, ZoneId zone,
+			Optional<Traces> traces) {
 		this.campaign = campaign;
+		this.segment = segment;
 		this.renderer = renderer;
 		this.links = links;
 		this.runDate = runDate;
 		this.zone = zone;
+		this.traces = traces;
 		this.variables.addAll(segment.variables());
 		for (CampaignVariable variable : campaign.variables()) {
 			this.variables.add(variable.declaration());
 			this.constants.put(variable.declaration().name(), variable.on(runDate));
 		}
+	}
+
+	/** One whose emails leave these traces. */
+	Composer with(Optional<Traces> traces) {
+		return new Composer(this.campaign, this.segment, this.renderer, this.links, this.runDate, this.zone, traces);
 	}
 
 	/**
@@ -75,7 +91,12 @@ public final class Composer {
 				this.variables, values, unsubscribe, this.runDate));
 		Optional<URI> callback = (to.channel() == Channel.SMS) ? this.links.statusCallback(messageId)
 				: Optional.empty();
-		return new Outgoing(reference, run, to, content, this.campaign.from(), unsubscribe, callback);
+		return new Outgoing(reference, run, to, traced(content, messageId, facts), this.campaign.from(), unsubscribe,
+				callback);
+	}
+
+	private Content traced(Content content, long messageId, Facts facts) {
+		return this.traces.map((left) -> left.in(content, messageId, facts)).orElse(content);
 	}
 
 	private ZoneId zone(String id) {

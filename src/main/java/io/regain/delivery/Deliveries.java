@@ -47,6 +47,8 @@ public class Deliveries {
 
 	private final Links links;
 
+	private final LayTraces traces;
+
 	private final DeliveryProperties properties;
 
 	private final ZoneId zone;
@@ -56,8 +58,8 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			BounceGuards guards, RenderLimits limits, Links links, DeliveryProperties properties, ZoneId zone,
-			JdbcClient jdbc, Clock clock) {
+			BounceGuards guards, RenderLimits limits, Links links, LayTraces traces, DeliveryProperties properties,
+			ZoneId zone, JdbcClient jdbc, Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
@@ -66,6 +68,7 @@ public class Deliveries {
 		this.guards = guards;
 		this.limits = limits;
 		this.links = links;
+		this.traces = traces;
 		this.properties = properties;
 		this.zone = zone;
 		this.jdbc = jdbc;
@@ -100,8 +103,9 @@ public class Deliveries {
 			.orElseThrow(() -> new IllegalStateException(
 					"the stored definition of run %s cannot be read: %s".formatted(run.name(), catalogue.problems())));
 		Segment segment = catalogue.segment(campaign.audience().segment());
-		Composer composer = new Composer(campaign, segment, new Renderer(definition.template(), this.limits),
-				this.links, run.runDate(), this.zone);
+		Renderer renderer = new Renderer(definition.template(), this.limits);
+		Composer composer = new Composer(campaign, segment, renderer, this.links, run.runDate(), this.zone);
+		composer = composer.with(this.traces.of(run, definition, campaign, segment, renderer, composer));
 		this.sweeps.takeOver(hold);
 		MessageCounts counts = this.tallies.of(run);
 		progress.expect(counts);

@@ -1,9 +1,12 @@
 package io.regain.delivery;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import io.regain.message.Channel;
+import io.regain.message.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,6 +42,16 @@ public class Receipts {
 					row.getString("customer_id"), Channel.of(row.getString("channel")), row.getBytes("address_hash"),
 					row.getBoolean("redirected"), Optional.ofNullable(row.getString("locale")).orElse("")))
 			.optional();
+	}
+
+	/** When a message left, or was about to; empty if that is not known. */
+	public Optional<Instant> leftAt(long messageId) {
+		return this.jdbc.sql("SELECT COALESCE(accepted_at, sending_at) AS left_at FROM regain_message WHERE id = :id")
+			.param("id", messageId)
+			.query((row, number) -> Optional.ofNullable(row.getObject("left_at", LocalDateTime.class)))
+			.optional()
+			.flatMap((left) -> left)
+			.map(Utc::instant);
 	}
 
 	/** What the provider calls a message whose answer with its id never came. */

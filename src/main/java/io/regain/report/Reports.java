@@ -34,14 +34,17 @@ public class Reports {
 
 	private final Hours hours;
 
+	private final Clicks clicks;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	Reports(Tallies tallies, Returns returns, Hours hours, JdbcClient jdbc, Clock clock) {
+	Reports(Tallies tallies, Returns returns, Hours hours, Clicks clicks, JdbcClient jdbc, Clock clock) {
 		this.tallies = tallies;
 		this.returns = returns;
 		this.hours = hours;
+		this.clicks = clicks;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -74,7 +77,7 @@ public class Reports {
 		variants.put("included", new Results.Variant(report.audience().included(), tables.all()));
 		variants.put("held-out", new Results.Variant(report.audience().heldOut(), Figures.NONE));
 		Results results = new Results(this.clock.instant(), this.hours.zone().getId(), tables.all(), tables.byChannel(),
-				variants, tables.byLocale(), tables.byDomain(), this.hours.of(run));
+				variants, tables.byLocale(), tables.byDomain(), this.hours.of(run), this.clicks.of(run));
 		return new DetailedReport(report, Headline.of(report, results), results);
 	}
 

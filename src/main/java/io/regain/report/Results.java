@@ -16,10 +16,11 @@ import java.util.Map;
  * @param byDomain of email addresses, the most frequent first; rarer ones are together
  * under {@link #OTHERS}
  * @param byHour hours in which something happened, in order
+ * @param links where clicks led, those that most people followed first
  */
 public record Results(Instant asOf, String zone, Figures all, Map<String, Figures> byChannel,
 		Map<String, Variant> byVariant, Map<String, Figures> byLocale, Map<String, Figures> byDomain,
-		List<Hour> byHour) {
+		List<Hour> byHour, List<Link> links) {
 
 	/** Is no domain: it has no dot. */
 	public static final String OTHERS = "others";
@@ -34,9 +35,14 @@ public record Results(Instant asOf, String zone, Figures all, Map<String, Figure
 		return new Share(email().opened(), email().delivered());
 	}
 
-	/** Clicks by people, of all that was delivered. */
+	/** Clicks by people, of the mail that was delivered: no other links are led over us. */
 	public Share clickedShare() {
-		return new Share(this.all.clicked(), this.all.delivered());
+		return new Share(email().clicked(), email().delivered());
+	}
+
+	/** Whether anything was opened or clicked, if by machines; if not, perhaps nobody looks. */
+	public boolean knowsOfReaders() {
+		return this.all.opened() + this.all.openedByMachines() + this.all.clicked() + this.all.clickedByMachines() > 0;
 	}
 
 	/**
@@ -45,6 +51,15 @@ public record Results(Instant asOf, String zone, Figures all, Map<String, Figure
 	 * @param figures of their messages: who is held out has none
 	 */
 	public record Variant(long customers, Figures figures) {
+	}
+
+	/**
+	 * A link of the template.
+	 *
+	 * @param clicked messages of which a person followed it
+	 * @param clickedByMachines messages of which a machine did
+	 */
+	public record Link(String target, long clicked, long clickedByMachines) {
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -94,8 +95,16 @@ public final class Renderer {
 	}
 
 	/** The columns of the customer that the files ask for. */
-	Set<String> customerColumns() {
+	public Set<String> customerColumns() {
 		return this.templates.membersOf("customer");
+	}
+
+	/**
+	 * The web addresses that the files give in full: as a link, in the brand, or among
+	 * the texts. Whatever the facts, these are the template's own words.
+	 */
+	public SortedSet<String> webAddresses() {
+		return WebAddresses.in(this.bundle, this.shared.values());
 	}
 
 	private MessageModel model(Channel channel, String locale, RenderInput input) {

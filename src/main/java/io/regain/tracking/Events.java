@@ -1,6 +1,7 @@
 package io.regain.tracking;
 
 import java.time.Clock;
+import java.time.Instant;
 
 import io.regain.delivery.MessageRef;
 import io.regain.message.Utc;
@@ -9,7 +10,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The events of messages: appended once, never changed. */
+/**
+ * The events of messages: appended once, and never changed, but for what {@link Bursts}
+ * corrects.
+ */
 @Repository
 public class Events {
 
@@ -26,6 +30,14 @@ public class Events {
 	 * @return whether it was news
 	 */
 	public boolean append(MessageRef message, EventType type, EventReport report) {
+		return append(message, type, report, this.clock.instant());
+	}
+
+	/**
+	 * @param at when it was told, if that is not now
+	 * @return whether it was news
+	 */
+	boolean append(MessageRef message, EventType type, EventReport report, Instant at) {
 		try {
 			this.jdbc
 				.sql("""
@@ -44,7 +56,7 @@ public class Events {
 				.param("kind", report.kind().orElse(null))
 				.param("detail", report.detail().orElse(null))
 				.param("link", report.link().orElse(null))
-				.param("now", Utc.of(this.clock.instant()))
+				.param("now", Utc.of(at))
 				.update();
 			return true;
 		}

@@ -102,6 +102,16 @@ class AudiencesTests {
 	}
 
 	@Test
+	void whoDoesNotWantToBeTrackedIsMarkedWhateverTheViewSays() {
+		Untracked untracked = this.beans.getBean(Untracked.class);
+		untracked.add("aB3", "preferences");
+		assertThat(peek(ALL)).extracting((candidate) -> candidate.customer().orElseThrow().facts().get("tracking"))
+			.containsExactly(null, "no", null);
+		untracked.remove("aB3");
+		assertThat(peek(ALL).get(1).customer().orElseThrow().facts()).doesNotContainKey("tracking");
+	}
+
+	@Test
 	void whatIsNoAddressIsInvalidAndWhatIsBlankIsMissing() {
 		assertThat(peek(ALL).get(0).contacts()).isEqualTo(Map.of(Channel.EMAIL, new Contact.Invalid()));
 		assertThat(peek(ALL).get(2).contacts()).containsEntry(Channel.PUSH, new Contact.Invalid())

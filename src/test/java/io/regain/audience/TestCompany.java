@@ -117,7 +117,7 @@ final class TestCompany implements AutoCloseable {
 	}
 
 	static Audiences audiences(CompanyDatabase database, AudienceProperties properties, BeanFactory beans) {
-		return new Audiences(database, properties, beans.getBean(Suppressions.class),
+		return new Audiences(database, properties, beans.getBean(Suppressions.class), beans.getBean(Untracked.class),
 				beans.getBean(Exclusions.Staging.class), beans.getBeanProvider(Secret.class),
 				beans.getBean(Clock.class));
 	}

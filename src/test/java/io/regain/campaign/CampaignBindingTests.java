@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
+import io.regain.campaign.Campaign.Tracking;
 import io.regain.message.Rate;
 import io.regain.message.VariableType;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,16 @@ class CampaignBindingTests {
 		assertThat(campaign.send().reach()).isEqualTo(Reach.FIRST);
 		assertThat(campaign.send().rate()).isEmpty();
 		assertThat(campaign.send().priority()).isEqualTo(5);
+		assertThat(campaign.send().tracking()).isEqualTo(Tracking.ON);
 		assertThat(campaign.variables()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "on, true, true", "opens, true, false", "clicks, false, true", "off, false, false" })
+	void trackingSaysWhatMayBeLearned(String word, boolean opens, boolean clicks) {
+		Tracking tracking = only(VALID.campaign("priority: 5", "tracking: " + word)).send().tracking();
+		assertThat(tracking.ofOpens()).isEqualTo(opens);
+		assertThat(tracking.ofClicks()).isEqualTo(clicks);
 	}
 
 	@ParameterizedTest

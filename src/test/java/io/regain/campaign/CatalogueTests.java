@@ -9,6 +9,7 @@ import io.regain.campaign.Campaign.Audience;
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.campaign.Campaign.Send;
+import io.regain.campaign.Campaign.Tracking;
 import io.regain.campaign.CampaignVariable.DaysAfterRun;
 import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
@@ -38,15 +39,14 @@ class CatalogueTests {
 		Campaign campaign = catalogue.campaign("autumn").orElseThrow();
 		assertThat(campaign).usingRecursiveComparison()
 			.ignoringFields("variables")
-			.isEqualTo(
-					new Campaign("autumn", "Come back in autumn", MessageClass.MARKETING, Purpose.REACTIVATION,
-							Optional.of("offers"), new EmailAddress("crm@lavka.example"),
-							new From("Lavka", new EmailAddress("hello@lavka.example"),
-									Optional.of(new EmailAddress("care@lavka.example"))),
-							new Audience("lapsed", List.of("complaining"), Optional.of(new Expectation(100, 50000)), 5),
-							new Send(List.of(Channel.EMAIL, Channel.SMS), Reach.FIRST, "winback/offer",
-									Optional.of(new Rate(200, Duration.ofSeconds(1))), Duration.ofHours(12), 5),
-							List.of()));
+			.isEqualTo(new Campaign("autumn", "Come back in autumn", MessageClass.MARKETING, Purpose.REACTIVATION,
+					Optional.of("offers"), new EmailAddress("crm@lavka.example"),
+					new From("Lavka", new EmailAddress("hello@lavka.example"),
+							Optional.of(new EmailAddress("care@lavka.example"))),
+					new Audience("lapsed", List.of("complaining"), Optional.of(new Expectation(100, 50000)), 5),
+					new Send(List.of(Channel.EMAIL, Channel.SMS), Reach.FIRST, "winback/offer",
+							Optional.of(new Rate(200, Duration.ofSeconds(1))), Duration.ofHours(12), 5, Tracking.ON),
+					List.of()));
 		assertThat(campaign.variables()).extracting((variable) -> variable.declaration().name())
 			.containsExactly("discount", "min_order", "valid_until");
 		assertThat(campaign.variables()).extracting(CampaignVariable::value)

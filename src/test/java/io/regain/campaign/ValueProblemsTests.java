@@ -83,6 +83,13 @@ class ValueProblemsTests {
 	}
 
 	@Test
+	void trackingIsOneOfFourWords() {
+		assertThat(VALID.campaign("priority: 5", "tracking: false").report()).isEqualTo("""
+				campaigns/winback/autumn.yaml:19:13: send.tracking: found false; allowed: on, opens, clicks, off
+				""");
+	}
+
+	@Test
 	void caseCounts() {
 		assertThat(VALID.campaign("class: marketing", "class: Marketing").report()).isEqualTo(
 				"""

@@ -25,7 +25,7 @@ class ResultsTextTests {
 				    content                10  10 at once, 0 later
 				    other                  16  0 at once, 16 later
 				  opened                4,226  #####...............   25.1 % of delivered mail; 1,534 more by machines only
-				  clicked               1,052  #...................    5.9 % of delivered; 280 more by machines only
+				  clicked                 991  #...................    5.9 % of delivered mail; 280 more by machines only
 				  unsubscribed             44  #...................    0.2 % of delivered
 				  complained                5  #...................   0.03 % of delivered
 				  replied                  36  #...................    0.2 % of delivered

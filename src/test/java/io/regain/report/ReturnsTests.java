@@ -125,6 +125,24 @@ class ReturnsTests {
 				+ "30 bounced at bad.example: 75.0 % of the mail to it, 37.5 % over all domains.");
 	}
 
+	@Test
+	void linksSayWhoFollowedThem() {
+		Run run = run().message("c-1", "c1@a.example", "en", "ACCEPTED")
+			.event("c-1", "clicked", "person", 1)
+			.event("c-1", "clicked", "machine", 1)
+			.message("c-2", "c2@a.example", "en", "ACCEPTED")
+			.event("c-2", "clicked", "person", 2)
+			.event("c-2", "clicked", "person", 3)
+			.made();
+		this.jdbc.sql("""
+				INSERT INTO regain_link (definition, run_date, target, target_sha256, created_at)
+				VALUES ('d', '2026-11-22', 'https://shop.example/offers', 't', NOW())
+				""").update();
+		this.jdbc.sql("UPDATE regain_event SET link_id = (SELECT id FROM regain_link)").update();
+		assertThat(this.reports.detailed(run).results().links())
+			.containsExactly(new Results.Link("https://shop.example/offers", 2, 1));
+	}
+
 	private static Figures figures(Map<String, Figures> table, String value) {
 		return Objects.requireNonNull(table.get(value));
 	}

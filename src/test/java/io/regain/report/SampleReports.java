@@ -45,7 +45,7 @@ public final class SampleReports {
 				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), 0);
 		Results results = new Results(BEGAN.plusSeconds(60), "Europe/Berlin", Figures.NONE,
 				channels(Figures.NONE, Figures.NONE), Map.of(), Map.of(), Map.of(),
-				List.of());
+				List.of(), List.of());
 		return new DetailedReport(report, Headline.of(report, results), results);
 	}
 
@@ -58,7 +58,7 @@ public final class SampleReports {
 		domains.put(Results.OTHERS, email(1_204, 10, 4, times));
 		Figures email = domains.values().stream().reduce(Figures.NONE, Figures::plus);
 		Figures sms = new Figures(900 * times, 896 * times, 880 * times, 871 * times,
-				new Bounces(4 * times, 0, 0, 0, 0, 0), new Bounces(0, 0, 0, 0, 0, 16 * times), 0, 0, 61 * times, 0,
+				new Bounces(4 * times, 0, 0, 0, 0, 0), new Bounces(0, 0, 0, 0, 0, 16 * times), 0, 0, 0, 0,
 				2 * times, 0, 14 * times);
 		Figures all = email.plus(sms);
 		Map<String, Figures> locales = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ public final class SampleReports {
 		variants.put("included", new Results.Variant(report.audience().included(), all));
 		variants.put("held-out", new Results.Variant(report.audience().heldOut(), Figures.NONE));
 		Results results = new Results(BEGAN.plusSeconds(86_400), "Europe/Berlin", all, channels(email, sms), variants, locales,
-				domains, hours(hours, all));
+				domains, hours(hours, all), links(times));
 		return new DetailedReport(report, Headline.of(report, results), results);
 	}
 
@@ -79,6 +79,12 @@ public final class SampleReports {
 		channels.put("sms", sms);
 		channels.put("push", Figures.NONE);
 		return channels;
+	}
+
+	private static List<Results.Link> links(long times) {
+		return List.of(new Results.Link("lavka.example/offers?utm_source=mail&utm_campaign=\"back\"", 702 * times, 190 * times),
+				new Results.Link("lavka.example/new", 281 * times, 204 * times),
+				new Results.Link("lavka.example/points", 74 * times, 180 * times));
 	}
 
 	private static Figures email(long accepted, long refused, long bounced, long times) {

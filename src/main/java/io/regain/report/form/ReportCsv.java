@@ -51,6 +51,10 @@ public final class ReportCsv {
 		results.byLocale().forEach((locale, figures) -> figures("locale", locale, figures));
 		results.byDomain().forEach((domain, figures) -> figures("domain", domain, figures));
 		results.byHour().forEach(this::hour);
+		results.links().forEach((link) -> {
+			number("link", link.target(), "clicked", link.clicked());
+			number("link", link.target(), "clicked_by_machines", link.clickedByMachines());
+		});
 	}
 
 	private void figures(String dimension, String value, Figures figures) {

@@ -98,8 +98,10 @@ public final class ReportPage {
 		this.page.open("section", "class", "tiles", "aria-label", "Key figures");
 		tile("Delivered", all.deliveredShare(), "of accepted", "good");
 		tile("Bounced", all.lostShare(), "of tried", "bad");
-		tile("Opened", this.results.openedShare(), "of delivered mail", "open");
-		tile("Clicked", this.results.clickedShare(), "of delivered", "click");
+		if (this.results.knowsOfReaders()) {
+			tile("Opened", this.results.openedShare(), "of delivered mail", "open");
+			tile("Clicked", this.results.clickedShare(), "of delivered mail", "click");
+		}
 		tile("Unsubscribed", new Share(all.unsubscribed(), all.delivered()), "of delivered", "plain");
 		tile("Complained", new Share(all.complained(), all.delivered()), "of delivered", "plain");
 		this.page.close();
@@ -128,7 +130,8 @@ public final class ReportPage {
 						accepted, and not bounced until now; mail says no more than that, text messages are confirmed by their \
 						provider. Bounced: refused at once, or come back later; of tried, which is accepted and refused. Opened and \
 						clicked: by people; what scanners and prefetchers did is told apart, and mail whose pictures are not loaded \
-						is never counted as opened. A share of fewer than thirty is told as numbers; the bounds are Wilson's \
+						is only counted as opened if a link in it was followed. Links in text messages and push are not led over \
+				Regain. Where nobody is counted, tracking may be off. A share of fewer than thirty is told as numbers; the bounds are Wilson's \
 						interval at 95 %.""");
 		this.page.element("p",
 				"Written by Regain from its ledger. Hours are those of %s.".formatted(this.results.zone()));

@@ -41,6 +41,7 @@ final class Sections {
 			FiguresTable.write(this.page, "Channels", "", channels);
 			FiguresTable.write(this.page, "Languages", "", this.results.byLocale());
 		}
+		links();
 		heldOut();
 		problems();
 		excluded();
@@ -65,10 +66,12 @@ final class Sections {
 			.add("Included", audience.included(), "people", of(audience.included(), audience.selected(), "selected"));
 		if (all.planned() > 0) {
 			bars.add("Accepted", all.accepted(), "accepted", of(all.accepted(), all.planned(), "planned"))
-				.add("Delivered", all.delivered(), "delivered", of(all.delivered(), all.accepted(), "accepted"))
-				.add("Opened by people", all.opened(), "opened",
+				.add("Delivered", all.delivered(), "delivered", of(all.delivered(), all.accepted(), "accepted"));
+		}
+		if (this.results.knowsOfReaders()) {
+			bars.add("Opened by people", all.opened(), "opened",
 						of(all.opened(), this.results.email().delivered(), "delivered mail"))
-				.add("Clicked by people", all.clicked(), "clicked", of(all.clicked(), all.delivered(), "delivered"));
+				.add("Clicked by people", all.clicked(), "clicked", of(all.clicked(), this.results.email().delivered(), "delivered mail"));
 		}
 		bars.write(this.page);
 		if (all.openedByMachines() + all.clickedByMachines() > 0) {
@@ -106,6 +109,25 @@ final class Sections {
 				this.page.element("td", FiguresTable.number(timeline.at(slot, figure)), "class", "n");
 			}
 			this.page.close();
+		});
+		this.page.close().close().close().close();
+	}
+
+	private void links() {
+		List<Results.Link> links = this.results.links();
+		if (links.isEmpty()) {
+			return;
+		}
+		begin("Links", "Mails in which a person followed the link, as a share of the delivered mail.");
+		this.page.open("div", "class", "wide").open("table").open("thead").open("tr");
+		this.page.element("th", "Target", "scope", "col");
+		this.page.element("th", "People", "scope", "col", "class", "n", "colspan", 2);
+		this.page.element("th", "Machines", "scope", "col", "class", "n").close().close().open("tbody");
+		links.forEach((link) -> {
+			this.page.open("tr").element("th", link.target(), "scope", "row");
+			this.page.element("td", FiguresTable.number(link.clicked()), "class", "n");
+			this.page.element("td", new Share(link.clicked(), this.results.email().delivered()).text(), "class", "n");
+			this.page.element("td", FiguresTable.number(link.clickedByMachines()), "class", "n").close();
 		});
 		this.page.close().close().close().close();
 	}
