@@ -47,6 +47,12 @@ class Output {
 		out().flush();
 	}
 
+	/** Without a line end of this machine's behind it. */
+	void exactly(String text) {
+		out().print(text);
+		out().flush();
+	}
+
 	void note(String text) {
 		err().println(text);
 		err().flush();

@@ -3,8 +3,8 @@
  * process.
  */
 @NullMarked
-@ApplicationModule(displayName = "Command line",
-		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "delivery", "job", "report" })
+@ApplicationModule(displayName = "Command line", allowedDependencies = { "message", "campaign", "audience", "template",
+		"plan", "delivery", "job", "report", "report :: form" })
 package io.regain.cli;
 
 import org.jspecify.annotations.NullMarked;

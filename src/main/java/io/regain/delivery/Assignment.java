@@ -29,6 +29,8 @@ public final class Assignment {
 
 	private final Map<Channel, Breaker> breakers;
 
+	private final BounceGuard guard;
+
 	private final Progress progress;
 
 	private final Stop stop;
@@ -36,13 +38,14 @@ public final class Assignment {
 	private final boolean waits;
 
 	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, Map<Channel, Breaker> breakers,
-			Progress progress, Stop stop, boolean waits) {
+			BounceGuard guard, Progress progress, Stop stop, boolean waits) {
 		this.run = run;
 		this.hold = hold;
 		this.composer = composer;
 		this.pace = pace;
 		this.redirect = redirect;
 		this.breakers = breakers;
+		this.guard = guard;
 		this.progress = progress;
 		this.stop = stop;
 		this.waits = waits;
@@ -104,6 +107,15 @@ public final class Assignment {
 
 	Breaker breaker(Channel channel) {
 		return Objects.requireNonNull(this.breakers.get(channel));
+	}
+
+	BounceGuard guard() {
+		return this.guard;
+	}
+
+	/** Looks whether the run does harm, and must not go on. */
+	void lookWhetherItDoesHarm() {
+		this.guard.look(this.progress, this.stop);
 	}
 
 	Stop stop() {

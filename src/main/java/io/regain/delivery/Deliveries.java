@@ -41,6 +41,8 @@ public class Deliveries {
 
 	private final Worker worker;
 
+	private final BounceGuards guards;
+
 	private final RenderLimits limits;
 
 	private final Links links;
@@ -56,13 +58,14 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			RenderLimits limits, Links links, LayTraces traces, DeliveryProperties properties, ZoneId zone,
-			JdbcClient jdbc, Clock clock) {
+			BounceGuards guards, RenderLimits limits, Links links, LayTraces traces, DeliveryProperties properties,
+			ZoneId zone, JdbcClient jdbc, Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
 		this.sweeps = sweeps;
 		this.worker = worker;
+		this.guards = guards;
 		this.limits = limits;
 		this.links = links;
 		this.traces = traces;
@@ -104,9 +107,11 @@ public class Deliveries {
 		Composer composer = new Composer(campaign, segment, renderer, this.links, run.runDate(), this.zone);
 		composer = composer.with(this.traces.of(run, definition, campaign, segment, renderer, composer));
 		this.sweeps.takeOver(hold);
-		progress.expect(this.tallies.of(run));
+		MessageCounts counts = this.tallies.of(run);
+		progress.expect(counts);
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
-				new Redirect(this.properties.redirectTo()), breakers(), progress, stop, waits);
+				new Redirect(this.properties.redirectTo()), breakers(), this.guards.of(run, hold, counts.planned()),
+				progress, stop, waits);
 	}
 
 	/**

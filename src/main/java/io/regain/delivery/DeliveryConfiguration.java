@@ -26,7 +26,7 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
  * they are, whatever the machine's zone.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliveryProperties.class)
+@EnableConfigurationProperties({ DeliveryProperties.class, GuardProperties.class })
 @EnableJdbcRepositories(considerNestedRepositories = false)
 class DeliveryConfiguration {
 

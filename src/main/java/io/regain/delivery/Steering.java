@@ -24,13 +24,16 @@ public class Steering {
 
 	private final Sweeps sweeps;
 
+	private final FirstMessages firstMessages;
+
 	private final Clock clock;
 
-	Steering(Runs runs, Holds holds, Endings endings, Sweeps sweeps, Clock clock) {
+	Steering(Runs runs, Holds holds, Endings endings, Sweeps sweeps, FirstMessages firstMessages, Clock clock) {
 		this.runs = runs;
 		this.holds = holds;
 		this.endings = endings;
 		this.sweeps = sweeps;
+		this.firstMessages = firstMessages;
 		this.clock = clock;
 	}
 
@@ -49,9 +52,15 @@ public class Steering {
 				? current.paused("%s at %s: %s".formatted(Run.BY_GUARD, this.clock.instant(), why)) : current);
 	}
 
-	/** Lets the next start go on with a paused run. */
+	/**
+	 * Lets the next start go on with a paused run. What a guard has seen until now does
+	 * not pause it again.
+	 */
 	public Run resume(Run run, String by) {
-		return change(run, RunStatus.PAUSED, (current) -> current.resumed("resumed " + who(by)));
+		return change(run, RunStatus.PAUSED, (current) -> {
+			this.firstMessages.beginAnew(current);
+			return current.resumed("resumed " + who(by));
+		});
 	}
 
 	/**

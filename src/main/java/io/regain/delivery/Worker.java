@@ -117,6 +117,7 @@ class Worker {
 
 	/** Whether each had its turn, so that more may have theirs. */
 	private boolean sendAtPace(Assignment assignment, CountingSender sender, List<Pending> group, boolean first) {
+		assignment.lookWhetherItDoesHarm();
 		if (!assignment.pace().await(group.size(), assignment.stop())) {
 			return false;
 		}

@@ -1,5 +1,6 @@
 package io.regain.report;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,23 @@ public class Reports {
 
 	private final Tallies tallies;
 
+	private final Returns returns;
+
+	private final Hours hours;
+
+	private final Clicks clicks;
+
 	private final JdbcClient jdbc;
 
-	Reports(Tallies tallies, JdbcClient jdbc) {
+	private final Clock clock;
+
+	Reports(Tallies tallies, Returns returns, Hours hours, Clicks clicks, JdbcClient jdbc, Clock clock) {
 		this.tallies = tallies;
+		this.returns = returns;
+		this.hours = hours;
+		this.clicks = clicks;
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	/** All figures of one moment. */
@@ -53,6 +66,19 @@ public class Reports {
 				Optional.ofNullable(run.plannedAt()), Optional.ofNullable(run.finishedAt()), addsUp(audience, counts),
 				audience, all, run.redirected() ? all.accepted() : 0, byChannel, events(run), reasons,
 				problems(run) - told);
+	}
+
+	/** The same, and what came of it: some seconds for each million of messages. */
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+	public DetailedReport detailed(Run run) {
+		RunReport report = of(run);
+		Tables tables = this.returns.of(run);
+		Map<String, Results.Variant> variants = new LinkedHashMap<>();
+		variants.put("included", new Results.Variant(report.audience().included(), tables.all()));
+		variants.put("held-out", new Results.Variant(report.audience().heldOut(), Figures.NONE));
+		Results results = new Results(this.clock.instant(), this.hours.zone().getId(), tables.all(), tables.byChannel(),
+				variants, tables.byLocale(), tables.byDomain(), this.hours.of(run), this.clicks.of(run));
+		return new DetailedReport(report, Headline.of(report, results), results);
 	}
 
 	/** Whether every customer and every message of the run is accounted for. */

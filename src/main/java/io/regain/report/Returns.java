@@ -1,0 +1,101 @@
+package io.regain.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import io.regain.delivery.Run;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Counts what came of a run's messages, in two passes: over the messages, and over those
+ * of which something was reported. Their figures add up.
+ */
+@Repository
+class Returns {
+
+	private static final String DIMENSIONS = """
+			m.channel, COALESCE(r.locale, '') AS locale,
+			IF(m.channel = 'email', SUBSTRING_INDEX(m.address, '@', -1), '') AS domain""";
+
+	private static final String MESSAGES = """
+			SELECT %s, COUNT(*) AS planned,
+			  SUM(m.state IN ('ACCEPTED', 'DELIVERED', 'BOUNCED')) AS accepted,
+			  SUM(m.state = 'DELIVERED') AS confirmed, SUM(m.state = 'BOUNCED') AS bounced,
+			  SUM(m.state = 'REFUSED' AND m.cause IN ('DEAD_ADDRESS', 'INVALID_ADDRESS')) AS refused_hard,
+			  SUM(m.state = 'REFUSED' AND m.cause = 'CONTENT') AS refused_content,
+			  SUM(m.state = 'REFUSED' AND m.cause = 'CONFIGURATION') AS refused_policy
+			FROM regain_message m
+			JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
+			WHERE m.run_id = :run GROUP BY m.channel, locale, domain
+			""".formatted(DIMENSIONS);
+
+	/** Of bounces, the gravest class; of opens and clicks, a person before a machine. */
+	private static final String EVENTS = """
+			SELECT %s,
+			  SUM(ever AND bounce = 6) AS hard, SUM(ever AND bounce = 5) AS policy, SUM(ever AND bounce = 4) AS content,
+			  SUM(ever AND bounce = 3) AS size, SUM(ever AND bounce = 2) AS soft, SUM(ever AND bounce = 1) AS other,
+			  SUM(bounce > 0 AND m.state = 'BOUNCED') AS known, SUM(ever AND bounce > 0 AND m.state <> 'BOUNCED') AS unmarked,
+			  SUM(opened = 2) AS opened, SUM(opened = 1) AS opened_by_machines,
+			  SUM(clicked = 2) AS clicked, SUM(clicked = 1) AS clicked_by_machines,
+			  SUM(unsubscribed) AS unsubscribed, SUM(complained) AS complained, SUM(replied) AS replied
+			FROM (
+			  SELECT message_id,
+			    MAX(IF(type = 'bounced', GREATEST(1, FIELD(COALESCE(kind, ''), 'other', 'soft', 'size', 'content', 'policy', 'hard')), 0)) AS bounce,
+			    MAX(IF(type = 'opened', IF(kind = 'machine', 1, 2), 0)) AS opened,
+			    MAX(IF(type = 'clicked', IF(kind = 'machine', 1, 2), 0)) AS clicked,
+			    MAX(type = 'unsubscribed') AS unsubscribed, MAX(type = 'complained') AS complained,
+			    MAX(type = 'replied') AS replied
+			  FROM regain_event
+			  WHERE run_id = :run AND type IN ('bounced', 'opened', 'clicked', 'unsubscribed', 'complained', 'replied')
+			  GROUP BY message_id) e
+			JOIN (SELECT id, run_id, customer_id, channel, address, state, state IN ('ACCEPTED', 'DELIVERED', 'BOUNCED') AS ever
+			      FROM regain_message) m ON m.id = e.message_id
+			JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
+			GROUP BY m.channel, locale, domain
+			"""
+		.formatted(DIMENSIONS);
+
+	private final JdbcClient jdbc;
+
+	Returns(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** To be called in the transaction of all that is told of one moment. */
+	Tables of(Run run) {
+		Tables tables = new Tables();
+		this.jdbc.sql(MESSAGES).param("run", run.number()).query((row) -> {
+			add(tables, row, ofMessages(row));
+		});
+		this.jdbc.sql(EVENTS).param("run", run.number()).query((row) -> {
+			add(tables, row, ofEvents(row));
+		});
+		return tables;
+	}
+
+	private static void add(Tables tables, ResultSet row, Figures figures) throws SQLException {
+		tables.add(row.getString("channel"), row.getString("locale"), row.getString("domain"), figures);
+	}
+
+	/** All that bounced is of no known class, until its events say one. */
+	private static Figures ofMessages(ResultSet row) throws SQLException {
+		long accepted = row.getLong("accepted");
+		long bounced = row.getLong("bounced");
+		Bounces refused = new Bounces(row.getLong("refused_hard"), 0, row.getLong("refused_content"), 0,
+				row.getLong("refused_policy"), 0);
+		return new Figures(row.getLong("planned"), accepted, accepted - bounced, row.getLong("confirmed"), refused,
+				new Bounces(0, 0, 0, 0, 0, bounced), 0, 0, 0, 0, 0, 0, 0);
+	}
+
+	/** Adds classes, and takes away what had been counted without one. */
+	private static Figures ofEvents(ResultSet row) throws SQLException {
+		Bounces bounced = new Bounces(row.getLong("hard"), row.getLong("soft"), row.getLong("content"),
+				row.getLong("size"), row.getLong("policy"), row.getLong("other") - row.getLong("known"));
+		return new Figures(0, 0, -row.getLong("unmarked"), 0, Bounces.NONE, bounced, row.getLong("opened"),
+				row.getLong("opened_by_machines"), row.getLong("clicked"), row.getLong("clicked_by_machines"),
+				row.getLong("unsubscribed"), row.getLong("complained"), row.getLong("replied"));
+	}
+
+}
