@@ -20,11 +20,14 @@ public class Receipts {
 
 	private final ProviderIds providerIds;
 
+	private final TextReceivers receivers;
+
 	private final Endings endings;
 
-	Receipts(JdbcClient jdbc, ProviderIds providerIds, Endings endings) {
+	Receipts(JdbcClient jdbc, ProviderIds providerIds, TextReceivers receivers, Endings endings) {
 		this.jdbc = jdbc;
 		this.providerIds = providerIds;
+		this.receivers = receivers;
 		this.endings = endings;
 	}
 
@@ -39,6 +42,11 @@ public class Receipts {
 					row.getString("customer_id"), Channel.of(row.getString("channel")), row.getBytes("address_hash"),
 					row.getBoolean("redirected"), Optional.ofNullable(row.getString("locale")).orElse("")))
 			.optional();
+	}
+
+	/** The last text message that went to the number with this hash. */
+	public Optional<MessageRef> lastTextTo(byte[] addressHash) {
+		return this.receivers.last(addressHash).flatMap(this::find);
 	}
 
 	/** What the provider calls a message whose answer with its id never came. */

@@ -2,8 +2,8 @@ package io.regain.tracking;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-import io.regain.channel.CallbackVerifier;
 import io.regain.delivery.Deadlocks;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
@@ -31,11 +31,9 @@ public class StatusCallbacks {
 
 	private static final String SOURCE = "twilio";
 
-	private final ObjectProvider<CallbackVerifier> verifier;
+	private final ProviderSignatures signatures;
 
 	private final ObjectProvider<Secret> secret;
-
-	private final TrackingProperties properties;
 
 	private final Receipts receipts;
 
@@ -43,11 +41,10 @@ public class StatusCallbacks {
 
 	private final TransactionOperations transaction;
 
-	StatusCallbacks(ObjectProvider<CallbackVerifier> verifier, ObjectProvider<Secret> secret,
-			TrackingProperties properties, Receipts receipts, Events events, TransactionOperations transaction) {
-		this.verifier = verifier;
+	StatusCallbacks(ProviderSignatures signatures, ObjectProvider<Secret> secret, Receipts receipts, Events events,
+			TransactionOperations transaction) {
+		this.signatures = signatures;
 		this.secret = secret;
-		this.properties = properties;
 		this.receipts = receipts;
 		this.events = events;
 		this.transaction = transaction;
@@ -55,28 +52,23 @@ public class StatusCallbacks {
 
 	/**
 	 * @param path of the request, as it was sent to {@code regain.public-url}
+	 * @param form only read if the token is genuine
 	 * @param signature the header {@code X-Twilio-Signature}
 	 * @return whether it was genuine
 	 */
-	public boolean receive(String token, String path, Map<String, String> form, String signature) {
+	public boolean receive(String token, String path, Supplier<Map<String, String>> form, String signature) {
 		Optional<Long> id = Token.verify(this.secret.getObject(), Purpose.STATUS, token);
-		if (id.isEmpty() || !isGenuine(path, form, signature)) {
+		if (id.isEmpty() || !this.signatures.isGenuine(path, form, signature)) {
 			return false;
 		}
+		Map<String, String> report = form.get();
 		// The worker that records the sending writes the same rows; Twilio reports only
 		// once
 		return Deadlocks.again(() -> {
 			this.transaction.executeWithoutResult(
-					(status) -> this.receipts.find(id.get()).ifPresent((message) -> record(message, form)));
+					(status) -> this.receipts.find(id.get()).ifPresent((message) -> record(message, report)));
 			return true;
 		});
-	}
-
-	private boolean isGenuine(String path, Map<String, String> form, String signature) {
-		CallbackVerifier provider = this.verifier.getIfAvailable();
-		return provider != null && this.properties.url(path)
-			.filter((url) -> provider.isGenuine(url.toString(), form, signature))
-			.isPresent();
 	}
 
 	private void record(MessageRef message, Map<String, String> form) {
