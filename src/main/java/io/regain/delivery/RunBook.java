@@ -55,6 +55,10 @@ public class RunBook {
 		return this.runs.find(name);
 	}
 
+	public Optional<RunName> name(long run) {
+		return this.runs.findById(run).map(Run::name);
+	}
+
 	/**
 	 * The run of this name, begun now if there is none yet; one that there is stays as it
 	 * is.

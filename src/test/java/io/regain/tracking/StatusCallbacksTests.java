@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @RegainTest
 class StatusCallbacksTests {
@@ -111,6 +112,42 @@ class StatusCallbacksTests {
 		assertThat(types()).containsExactlyInAnyOrder("sent", "delivered");
 	}
 
+	/** The longest that Twilio calls anything are 34 characters. */
+	@Test
+	void oneThatCannotBeRecordedDoesNotKeepTheOthersFromIt() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 20);
+		List<Long> messages = this.ledger.messages(run);
+		messages.forEach((message) -> this.ledger.put(message, State.ACCEPTED, this.ledger.hold(run, "worker")));
+		StatusCallbacks callbacks = callbacks(this.beans.getBean(TransactionOperations.class));
+		ExecutorService threads = Executors.newFixedThreadPool(20);
+		try {
+			List<Future<Boolean>> reports = messages.stream()
+				.map((message) -> threads.submit(() -> receive(callbacks, message,
+						(message == messages.get(7)) ? "S".repeat(300) : "SM" + message)))
+				.toList();
+			for (int place = 0; place < 20; place++) {
+				Future<Boolean> report = reports.get(place);
+				if (place == 7) {
+					assertThatThrownBy(() -> Patience.end("a report", report)).isInstanceOf(RuntimeException.class);
+				}
+				else {
+					assertThat(Patience.end("a report", report)).isTrue();
+				}
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(this.ledger.states(run)).filteredOn(State.DELIVERED::equals).hasSize(19);
+		assertThat(types()).hasSize(19);
+	}
+
+	private boolean receive(StatusCallbacks callbacks, long message, String sid) {
+		String token = Token.of(this.beans.getBean(Secret.class), Purpose.STATUS, message);
+		return callbacks.receive(token, "/callbacks/twilio/" + token,
+				() -> Map.of("MessageSid", sid, "MessageStatus", "delivered"), "genuine");
+	}
+
 	private List<String> types() {
 		return this.jdbc.sql("SELECT type FROM regain_event").query(String.class).list();
 	}
@@ -124,8 +161,9 @@ class StatusCallbacksTests {
 
 	private StatusCallbacks callbacks(TransactionOperations transaction) {
 		return new StatusCallbacks(this.beans.getBean(ProviderSignatures.class),
-				this.beans.getBeanProvider(Secret.class), this.beans.getBean(Receipts.class),
-				this.beans.getBean(Events.class), transaction);
+				this.beans.getBeanProvider(Secret.class),
+				new SharedCommit(new RecordStatuses(this.beans.getBean(Receipts.class),
+						this.beans.getBean(Events.class), transaction)));
 	}
 
 }
