@@ -11,6 +11,7 @@ import java.util.Optional;
 import io.regain.channel.Outgoing;
 import io.regain.message.Address;
 import io.regain.message.Content;
+import io.regain.message.EmailAddress;
 
 /**
  * One email, rendered and with its headers written before the relay is spoken to, so that
@@ -22,21 +23,22 @@ import io.regain.message.Content;
  * @param from the From header's mailbox
  * @param to the one receiver
  * @param replyTo where answers go, if elsewhere
+ * @param returnPath where it returns to, if the relay is not to say
  * @param headers with CRLF at the end of each line
  * @param boundary between the parts
  * @param text the body for those who read no HTML
  * @param html the body
  */
-record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, String headers,
-		String boundary, MimePart text, MimePart html) {
+record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo,
+		Optional<String> returnPath, String headers, String boundary, MimePart text, MimePart html) {
 
 	static Letter write(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {
 		Content.Email email = (Content.Email) message.content();
 		// RFC 2045, 6.7 recommends "=_": neither encoding of a body can have it
 		String boundary = "=_" + message.reference();
 		return new Letter(message.reference(), message.to(), from, to, replyTo,
-				headers(message, from, to, replyTo, now), boundary, new MimePart("plain", email.text(), boundary),
-				new MimePart("html", email.html(), boundary));
+				message.returnPath().map(EmailAddress::value), headers(message, from, to, replyTo, now), boundary,
+				new MimePart("plain", email.text(), boundary), new MimePart("html", email.html(), boundary));
 	}
 
 	/**
