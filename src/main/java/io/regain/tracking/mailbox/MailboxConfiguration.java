@@ -1,10 +1,6 @@
 package io.regain.tracking.mailbox;
 
-import java.util.List;
-import java.util.Optional;
-
-import io.regain.tracking.bounce.Original;
-import io.regain.tracking.bounce.Returned;
+import io.regain.tracking.bounce.ReturnedMail;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +12,7 @@ class MailboxConfiguration {
 
 	@Bean
 	Reads reads() {
-		return (raw) -> new Returned.Puzzling(new Original(List.of(), List.of(), Optional.empty(), List.of()));
+		return ReturnedMail::read;
 	}
 
 }
