@@ -83,7 +83,8 @@ class WatchMailbox implements SmartLifecycle {
 			}
 			this.failures = 0;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			// The loop never dies: nobody would see that bounces are no longer read
 			if (this.failures == 0) {
 				logger.warn("The bounce mailbox is not read until this is mended, which is tried again: {}",
 						(ex instanceof MailboxException) ? ex.getMessage() : ex.getClass().getName());
