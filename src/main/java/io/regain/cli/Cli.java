@@ -42,6 +42,7 @@ public final class Cli {
 			.addSubcommand(new CancelCommand(contexts))
 			.addSubcommand(new SettleCommand(contexts))
 			.addSubcommand(new ExplainCommand(contexts))
+			.addSubcommand(new BouncesCommand(contexts, this.interruption))
 			.addSubcommand(new ServeCommand(contexts, this.interruption))
 			.addSubcommand(new MigrateCommand(contexts));
 		ServiceLoader.load(Subcommand.class)

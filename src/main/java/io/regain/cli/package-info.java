@@ -4,7 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "Command line",
-		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "delivery", "job", "report" })
+		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "delivery", "job", "report",
+				"tracking :: mailbox" })
 package io.regain.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -91,10 +91,13 @@ public class Receipts {
 		if (messageIds.isEmpty()) {
 			return;
 		}
-		this.jdbc.sql("""
+		int delivered = this.jdbc.sql("""
 				UPDATE regain_message SET held = NULL, state = 'DELIVERED'
 				WHERE id IN (:ids) AND state IN ('SENDING', 'ACCEPTED')
 				""").param("ids", messageIds).update();
+		if (delivered == messageIds.size()) {
+			return;
+		}
 		this.jdbc
 			.sql("SELECT id FROM regain_message WHERE id IN (:ids) AND state IN ('IN_DOUBT', 'PLANNED') ORDER BY id")
 			.param("ids", messageIds)

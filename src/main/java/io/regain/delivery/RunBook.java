@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 import io.regain.campaign.Campaign;
+import io.regain.message.From;
 import io.regain.message.RunName;
 import io.regain.message.Utc;
 
@@ -92,6 +93,12 @@ public class RunBook {
 	public String sender(long run) {
 		Run found = this.runs.findById(run).orElseThrow();
 		return definition(found).sender(found.campaign());
+	}
+
+	/** The same with the addresses. */
+	public Optional<From> from(long run) {
+		Run found = this.runs.findById(run).orElseThrow();
+		return definition(found).from(found.campaign());
 	}
 
 	/** Whether the files say today what the run was planned with. */

@@ -29,7 +29,8 @@ class IncomingTextTests {
 		assertThat(answer.body()).isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response></Response>");
 		assertThat(this.lavka.database().sql("""
 				SELECT m.address FROM regain_event e JOIN regain_message m ON m.id = e.message_id
-				WHERE e.source_key = 'SM-in-1:in' AND e.type = 'replied' AND e.detail = '<b>Спасибо</b> & пока'
+				JOIN regain_reply r ON r.source_key = e.source_key
+				WHERE e.source_key = 'SM-in-1:in' AND e.type = 'replied' AND r.text = '<b>Спасибо</b> & пока'
 				""").query(String.class).single()).isEqualTo(this.text.to());
 	}
 

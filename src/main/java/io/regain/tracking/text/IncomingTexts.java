@@ -17,6 +17,7 @@ import io.regain.tracking.EventReport;
 import io.regain.tracking.EventType;
 import io.regain.tracking.Events;
 import io.regain.tracking.ProviderSignatures;
+import io.regain.tracking.Replies;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,8 @@ public class IncomingTexts {
 
 	private final Events events;
 
+	private final Replies replies;
+
 	private final TextLog log;
 
 	private final TextProperties properties;
@@ -53,13 +56,14 @@ public class IncomingTexts {
 	private final TransactionOperations transaction;
 
 	IncomingTexts(ProviderSignatures signatures, ObjectProvider<Secret> secret, Receipts receipts,
-			Suppressions suppressions, Events events, TextLog log, TextProperties properties,
+			Suppressions suppressions, Events events, Replies replies, TextLog log, TextProperties properties,
 			TransactionOperations transaction) {
 		this.signatures = signatures;
 		this.secret = secret;
 		this.receipts = receipts;
 		this.suppressions = suppressions;
 		this.events = events;
+		this.replies = replies;
 		this.log = log;
 		this.properties = properties;
 		this.transaction = transaction;
@@ -103,14 +107,14 @@ public class IncomingTexts {
 		switch (text.meaning()) {
 			case STOP -> {
 				this.suppressions.add(Channel.SMS, hash, Suppression.UNSUBSCRIBED, source);
-				append(text, answered, EventType.UNSUBSCRIBED);
+				append(text, hash, answered, EventType.UNSUBSCRIBED);
 			}
 			case START -> {
 				start(hash);
-				append(text, answered, EventType.RESUBSCRIBED);
+				append(text, hash, answered, EventType.RESUBSCRIBED);
 			}
-			case YES -> append(text, answered, (start(hash) > 0) ? EventType.RESUBSCRIBED : EventType.REPLIED);
-			case HELP, OTHER -> append(text, answered, EventType.REPLIED);
+			case YES -> append(text, hash, answered, (start(hash) > 0) ? EventType.RESUBSCRIBED : EventType.REPLIED);
+			case HELP, OTHER -> append(text, hash, answered, EventType.REPLIED);
 		}
 	}
 
@@ -121,11 +125,16 @@ public class IncomingTexts {
 		return this.suppressions.lift(Channel.SMS, hash, Set.of(Suppression.UNSUBSCRIBED, Suppression.PAUSED));
 	}
 
-	private void append(IncomingText text, Optional<MessageRef> answered, EventType type) {
-		answered.ifPresent((message) -> {
-			EventReport report = new EventReport(SOURCE, text.sid() + ":in").detail(text.body());
-			this.events.append(message, type, (text.media() > 0) ? report.kind("media") : report);
-		});
+	private void append(IncomingText text, byte[] hash, Optional<MessageRef> answered, EventType type) {
+		if (answered.isEmpty()) {
+			return;
+		}
+		String key = text.sid() + ":in";
+		EventReport report = new EventReport(SOURCE, key);
+		this.events.append(answered.get(), type, (text.media() > 0) ? report.kind("media") : report);
+		if (type == EventType.REPLIED) {
+			this.replies.keep(answered.get(), key, hash, "", text.body());
+		}
 	}
 
 	private byte[] hash(PhoneNumber number) {

@@ -18,6 +18,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EventLog {
 
+	private static final String EVENT = """
+			SELECT e.id, e.message_id, e.run_id, e.customer_id, e.channel, e.type, e.code, e.kind, e.link_id,
+			  e.received_at, r.text
+			FROM regain_event e LEFT JOIN regain_reply r ON r.source_key = e.source_key AND e.type = 'replied'
+			""";
+
 	private final JdbcClient jdbc;
 
 	EventLog(JdbcClient jdbc) {
@@ -25,17 +31,11 @@ class EventLog {
 	}
 
 	List<LoggedEvent> after(long id, int most) {
-		return this.jdbc.sql("""
-				SELECT id, message_id, run_id, customer_id, channel, type, code, kind, link_id, detail, received_at
-				FROM regain_event WHERE id > :id ORDER BY id LIMIT :most
-				""").param("id", id).param("most", most).query(EventLog::event).list();
+		return this.jdbc.sql(EVENT + "WHERE e.id > :id ORDER BY e.id LIMIT :most").param("id", id).param("most", most).query(EventLog::event).list();
 	}
 
 	Optional<LoggedEvent> find(long id) {
-		return this.jdbc.sql("""
-				SELECT id, message_id, run_id, customer_id, channel, type, code, kind, link_id, detail, received_at
-				FROM regain_event WHERE id = :id
-				""").param("id", id).query(EventLog::event).optional();
+		return this.jdbc.sql(EVENT + "WHERE e.id = :id").param("id", id).query(EventLog::event).optional();
 	}
 
 	/** The highest id there is; 0 if there is none. */
@@ -48,7 +48,7 @@ class EventLog {
 		return new LoggedEvent(row.getLong("id"), row.getLong("message_id"), row.getLong("run_id"),
 				row.getString("customer_id"), row.getString("channel"), type, text(row.getString("code")),
 				text(row.getString("kind")), Optional.ofNullable(row.getObject("link_id", Long.class)),
-				(type == EventType.REPLIED) ? text(row.getString("detail")) : Optional.empty(),
+				text(row.getString("text")),
 				Utc.instant(row.getObject("received_at", LocalDateTime.class)));
 	}
 

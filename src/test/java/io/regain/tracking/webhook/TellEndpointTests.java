@@ -28,6 +28,7 @@ import io.regain.message.MessageClass;
 import io.regain.tracking.EventReport;
 import io.regain.tracking.EventType;
 import io.regain.tracking.Events;
+import io.regain.tracking.Replies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,8 @@ class TellEndpointTests {
 
 	private final Receipts receipts;
 
+	private final Replies replies;
+
 	private final Endpoints endpoints;
 
 	private final TransactionOperations transaction;
@@ -67,11 +70,12 @@ class TellEndpointTests {
 
 	private int keys;
 
-	TellEndpointTests(TestLedger ledger, Events events, Receipts receipts, Endpoints endpoints,
+	TellEndpointTests(TestLedger ledger, Events events, Receipts receipts, Replies replies, Endpoints endpoints,
 			TransactionOperations transaction, JdbcClient jdbc, TestClock clock, BeanFactory beans) throws IOException {
 		this.ledger = ledger;
 		this.events = events;
 		this.receipts = receipts;
+		this.replies = replies;
 		this.endpoints = endpoints;
 		this.transaction = transaction;
 		this.jdbc = jdbc;
@@ -148,7 +152,9 @@ class TellEndpointTests {
 
 	@Test
 	void whatPeopleWroteIsToldOnlyToThoseWhoAsk() {
-		append(message(), EventType.REPLIED, "");
+		MessageRef message = message();
+		append(message, EventType.REPLIED, "");
+		this.replies.keep(message, "key-" + this.keys, message.addressHash(), "", "words");
 		this.tell.round(endpoint());
 		Endpoint asking = new Endpoint(this.listener.url().resolve("/asks"), List.of("whsec_" + KEY), Set.of(), true);
 		this.endpoints.know(asking, newest() - 1);
