@@ -72,7 +72,9 @@ public final class Lavka {
 		this.installation.with("server.port", port)
 			.with("server.address", "127.0.0.1")
 			.with("regain.public-url", this.url)
-			.with("regain.zone", ZONE);
+			.with("regain.zone", ZONE)
+			.with("regain.sms.help.en", "Lavka <3 & you")
+			.with("regain.sms.help.ru", "Lavka <3 & you");
 		this.receivers.twilio().behave((number) -> number.endsWith("7"), Behaviour.undelivered("30005"));
 		this.receivers.twilio().behave((number) -> number.endsWith("40"), Behaviour.refuse("21610"));
 		this.receivers.fcm().behave((token) -> token.endsWith("a"), Behaviour.refuse("UNREGISTERED"));

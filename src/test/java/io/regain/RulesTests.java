@@ -52,8 +52,9 @@ class RulesTests {
 					org.springframework.batch..     | io.regain.job..
 					freemarker..                    | io.regain.template..
 					jakarta.mail.internet..         | io.regain.channel.email.. io.regain.audience.. io.regain.demo..
-					jakarta.mail                    | io.regain.channel.email.. io.regain.demo..
-					org.eclipse.angus..             | io.regain.channel.email..
+					jakarta.mail                    | io.regain.channel.email.. io.regain.tracking.mailbox.. io.regain.demo..
+					jakarta.mail.search..           | io.regain.tracking.mailbox..
+					org.eclipse.angus..             | io.regain.channel.email.. io.regain.tracking.mailbox..
 					org.springframework.mail..      | io.regain.channel.email..
 					com.twilio..                    | io.regain.channel.sms..
 					com.google.auth..               | io.regain.channel.push..

@@ -2,6 +2,7 @@ package io.regain;
 
 import java.time.Clock;
 
+import io.regain.channel.CallbackVerifier;
 import io.regain.delivery.Holds;
 import io.regain.delivery.PlanLedger;
 import io.regain.delivery.RunBook;
@@ -27,6 +28,12 @@ class TestRooms {
 	@Bean
 	TestLedger testLedger(RunBook book, PlanLedger plan, Holds holds, Secret secret, JdbcClient jdbc, Clock clock) {
 		return new TestLedger(book, plan, holds, secret, jdbc, clock);
+	}
+
+	/** Takes for genuine what says so. */
+	@Bean
+	CallbackVerifier callbackVerifier() {
+		return (url, form, signature) -> signature.equals("genuine");
 	}
 
 	@Bean

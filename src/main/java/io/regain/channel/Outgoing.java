@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import io.regain.message.Address;
 import io.regain.message.Content;
+import io.regain.message.EmailAddress;
 import io.regain.message.From;
 
 /**
@@ -23,9 +24,14 @@ import io.regain.message.From;
  * @param statusCallback where the provider reports what became of it; SMS only uses it
  * @param redirectedFor the customer whose message somebody else gets instead; email only
  * uses it
+ * @param returnPath where it goes if it does not arrive, if that is not for the relay to
+ * say; email only uses it
+ * @param enclosed a mail that came to us and is handed on inside of this one, as it came;
+ * email only uses it
  */
 public record Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
-		Optional<URI> statusCallback, Optional<String> redirectedFor) {
+		Optional<URI> statusCallback, Optional<String> redirectedFor, Optional<EmailAddress> returnPath,
+		Optional<byte[]> enclosed) {
 
 	private static final Pattern REFERENCE = Pattern.compile("[a-z0-9][a-z0-9.-]{3,63}");
 
@@ -47,13 +53,25 @@ public record Outgoing(String reference, String run, Address to, Content content
 	/** A message for the customer themselves. */
 	public Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
 			Optional<URI> statusCallback) {
-		this(reference, run, to, content, from, unsubscribe, statusCallback, Optional.empty());
+		this(reference, run, to, content, from, unsubscribe, statusCallback, Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	/** The same message, of which its receiver is told whose it was. */
 	public Outgoing redirectedFor(String customerId) {
 		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
-				this.statusCallback, Optional.of(customerId));
+				this.statusCallback, Optional.of(customerId), this.returnPath, this.enclosed);
+	}
+
+	/** The same message, which comes back there if it does not arrive. */
+	public Outgoing returningTo(EmailAddress address) {
+		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
+				this.statusCallback, this.redirectedFor, Optional.of(address), this.enclosed);
+	}
+
+	/** The same message with somebody's mail in it. */
+	public Outgoing enclosing(byte[] mail) {
+		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
+				this.statusCallback, this.redirectedFor, this.returnPath, Optional.of(mail));
 	}
 
 }

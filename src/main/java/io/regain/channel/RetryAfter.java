@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The Retry-After header: seconds, or a date (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
 	private RetryAfter() {
 	}
@@ -17,7 +17,7 @@ final class RetryAfter {
 	/**
 	 * @return how long from now, never negative; empty if the header says neither
 	 */
-	static Optional<Duration> parse(String header, Clock clock) {
+	public static Optional<Duration> parse(String header, Clock clock) {
 		String value = header.strip();
 		if (value.matches("\\d{1,9}")) {
 			return Optional.of(Duration.ofSeconds(Long.parseLong(value)));

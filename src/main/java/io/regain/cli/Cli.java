@@ -48,6 +48,7 @@ public final class Cli {
 			.addSubcommand(new ConsentsCommand(contexts))
 			.addSubcommand(new RekeyCommand(contexts))
 			.addSubcommand(new ForgetCommand(contexts))
+			.addSubcommand(new BouncesCommand(contexts, this.interruption))
 			.addSubcommand(new ServeCommand(contexts, this.interruption))
 			.addSubcommand(new MigrateCommand(contexts));
 		ServiceLoader.load(Subcommand.class)

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.regain.audience.SegmentException;
 import io.regain.delivery.LedgerAwayException;
 import io.regain.template.RenderingException;
+import io.regain.tracking.mailbox.MailboxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ final class Failures {
 		logger.debug("A command failed", failure);
 		return find(failure, CommandException.class).map(Failures::text)
 			.or(() -> find(failure, LedgerAwayException.class).map(Failures::text))
+			.or(() -> find(failure, MailboxException.class).map(Failures::text))
 			.or(() -> find(failure, SegmentException.class).map((ex) -> text(ex) + "\nNothing was sent."))
 			.or(() -> find(failure, PermissionDeniedDataAccessException.class).map(Failures::text))
 			.or(() -> find(failure, BindException.class).map(WrongValue::sentence))

@@ -91,8 +91,10 @@ public final class Composer {
 				this.variables, values, unsubscribe, this.runDate));
 		Optional<URI> callback = (to.channel() == Channel.SMS) ? this.links.statusCallback(messageId)
 				: Optional.empty();
-		return new Outgoing(reference, run, to, traced(content, messageId, facts), this.campaign.from(), unsubscribe,
-				callback);
+		Outgoing outgoing = new Outgoing(reference, run, to, traced(content, messageId, facts), this.campaign.from(),
+				unsubscribe, callback);
+		return (to.channel() == Channel.EMAIL)
+				? this.links.returnPath(messageId).map(outgoing::returningTo).orElse(outgoing) : outgoing;
 	}
 
 	private Content traced(Content content, long messageId, Facts facts) {

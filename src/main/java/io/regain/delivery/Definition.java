@@ -1,10 +1,13 @@
 package io.regain.delivery;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
+import io.regain.campaign.Campaign;
 import io.regain.campaign.Catalogue;
 import io.regain.campaign.Source;
+import io.regain.message.From;
 import io.regain.template.TemplateBundle;
 
 /**
@@ -22,7 +25,12 @@ public record Definition(List<Source> sources, TemplateBundle template) {
 	 * In whose name a campaign of it writes; empty if a later version cannot read it.
 	 */
 	String sender(String campaign) {
-		return Catalogue.of(this.sources).campaign(campaign).map((found) -> found.from().name()).orElse("");
+		return from(campaign).map(From::name).orElse("");
+	}
+
+	/** The same with the addresses. */
+	Optional<From> from(String campaign) {
+		return Catalogue.of(this.sources).campaign(campaign).map(Campaign::from);
 	}
 
 	/** As it is stored. */

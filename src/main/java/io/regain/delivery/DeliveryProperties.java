@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.regain.message.Address;
+import io.regain.plan.AllowOnly;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -62,6 +63,11 @@ public record DeliveryProperties(@DefaultValue("8") @Min(1) @Max(32) int workers
 	 */
 	public Optional<Address> redirected(Address to) {
 		return new Redirect(this.redirectTo).of(to);
+	}
+
+	/** The same, and empty, too, if that may not be written to. */
+	public Optional<Address> permitted(Address to) {
+		return redirected(to).filter(new AllowOnly(this.allowOnly)::allows);
 	}
 
 	/** The wait after so many attempts, before jitter. */

@@ -3,6 +3,8 @@ package io.regain.delivery;
 import java.net.URI;
 import java.util.Optional;
 
+import io.regain.message.EmailAddress;
+
 /**
  * The addresses of our own that a message carries, signed; whoever answers them makes
  * them.
@@ -17,5 +19,11 @@ public interface Links {
 	 * from outside.
 	 */
 	Optional<URI> statusCallback(long messageId);
+
+	/**
+	 * Where a message's mail returns to if it does not arrive; empty if that is for the
+	 * relay to say.
+	 */
+	Optional<EmailAddress> returnPath(long messageId);
 
 }

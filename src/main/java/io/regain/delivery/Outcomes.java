@@ -39,13 +39,16 @@ class Outcomes {
 
 	private final Sweeps sweeps;
 
+	private final RefusedAddresses refusedAddresses;
+
 	private final Clock clock;
 
-	Outcomes(JdbcTemplate jdbc, ProviderIds providerIds, Sweeps sweeps, Clock clock) {
+	Outcomes(JdbcTemplate jdbc, ProviderIds providerIds, Sweeps sweeps, RefusedAddresses refusedAddresses, Clock clock) {
 		this.jdbc = jdbc;
 		this.named = new NamedParameterJdbcTemplate(jdbc);
 		this.providerIds = providerIds;
 		this.sweeps = sweeps;
+		this.refusedAddresses = refusedAddresses;
 		this.clock = clock;
 	}
 
@@ -58,7 +61,9 @@ class Outcomes {
 	public void record(Hold hold, List<Attempted> group) {
 		LocalDateTime now = Utc.of(this.clock.instant());
 		accepted(hold, only(group, Accepted.class), now);
-		refused(hold, only(group, Refused.class));
+		List<Attempted> refused = only(group, Refused.class);
+		refused(hold, refused);
+		this.refusedAddresses.suppress(refused);
 		deferred(hold, only(group, Deferred.class));
 		inDoubt(hold, group.stream().filter((attempt) -> attempt.outcome().isEmpty()).toList());
 		remember(group, now);

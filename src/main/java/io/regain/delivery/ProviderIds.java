@@ -13,7 +13,8 @@ import org.springframework.stereotype.Repository;
 /**
  * Whose the ids are that a provider gave to messages, of the one channel whose provider
  * can be asked what it has. What is known of them is kept for good, before what it says
- * of the message: without it, somebody else's message could be taken for one's own.
+ * of the message: without it, somebody else's message could be taken for one's own. With
+ * it goes who got the message, for whoever answers it.
  */
 @Repository
 class ProviderIds {
@@ -22,8 +23,11 @@ class ProviderIds {
 
 	private final NamedParameterJdbcTemplate jdbc;
 
-	ProviderIds(NamedParameterJdbcTemplate jdbc) {
+	private final TextReceivers receivers;
+
+	ProviderIds(NamedParameterJdbcTemplate jdbc, TextReceivers receivers) {
 		this.jdbc = jdbc;
+		this.receivers = receivers;
 	}
 
 	/** Of a group that was accepted; all of it is of one channel. */
@@ -34,11 +38,13 @@ class ProviderIds {
 				.map((attempt) -> parameters(attempt.message().id(),
 						((Accepted) attempt.outcome().orElseThrow()).providerId()))
 				.toArray(SqlParameterSource[]::new));
+			this.receivers.reached(group.stream().map((attempt) -> attempt.message().id()).toList());
 		}
 	}
 
 	void keep(long message, String providerId) {
 		keep(parameters(message, providerId));
+		this.receivers.reached(List.of(message));
 	}
 
 	private void keep(SqlParameterSource... ids) {

@@ -1,8 +1,13 @@
 package io.regain.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -20,30 +25,46 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Receipts {
 
+	private static final String FIND = """
+			SELECT m.id, m.run_id, m.customer_id, m.channel, m.address_hash, m.redirected, r.locale
+			FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final ProviderIds providerIds;
 
+	private final TextReceivers receivers;
+
 	private final Endings endings;
 
-	Receipts(JdbcClient jdbc, ProviderIds providerIds, Endings endings) {
+	Receipts(JdbcClient jdbc, ProviderIds providerIds, TextReceivers receivers, Endings endings) {
 		this.jdbc = jdbc;
 		this.providerIds = providerIds;
+		this.receivers = receivers;
 		this.endings = endings;
 	}
 
 	/** A message, unless its customer is forgotten. */
 	public Optional<MessageRef> find(long messageId) {
-		return this.jdbc.sql("""
-				SELECT m.id, m.run_id, m.customer_id, m.channel, m.address_hash, m.redirected, r.locale
-				FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
-				WHERE m.id = :id AND m.address <> ''
-				""")
-			.param("id", messageId)
-			.query((row, number) -> new MessageRef(row.getLong("id"), row.getLong("run_id"),
-					row.getString("customer_id"), Channel.of(row.getString("channel")), row.getBytes("address_hash"),
-					row.getBoolean("redirected"), Optional.ofNullable(row.getString("locale")).orElse("")))
-			.optional();
+		return find(List.of(messageId)).stream().findFirst();
+	}
+
+	private static MessageRef message(ResultSet row, int number) throws SQLException {
+		return new MessageRef(row.getLong("id"), row.getLong("run_id"), row.getString("customer_id"),
+				Channel.of(row.getString("channel")), row.getBytes("address_hash"), row.getBoolean("redirected"),
+				Optional.ofNullable(row.getString("locale")).orElse(""));
+	}
+
+	/** Those of these that there are. */
+	public List<MessageRef> find(Collection<Long> messageIds) {
+		return messageIds.isEmpty() ? List.of()
+				: this.jdbc.sql(FIND + "WHERE m.id IN (:ids) AND m.address <> ''").param("ids", messageIds).query(Receipts::message).list();
+	}
+
+	/** The last text message that went to the number with this hash. */
+	public Optional<MessageRef> lastTextTo(byte[] addressHash) {
+		return this.receivers.last(addressHash).flatMap(this::find);
 	}
 
 	/** Where the customer was, or is about to be, written to; not who got it instead. */
@@ -78,6 +99,37 @@ public class Receipts {
 		if (news > 0) {
 			this.providerIds.keep(messageId, providerId);
 		}
+	}
+
+	/** The same of many, of which nearly all are known already. */
+	public void identified(Map<Long, String> providerIds) {
+		if (!providerIds.isEmpty()) {
+			this.jdbc.sql("SELECT id FROM regain_message WHERE id IN (:ids) AND provider_id IS NULL ORDER BY id")
+				.param("ids", providerIds.keySet())
+				.query(Long.class)
+				.list()
+				.forEach((id) -> identified(id, Objects.requireNonNull(providerIds.get(id))));
+		}
+	}
+
+	/** The same as of one, of many; most of them were accepted. */
+	public void delivered(Collection<Long> messageIds) {
+		if (messageIds.isEmpty()) {
+			return;
+		}
+		int delivered = this.jdbc.sql("""
+				UPDATE regain_message SET held = NULL, state = 'DELIVERED'
+				WHERE id IN (:ids) AND state IN ('SENDING', 'ACCEPTED')
+				""").param("ids", messageIds).update();
+		if (delivered == messageIds.size()) {
+			return;
+		}
+		this.jdbc
+			.sql("SELECT id FROM regain_message WHERE id IN (:ids) AND state IN ('IN_DOUBT', 'PLANNED') ORDER BY id")
+			.param("ids", messageIds)
+			.query(Long.class)
+			.list()
+			.forEach(this::delivered);
 	}
 
 	/**

@@ -2,6 +2,9 @@ package io.regain.delivery;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.regain.message.Sha256;
 
@@ -13,6 +16,9 @@ final class Reference {
 
 	private static final int HASH_BYTES = 10;
 
+	/** No number of more digits is one of ours. */
+	private static final Pattern PARTS = Pattern.compile("([0-9a-z]{1,12})-[0-9a-z]{1,16}");
+
 	private Reference() {
 	}
 
@@ -20,6 +26,12 @@ final class Reference {
 		String name = run.name() + " " + run.createdAt().toEpochMilli() + " " + messageId;
 		return Long.toString(messageId, Character.MAX_RADIX) + "-"
 				+ new BigInteger(1, Arrays.copyOf(Sha256.of(name), HASH_BYTES)).toString(Character.MAX_RADIX);
+	}
+
+	/** Which message it may be of; whether it is, only {@link #of} tells. */
+	static Optional<Long> message(String reference) {
+		Matcher parts = PARTS.matcher(reference);
+		return parts.matches() ? Optional.of(Long.parseLong(parts.group(1), Character.MAX_RADIX)) : Optional.empty();
 	}
 
 }

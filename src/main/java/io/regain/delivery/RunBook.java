@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 import io.regain.campaign.Campaign;
+import io.regain.message.From;
 import io.regain.message.RunName;
 import io.regain.message.Utc;
 
@@ -55,6 +56,10 @@ public class RunBook {
 		return this.runs.find(name);
 	}
 
+	public Optional<RunName> name(long run) {
+		return this.runs.findById(run).map(Run::name);
+	}
+
 	/**
 	 * The run of this name, begun now if there is none yet; one that there is stays as it
 	 * is.
@@ -88,6 +93,12 @@ public class RunBook {
 	public String sender(long run) {
 		Run found = this.runs.findById(run).orElseThrow();
 		return definition(found).sender(found.campaign());
+	}
+
+	/** The same with the addresses. */
+	public Optional<From> from(long run) {
+		Run found = this.runs.findById(run).orElseThrow();
+		return definition(found).from(found.campaign());
 	}
 
 	/** Whether the files say today what the run was planned with. */

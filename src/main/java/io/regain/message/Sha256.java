@@ -14,7 +14,12 @@ public final class Sha256 {
 
 	/** 32 bytes. */
 	public static byte[] of(String text) {
-		return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+		return of(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** The same of what is no text. */
+	public static byte[] of(byte[] bytes) {
+		return digest().digest(bytes);
 	}
 
 	/** 64 digits, in lower case. */

@@ -48,7 +48,7 @@ public record EventReport(String source, String key, Optional<String> code, Opti
 	}
 
 	/** Never in the middle of a character. */
-	private static String cut(String text, int most) {
+	static String cut(String text, int most) {
 		if (text.length() <= most) {
 			return text;
 		}

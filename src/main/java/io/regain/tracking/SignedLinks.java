@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 import io.regain.delivery.Links;
+import io.regain.message.EmailAddress;
 import io.regain.message.Secret;
 import io.regain.tracking.Token.Purpose;
 
@@ -18,9 +19,12 @@ class SignedLinks implements Links {
 
 	private final TrackingProperties properties;
 
-	SignedLinks(ObjectProvider<Secret> secret, TrackingProperties properties) {
+	private final ReturnAddresses returnAddresses;
+
+	SignedLinks(ObjectProvider<Secret> secret, TrackingProperties properties, ReturnAddresses returnAddresses) {
 		this.secret = secret;
 		this.properties = properties;
+		this.returnAddresses = returnAddresses;
 	}
 
 	@Override
@@ -31,6 +35,11 @@ class SignedLinks implements Links {
 	@Override
 	public Optional<URI> statusCallback(long messageId) {
 		return this.properties.url("/callbacks/twilio/" + Token.of(this.secret.getObject(), Purpose.STATUS, messageId));
+	}
+
+	@Override
+	public Optional<EmailAddress> returnPath(long messageId) {
+		return this.returnAddresses.of(messageId);
 	}
 
 }

@@ -1,14 +1,8 @@
 package io.regain.console;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import io.regain.Lavka;
 import io.regain.demo.gateway.TakenSms;
@@ -57,7 +51,8 @@ class CallbackTests {
 
 	@Test
 	void oneThatWasSignedWithAnotherKeyIsForbidden() throws Exception {
-		assertThat(post(this.url, report("undelivered"), signature("another token", this.url, report("undelivered"))))
+		assertThat(post(this.url, report("undelivered"),
+				Twilio.signature("another token", this.url, report("undelivered"))))
 			.isEqualTo(403);
 		assertNothingChanged();
 	}
@@ -141,16 +136,7 @@ class CallbackTests {
 	}
 
 	private String signature(URI url, Map<String, String> form) throws Exception {
-		return signature(this.lavka.receivers().twilio().authToken(), url, form);
-	}
-
-	/** As Twilio's documentation says: HMAC-SHA1 over the URL and the sorted fields. */
-	private static String signature(String key, URI url, Map<String, String> form) throws Exception {
-		StringBuilder signed = new StringBuilder(url.toString());
-		new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
-		Mac mac = Mac.getInstance("HmacSHA1");
-		mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-		return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+		return Twilio.signature(this.lavka, url, form);
 	}
 
 }

@@ -92,6 +92,11 @@ public class TestLedger {
 				facts);
 	}
 
+	/** What a message of a run is called on the wire. */
+	public String reference(Run run, long message) {
+		return Reference.of(run, message);
+	}
+
 	/** Takes the hold of a run, from whoever has it. */
 	public Hold hold(Run run, String holder) {
 		return this.holds.take(run.number(), holder, this.holds.look(run.number())).orElseThrow();

@@ -134,8 +134,8 @@ final class Handover {
 	}
 
 	private Envelope envelope(SmtpConnection connection, Letter letter) {
-		return new Envelope(this.relay.returnPath().orElse(letter.from().address()), letter.to().address(),
-				letter.wantsEightBits() && connection.offered().eightBits(), letter.needsUtf8(),
+		return new Envelope(letter.returnPath().or(this.relay::returnPath).orElse(letter.from().address()),
+				letter.to().address(), letter.wantsEightBits() && connection.offered().eightBits(), letter.needsUtf8(),
 				this.connections.asksForReports(connection) ? Optional.of(letter.reference()) : Optional.empty());
 	}
 

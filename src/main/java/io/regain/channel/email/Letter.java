@@ -11,6 +11,7 @@ import java.util.Optional;
 import io.regain.channel.Outgoing;
 import io.regain.message.Address;
 import io.regain.message.Content;
+import io.regain.message.EmailAddress;
 
 /**
  * One email, rendered and with its headers written before the relay is spoken to, so that
@@ -22,21 +23,24 @@ import io.regain.message.Content;
  * @param from the From header's mailbox
  * @param to the one receiver
  * @param replyTo where answers go, if elsewhere
+ * @param returnPath where it returns to, if the relay is not to say
  * @param headers with CRLF at the end of each line
  * @param boundary between the parts
  * @param text the body for those who read no HTML
  * @param html the body
+ * @param enclosed a mail that goes along
  */
-record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, String headers,
-		String boundary, MimePart text, MimePart html) {
+record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo,
+		Optional<String> returnPath, String headers, String boundary, MimePart text, MimePart html, Optional<Enclosed> enclosed) {
 
 	static Letter write(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {
 		Content.Email email = (Content.Email) message.content();
 		// RFC 2045, 6.7 recommends "=_": neither encoding of a body can have it
 		String boundary = "=_" + message.reference();
 		return new Letter(message.reference(), message.to(), from, to, replyTo,
-				headers(message, from, to, replyTo, now), boundary, new MimePart("plain", email.text(), boundary),
-				new MimePart("html", email.html(), boundary));
+				message.returnPath().map(EmailAddress::value), headers(message, from, to, replyTo, now), boundary,
+				new MimePart("plain", email.text(), boundary), new MimePart("html", email.html(), boundary),
+				message.enclosed().map(Enclosed::new));
 	}
 
 	/**
@@ -46,14 +50,29 @@ record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Opti
 	byte[] content(boolean eightBits) {
 		ByteArrayOutputStream content = new ByteArrayOutputStream(16_384);
 		content.writeBytes(this.headers.getBytes(StandardCharsets.UTF_8));
-		content.writeBytes(ascii("Content-Type: multipart/alternative;\r\n boundary=\"" + this.boundary + "\"\r\n"
-				+ ((eightBits && wantsEightBits()) ? "Content-Transfer-Encoding: 8bit\r\n" : "")));
-		content.writeBytes(ascii("\r\n--" + this.boundary + "\r\n"));
+		String outer = this.boundary + "-mixed";
+		if (this.enclosed.isPresent()) {
+			begin("mixed", outer, eightBits, content);
+			content.writeBytes(ascii("--" + outer + "\r\n"));
+		}
+		begin("alternative", this.boundary, eightBits, content);
+		content.writeBytes(ascii("--" + this.boundary + "\r\n"));
 		this.text.write(eightBits, content);
 		content.writeBytes(ascii("--" + this.boundary + "\r\n"));
 		this.html.write(eightBits, content);
 		content.writeBytes(ascii("--" + this.boundary + "--\r\n"));
+		this.enclosed.ifPresent((mail) -> {
+			content.writeBytes(ascii("\r\n--" + outer + "\r\n"));
+			mail.write(content);
+			content.writeBytes(ascii("--" + outer + "--\r\n"));
+		});
 		return content.toByteArray();
+	}
+
+	/** The headers of several parts, and the empty line behind them. */
+	private void begin(String kind, String boundary, boolean eightBits, ByteArrayOutputStream content) {
+		content.writeBytes(ascii("Content-Type: multipart/" + kind + ";\r\n boundary=\"" + boundary + "\"\r\n"
+				+ ((eightBits && wantsEightBits()) ? "Content-Transfer-Encoding: 8bit\r\n" : "") + "\r\n"));
 	}
 
 	/** Whether a relay with 8BITMIME gets it in fewer bytes. */
@@ -85,7 +104,11 @@ record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Opti
 				line(headers, "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
 			}
 		});
-		line(headers, "Auto-Submitted: auto-generated");
+		if (message.enclosed().isEmpty()) {
+			// What a person wrote is answered by persons: programs for support put other mail
+			// aside
+			line(headers, "Auto-Submitted: auto-generated");
+		}
 		line(headers, "X-Regain-Run: " + message.run());
 		message.redirectedFor()
 			.ifPresent((customer) -> line(headers, HeaderText.unstructured("X-Regain-Redirected-For", customer)));

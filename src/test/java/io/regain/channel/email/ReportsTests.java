@@ -8,6 +8,7 @@ import java.util.Map;
 import io.regain.channel.ChannelContext;
 import io.regain.channel.Outcome;
 import io.regain.channel.Sender;
+import io.regain.message.EmailAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,18 @@ class ReportsTests {
 				});
 			assertThat(near.commands).noneMatch((line) -> line.contains("ENVID"));
 			assertThat(far.commands).anyMatch((line) -> line.endsWith(ENVELOPE));
+		}
+	}
+
+	@Test
+	void comeBackToTheMessagesOwnAddress() {
+		try (ScriptedRelay relay = new ScriptedRelay(true);
+				EmailSender sender = EmailFixtures.sender(relay.port(), Clock.systemUTC(),
+						new EmailProperties(500, Duration.ofSeconds(30), true),
+						Map.of("mail.smtp.from", "relay@lavka.example"))) {
+			EmailAddress own = new EmailAddress("bounces+1z@news.lavka.example");
+			sender.send(EmailFixtures.message("1z-k9x0").returningTo(own));
+			assertThat(relay.commands).contains("MAIL FROM:<bounces+1z@news.lavka.example>");
 		}
 	}
 

@@ -1,0 +1,53 @@
+package io.regain.console;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.apache.tomcat.util.http.InvalidParameterException;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Whoever announces a body that nothing here has need of is answered 413, before a byte
+ * of it is read. One that says nothing of its length meets the same limit where it is
+ * read: {@code server.tomcat.max-http-form-post-size} and {@code .max-swallow-size}. What
+ * is no form, although it says so, is refused without a word in the log.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class BodyLimit extends OncePerRequestFilter {
+
+	private static final long MOST_BYTES = DataSize.ofKilobytes(64).toBytes();
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (request.getContentLengthLong() > MOST_BYTES) {
+			response.setHeader(HttpHeaders.CONNECTION, "close");
+			response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+			return;
+		}
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (ServletException ex) {
+			if (!(ex.getCause() instanceof InvalidParameterException garbage)) {
+				throw ex;
+			}
+			// Tomcat would log each with its stack; whoever sends much garbage would fill
+			// the disk
+			response.setStatus(garbage.getErrorCode());
+		}
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.regain.tracking;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.regain.delivery.Deadlocks;
+import io.regain.delivery.MessageRef;
+import io.regain.delivery.Receipts;
+import io.regain.tracking.Events.Entry;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Records reports, many in one transaction: a commit of its own for each would cost more
+ * than all the rest.
+ */
+@Component
+class RecordStatuses {
+
+	private final Receipts receipts;
+
+	private final Events events;
+
+	private final TransactionOperations transaction;
+
+	RecordStatuses(Receipts receipts, Events events, TransactionOperations transaction) {
+		this.receipts = receipts;
+		this.events = events;
+		this.transaction = transaction;
+	}
+
+	/**
+	 * In whatever order they came: what bounced stays so. The worker that records the
+	 * sending writes the same rows, and Twilio reports only once.
+	 */
+	void record(List<StatusReport> reports) {
+		Deadlocks.again(() -> {
+			this.transaction.executeWithoutResult((status) -> recordAll(reports));
+			return reports;
+		});
+	}
+
+	private void recordAll(List<StatusReport> reports) {
+		Map<Long, MessageRef> messages = this.receipts.find(reports.stream().map(StatusReport::message).toList())
+			.stream()
+			.collect(Collectors.toMap(MessageRef::id, Function.identity()));
+		// Rows in the order of their ids, as others lock them
+		List<StatusReport> known = reports.stream()
+			.filter((report) -> messages.containsKey(report.message()))
+			.sorted(Comparator.comparingLong(StatusReport::message))
+			.toList();
+		this.receipts.identified(known.stream()
+			.filter((report) -> !report.sid().isEmpty())
+			.collect(Collectors.toMap(StatusReport::message, StatusReport::sid, (first, second) -> first)));
+		this.events.append(known.stream()
+			.flatMap((report) -> report.event()
+				.flatMap((type) -> Optional.ofNullable(messages.get(report.message()))
+					.map((message) -> new Entry(message, type, report.report(type))))
+				.stream())
+			.toList());
+		this.receipts.delivered(
+				known.stream().filter((report) -> report.is(EventType.DELIVERED)).map(StatusReport::message).toList());
+		known.stream()
+			.filter((report) -> report.is(EventType.BOUNCED))
+			.forEach((report) -> this.receipts.bounced(report.message(), report.code()));
+	}
+
+}

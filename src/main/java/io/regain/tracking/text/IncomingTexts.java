@@ -1,0 +1,154 @@
+package io.regain.tracking.text;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.regain.audience.Suppression;
+import io.regain.audience.Suppressions;
+import io.regain.delivery.Deadlocks;
+import io.regain.delivery.MessageRef;
+import io.regain.delivery.Receipts;
+import io.regain.message.Channel;
+import io.regain.message.PhoneNumber;
+import io.regain.message.Secret;
+import io.regain.tracking.EventReport;
+import io.regain.tracking.EventType;
+import io.regain.tracking.Events;
+import io.regain.tracking.ProviderSignatures;
+import io.regain.tracking.Replies;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What customers text us. Whose number it is, is known by the last message that went
+ * there. Verified before the database is asked; one that is handed over again changes
+ * nothing.
+ */
+@Service
+public class IncomingTexts {
+
+	private static final Logger logger = LoggerFactory.getLogger(IncomingTexts.class);
+
+	private static final String SOURCE = "twilio";
+
+	private final ProviderSignatures signatures;
+
+	private final ObjectProvider<Secret> secret;
+
+	private final Receipts receipts;
+
+	private final Suppressions suppressions;
+
+	private final Events events;
+
+	private final Replies replies;
+
+	private final TextLog log;
+
+	private final TextProperties properties;
+
+	private final TransactionOperations transaction;
+
+	IncomingTexts(ProviderSignatures signatures, ObjectProvider<Secret> secret, Receipts receipts,
+			Suppressions suppressions, Events events, Replies replies, TextLog log, TextProperties properties,
+			TransactionOperations transaction) {
+		this.signatures = signatures;
+		this.secret = secret;
+		this.receipts = receipts;
+		this.suppressions = suppressions;
+		this.events = events;
+		this.replies = replies;
+		this.log = log;
+		this.properties = properties;
+		this.transaction = transaction;
+	}
+
+	/**
+	 * @param path of the request, as it was sent to {@code regain.public-url}
+	 * @param form only read if there is a signature
+	 * @param signature the header {@code X-Twilio-Signature}
+	 * @return what is answered to the number, an empty text for nothing; empty if it was
+	 * not genuine
+	 */
+	public Optional<String> receive(String path, Supplier<Map<String, String>> form, String signature) {
+		if (!this.signatures.isGenuine(path, form, signature)) {
+			return Optional.empty();
+		}
+		return Optional.of(IncomingText.of(form.get())
+			.map((text) -> Deadlocks
+				.again(() -> Optional.ofNullable(this.transaction.execute((status) -> take(text))).orElse("")))
+			.orElse(""));
+	}
+
+	private String take(IncomingText text) {
+		Optional<byte[]> number = text.from().map(this::hash);
+		Optional<MessageRef> answered = number.flatMap(this.receipts::lastTextTo);
+		if (!this.log.add(text, answered)) {
+			return "";
+		}
+		if (answered.isEmpty()) {
+			logger.info("Text {} ({}) came from a number that nobody was ever texted at", text.sid(), text.meaning());
+		}
+		number.ifPresent((hash) -> heed(text, hash, answered));
+		// Where Twilio knows the word, it has answered
+		boolean asks = text.meaning() == Meaning.HELP && text.optOutType().isEmpty() && number.isPresent();
+		return asks ? this.properties.help(locale(text, answered)).orElse("") : "";
+	}
+
+	/** That somebody asks for silence holds for numbers that nobody knows, too. */
+	private void heed(IncomingText text, byte[] hash, Optional<MessageRef> answered) {
+		String source = "text " + (answered.isPresent() ? "to message " + answered.get().id() : "from a stranger");
+		switch (text.meaning()) {
+			case STOP -> {
+				this.suppressions.add(Channel.SMS, hash, Suppression.UNSUBSCRIBED, source);
+				append(text, hash, answered, EventType.UNSUBSCRIBED);
+			}
+			case START -> {
+				start(hash);
+				append(text, hash, answered, EventType.RESUBSCRIBED);
+			}
+			case YES -> append(text, hash, answered, (start(hash) > 0) ? EventType.RESUBSCRIBED : EventType.REPLIED);
+			case HELP, OTHER -> append(text, hash, answered, EventType.REPLIED);
+		}
+	}
+
+	/**
+	 * What is no wish of theirs stays: that nobody is there, or that a person decided.
+	 */
+	private int start(byte[] hash) {
+		return this.suppressions.lift(Channel.SMS, hash, Set.of(Suppression.UNSUBSCRIBED, Suppression.PAUSED));
+	}
+
+	private void append(IncomingText text, byte[] hash, Optional<MessageRef> answered, EventType type) {
+		if (answered.isEmpty()) {
+			return;
+		}
+		String key = text.sid() + ":in";
+		EventReport report = new EventReport(SOURCE, key);
+		this.events.append(answered.get(), type, (text.media() > 0) ? report.kind("media") : report);
+		if (type == EventType.REPLIED) {
+			this.replies.keep(answered.get(), key, hash, "", text.body());
+		}
+	}
+
+	private byte[] hash(PhoneNumber number) {
+		return this.secret.getObject().hash(number);
+	}
+
+	/** Who was never written to is answered in the script that they write in. */
+	private static String locale(IncomingText text, Optional<MessageRef> answered) {
+		return answered.map(MessageRef::locale)
+			.filter((locale) -> !locale.isEmpty())
+			.orElseGet(() -> text.body()
+				.codePoints()
+				.anyMatch((letter) -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC) ? "ru"
+						: "en");
+	}
+
+}

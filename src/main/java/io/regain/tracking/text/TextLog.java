@@ -1,0 +1,50 @@
+package io.regain.tracking.text;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.regain.delivery.MessageRef;
+import io.regain.message.Utc;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which text messages came in, by the provider's name for them. */
+@Repository
+class TextLog {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	TextLog(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * @param answered the message that it is taken to answer
+	 * @return whether it was the first time
+	 */
+	boolean add(IncomingText text, Optional<MessageRef> answered) {
+		try {
+			this.jdbc.sql("""
+					INSERT INTO regain_text_in (sid, meaning, message_id, media, received_at)
+					VALUES (:sid, :meaning, :message, :media, :now)
+					""")
+				.param("sid", text.sid())
+				.param("meaning", text.meaning().name().toLowerCase(Locale.ROOT))
+				.param("message", answered.map(MessageRef::id).orElse(null))
+				.param("media", text.media())
+				.param("now", Utc.of(this.clock.instant()))
+				.update();
+			return true;
+		}
+		catch (DuplicateKeyException ex) {
+			return false;
+		}
+	}
+
+}

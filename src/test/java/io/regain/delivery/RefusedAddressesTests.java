@@ -1,0 +1,99 @@
+package io.regain.delivery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.regain.RegainTest;
+import io.regain.TestClock;
+import io.regain.audience.Suppression;
+import io.regain.audience.Suppressions;
+import io.regain.channel.Outcome;
+import io.regain.channel.Outcome.Cause;
+import io.regain.message.Address;
+import io.regain.message.Channel;
+import io.regain.message.DeviceToken;
+import io.regain.message.EmailAddress;
+import io.regain.message.MessageClass;
+import io.regain.message.PhoneNumber;
+import io.regain.message.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.BeanFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RegainTest
+class RefusedAddressesTests {
+
+	private static final Map<Channel, Address> ADDRESSES = Map.of(Channel.EMAIL, new EmailAddress("c-1@example.com"),
+			Channel.SMS, new PhoneNumber("+491701234567"), Channel.PUSH, new DeviceToken("device-token"));
+
+	private final TestLedger ledger;
+
+	private final Rooms rooms;
+
+	private final Suppressions suppressions;
+
+	private final Secret secret;
+
+	RefusedAddressesTests(TestLedger ledger, BeanFactory beans, Suppressions suppressions, Secret secret) {
+		this.ledger = ledger;
+		this.rooms = Rooms.of(beans);
+		this.suppressions = suppressions;
+		this.secret = secret;
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void anAddressThatIsDeadAtOnceIsNotWrittenToAgain(Channel channel) {
+		refuse(planned(channel), channel, Cause.DEAD_ADDRESS);
+		assertThat(suppressed(channel)).containsExactly(Suppression.HARD_BOUNCE);
+	}
+
+	@Test
+	void whoToldTheProviderToStopHasUnsubscribed() {
+		refuse(planned(Channel.SMS), Channel.SMS, Cause.OPTED_OUT);
+		assertThat(suppressed(Channel.SMS)).containsExactly(Suppression.UNSUBSCRIBED);
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "DEAD_ADDRESS", "OPTED_OUT" })
+	void whatElseIsRefusedSaysNothingOfTheAddress(Cause cause) {
+		refuse(planned(Channel.EMAIL), Channel.EMAIL, cause);
+		assertThat(suppressed(Channel.EMAIL)).isEmpty();
+	}
+
+	@Test
+	void whoGotItInsteadSaysNothingOfTheCustomer() {
+		Run run = planned(Channel.EMAIL);
+		this.rooms.jdbc().sql("UPDATE regain_message SET redirected = TRUE").update();
+		refuse(run, Channel.EMAIL, Cause.DEAD_ADDRESS);
+		assertThat(suppressed(Channel.EMAIL)).isEmpty();
+	}
+
+	private Run planned(Channel channel) {
+		return this.ledger.planned(MessageClass.SERVICE, this.ledger.customer("c-1", ADDRESSES.get(channel)));
+	}
+
+	private void refuse(Run run, Channel channel, Cause cause) {
+		Hold hold = this.ledger.hold(run, "me");
+		List<Pending> pending = this.rooms.claims().next(hold, new Work(channel, 0, Long.MAX_VALUE), 1);
+		this.rooms.claims().sending(hold, pending.stream().map(Pending::id).toList());
+		Outcome refused = new Outcome.Refused(cause, "code", "words");
+		this.rooms.outcomes()
+			.record(hold, List
+				.of(new Attempted(pending.get(0), Optional.of(refused), "a".repeat(64), "", TestClock.START)));
+		assertThat(this.ledger.states(run)).containsExactly(State.REFUSED);
+	}
+
+	private Set<Suppression> suppressed(Channel channel) {
+		byte[] hash = this.secret.hash(ADDRESSES.get(channel));
+		return this.suppressions.among(List.of(channel), List.of(hash))
+			.getOrDefault(Suppressions.key(hash), Set.of());
+	}
+
+}
