@@ -51,9 +51,9 @@ public final class BounceRules {
 		return verdict == BounceClass.HARD && passes ? BounceClass.SOFT : verdict;
 	}
 
-	/** True if these words alone tell of a refusal. */
-	static boolean recognises(String words) {
-		return byWords("", "", "", words).isPresent();
+	/** True if its words tell whose fault it is. */
+	static boolean recognises(Refusal refusal) {
+		return byWords(refusal.status(), refusal.reply(), refusal.command(), refusal.words()).isPresent();
 	}
 
 	private static Optional<BounceClass> byWords(String status, String reply, String command, String said) {

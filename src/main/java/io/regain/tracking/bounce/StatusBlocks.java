@@ -82,7 +82,8 @@ final class StatusBlocks {
 		String last = Addresses.ofRecipient(own.value("final-recipient", "x-actual-recipient"));
 		String status = inherited("status", own, message);
 		String words = withoutType(inherited("diagnostic-code", own, message));
-		String supplement = own.text("x-supplementary-info", "x400-supplementary-info", "x-notes-reason");
+		String supplement = own.text("x-supplementary-info", "x400-supplementary-info", "x-notes-reason") + " "
+				+ own.value("x-powermta-bouncecategory").replace('-', ' ');
 		String said = words.length() > 5 ? words + "\n" + supplement : supplement + "\n" + words;
 		String recipient = original.indexOf('@') > 0 ? original : last;
 		String comment = status.contains("(") ? "\n" + status.substring(status.indexOf('(')) : "";
