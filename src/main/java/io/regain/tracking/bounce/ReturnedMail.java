@@ -27,7 +27,8 @@ public final class ReturnedMail {
 	}
 
 	/**
-	 * @param raw the mail as it came (RFC 5322), in whatever state */
+	 * @param raw the mail as it came (RFC 5322), in whatever state
+	 */
 	public static Returned read(byte[] raw) {
 		return new ReturnedMail(Letter.of(raw)).verdict();
 	}
