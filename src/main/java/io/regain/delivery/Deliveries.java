@@ -20,6 +20,8 @@ import io.regain.channel.Outcome;
 import io.regain.channel.Outgoing;
 import io.regain.channel.Sender;
 import io.regain.message.Channel;
+import io.regain.plan.PressureProperties;
+import io.regain.plan.QuietTimes;
 import io.regain.template.RenderLimits;
 import io.regain.template.Renderer;
 
@@ -47,6 +49,8 @@ public class Deliveries {
 
 	private final DeliveryProperties properties;
 
+	private final PressureProperties pressure;
+
 	private final ZoneId zone;
 
 	private final JdbcClient jdbc;
@@ -54,7 +58,7 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			RenderLimits limits, Links links, DeliveryProperties properties, ZoneId zone, JdbcClient jdbc,
+			RenderLimits limits, Links links, DeliveryProperties properties, PressureProperties pressure, ZoneId zone, JdbcClient jdbc,
 			Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
@@ -64,6 +68,7 @@ public class Deliveries {
 		this.limits = limits;
 		this.links = links;
 		this.properties = properties;
+		this.pressure = pressure;
 		this.zone = zone;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -102,7 +107,8 @@ public class Deliveries {
 		this.sweeps.takeOver(hold);
 		progress.expect(this.tallies.of(run));
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
-				new Redirect(this.properties.redirectTo()), breakers(), progress, stop, waits);
+				new Redirect(this.properties.redirectTo()),
+				QuietTimes.of(campaign, this.pressure.quiet(), this.zone), breakers(), progress, stop, waits);
 	}
 
 	/**

@@ -117,7 +117,7 @@ class Outcomes {
 
 	private void deferred(Hold hold, List<Attempted> group) {
 		batch("""
-				UPDATE regain_message SET due_at = ?, code = ?, detail = ?, claimed_by = NULL, state = 'PLANNED'
+				UPDATE regain_message SET due_at = ?, delay = NULL, code = ?, detail = ?, claimed_by = NULL, state = 'PLANNED'
 				WHERE id = ? AND claimed_by = ? AND state = 'SENDING'
 				""", group, (statement, attempt) -> {
 			Deferred deferred = (Deferred) attempt.outcome().orElseThrow();

@@ -3,7 +3,9 @@ package io.regain.job;
 import java.util.Optional;
 
 import io.regain.campaign.Expectation;
+import io.regain.delivery.Deadlocks;
 import io.regain.delivery.PlanLedger;
+import io.regain.delivery.Pressure;
 import io.regain.delivery.RunBook;
 
 import org.springframework.batch.core.repository.JobRepository;
@@ -12,6 +14,9 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The step {@code seal}: what can be decided only when all recipients are known, then the
@@ -22,24 +27,33 @@ class SealStep {
 
 	private final PlanLedger ledger;
 
+	private final Pressure pressure;
+
 	private final RunBook book;
 
 	private final JobRepository repository;
 
 	private final PlatformTransactionManager transactions;
 
-	SealStep(PlanLedger ledger, RunBook book, JobRepository repository, PlatformTransactionManager transactions) {
+	SealStep(PlanLedger ledger, Pressure pressure, RunBook book, JobRepository repository, PlatformTransactionManager transactions) {
 		this.ledger = ledger;
+		this.pressure = pressure;
 		this.book = book;
 		this.repository = repository;
 		this.transactions = transactions;
 	}
 
+	/** In one transaction, which is tried again as a whole if it loses a deadlock. */
 	Step of(Drive drive) {
 		return new StepBuilder("seal", this.repository).tasklet((contribution, context) -> {
-			seal(drive);
+			Deadlocks.again(() -> new TransactionTemplate(this.transactions).execute((status) -> {
+				seal(drive);
+				return RepeatStatus.FINISHED;
+			}));
 			return RepeatStatus.FINISHED;
-		}, this.transactions).build();
+		}, this.transactions)
+			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+			.build();
 	}
 
 	/**
@@ -47,6 +61,7 @@ class SealStep {
 	 */
 	private void seal(Drive drive) {
 		this.ledger.keepOneCustomerPerAddress(drive.run());
+		this.pressure.take(drive.run());
 		Optional<Expectation> expected = drive.campaign().audience().expect();
 		long included = this.book.included(drive.run());
 		if (expected.filter((range) -> !range.contains(included)).isPresent()) {
