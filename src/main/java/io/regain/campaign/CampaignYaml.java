@@ -85,8 +85,8 @@ record CampaignYaml(
 			@Key(value = "When nobody is disturbed, by the recipient's clock, on any channel, instead of "
 					+ "regain.quiet-hours; ignore: at no time. The class incident has none unless it is told here.",
 					form = Form.QUIET) Optional<String> quietHours,
-			@Key(value = "Who keeps the place if regain.caps leaves room for one of two campaigns; 9 before 0.", greatest = 9,
-					preset = "5") Optional<Integer> priority) {
+			@Key(value = "Who keeps the place if regain.caps leaves room for one of two campaigns; 9 before 0.",
+					greatest = 9, preset = "5") Optional<Integer> priority) {
 
 		Send toSend() {
 			return new Send(this.channels, this.to.orElse(Reach.FIRST), this.template, this.rate.map(Rate::of),

@@ -22,8 +22,9 @@ final class HoursCheck {
 			campaign.reject(AT, "%s is within the quiet hours of this campaign, %s".formatted(at.get(), quiet.get()));
 		}
 		if (at.isPresent() && campaign.text("send.within").filter(HoursCheck::isLessThanADay).isPresent()) {
-			campaign.warn(AT, "who is past %s when the run is due would wait for the next day, but the deadline comes first: "
-				.formatted(at.get()) + "they are left out; with a 'within' of 24h or more nobody is");
+			campaign.warn(AT,
+					"who is past %s when the run is due would wait for the next day, but the deadline comes first: "
+						.formatted(at.get()) + "they are left out; with a 'within' of 24h or more nobody is");
 		}
 	}
 

@@ -49,7 +49,8 @@ final class RehearsalText {
 
 	private static String later(String why, Campaign campaign) {
 		return why.equals(Delay.AT.id())
-				? "at %s by the recipients' clocks".formatted(campaign.send().hours().at().map(Object::toString).orElse(""))
+				? "at %s by the recipients' clocks"
+					.formatted(campaign.send().hours().at().map(Object::toString).orElse(""))
 				: "after the recipients' quiet hours";
 	}
 
@@ -57,7 +58,8 @@ final class RehearsalText {
 		line("");
 		line("Messages");
 		rehearsal.byChannel().forEach((channel, number) -> line("  %-17s %,9d", channel, number));
-		rehearsal.delayed().forEach((why, number) -> line("  later             %,9d  %s", number, later(why, campaign)));
+		rehearsal.delayed()
+			.forEach((why, number) -> line("  later             %,9d  %s", number, later(why, campaign)));
 		Rehearsal.Segments sms = rehearsal.sms();
 		if (sms.all() > 0) {
 			line("  SMS segments      %,9d  GSM-7: %,d in %s, UCS-2: %,d in %s", sms.all(), sms.gsm7Segments(),

@@ -84,7 +84,11 @@ public class Contacts {
 
 	/** The lowest number of a run that may still have something that counts. */
 	public long oldestRun() {
-		Duration longest = this.caps.limits().stream().map(Cap::in).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+		Duration longest = this.caps.limits()
+			.stream()
+			.map(Cap::in)
+			.max(Comparator.naturalOrder())
+			.orElse(Duration.ZERO);
 		Long oldest = this.jdbc.queryForObject("""
 				SELECT MIN(id) FROM regain_run
 				WHERE message_class = 'MARKETING' AND (finished_at IS NULL OR finished_at > :since)
@@ -134,7 +138,8 @@ public class Contacts {
 
 	private static Counted counted(ResultSet row) throws SQLException {
 		Standing standing = standing(State.valueOf(row.getString("state")), row.getInt("doubts"));
-		Instant at = Utc.instant(row.getObject((standing == Standing.WAITING) ? "due_at" : "left_at", LocalDateTime.class));
+		Instant at = Utc
+			.instant(row.getObject((standing == Standing.WAITING) ? "due_at" : "left_at", LocalDateTime.class));
 		return new Counted(row.getLong("id"), row.getLong("run_id"), row.getString("run_name"), row.getInt("priority"),
 				Channel.of(row.getString("channel")), standing, at);
 	}

@@ -58,8 +58,8 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			RenderLimits limits, Links links, DeliveryProperties properties, PressureProperties pressure, ZoneId zone, JdbcClient jdbc,
-			Clock clock) {
+			RenderLimits limits, Links links, DeliveryProperties properties, PressureProperties pressure, ZoneId zone,
+			JdbcClient jdbc, Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
@@ -107,8 +107,8 @@ public class Deliveries {
 		this.sweeps.takeOver(hold);
 		progress.expect(this.tallies.of(run));
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
-				new Redirect(this.properties.redirectTo()),
-				QuietTimes.of(campaign, this.pressure.quiet(), this.zone), breakers(), progress, stop, waits);
+				new Redirect(this.properties.redirectTo()), QuietTimes.of(campaign, this.pressure.quiet(), this.zone),
+				breakers(), progress, stop, waits);
 	}
 
 	/**

@@ -95,7 +95,8 @@ class LookAgain {
 	 */
 	private List<Pending> withoutTooMany(Assignment assignment, Channel channel, List<Pending> group) {
 		Run run = assignment.run();
-		if (run.messageClass() != MessageClass.MARKETING || run.redirected() || this.contacts.caps().limits().isEmpty()) {
+		if (run.messageClass() != MessageClass.MARKETING || run.redirected()
+				|| this.contacts.caps().limits().isEmpty()) {
 			return group;
 		}
 		Instant now = this.clock.instant();

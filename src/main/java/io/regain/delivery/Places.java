@@ -38,7 +38,8 @@ class Places {
 
 	/** Waits until no other plan is taking places; others then wait for this one. */
 	void enter() {
-		this.jdbc.update("INSERT INTO regain_gate (name, passed) VALUES ('caps', 1) ON DUPLICATE KEY UPDATE passed = passed + 1");
+		this.jdbc.update(
+				"INSERT INTO regain_gate (name, passed) VALUES ('caps', 1) ON DUPLICATE KEY UPDATE passed = passed + 1");
 	}
 
 	/**
@@ -49,10 +50,8 @@ class Places {
 		List<Wanted> found = new ArrayList<>(this.jdbc.query("""
 				SELECT id, customer_id, channel, due_at FROM regain_message
 				WHERE run_id = ? AND customer_id > ? AND state = 'PLANNED' ORDER BY customer_id, channel, step LIMIT ?
-				""",
-				(row, n) -> new Wanted(row.getLong("id"), row.getString("customer_id"),
-						Channel.of(row.getString("channel")),
-						Utc.instant(row.getObject("due_at", LocalDateTime.class))),
+				""", (row, n) -> new Wanted(row.getLong("id"), row.getString("customer_id"),
+				Channel.of(row.getString("channel")), Utc.instant(row.getObject("due_at", LocalDateTime.class))),
 				run.number(), after, BATCH));
 		if (found.size() == BATCH) {
 			// The last one's may not be all
@@ -67,9 +66,11 @@ class Places {
 	 * @return those of which still nothing has left
 	 */
 	Set<Long> lock(Collection<Long> messages) {
-		return new HashSet<>(this.named.queryForList("""
-				SELECT id FROM regain_message WHERE id IN (:ids) AND state = 'PLANNED' AND doubts = 0 ORDER BY id FOR UPDATE
-				""", Map.of("ids", messages), Long.class));
+		return new HashSet<>(this.named.queryForList(
+				"""
+						SELECT id FROM regain_message WHERE id IN (:ids) AND state = 'PLANNED' AND doubts = 0 ORDER BY id FOR UPDATE
+						""",
+				Map.of("ids", messages), Long.class));
 	}
 
 	/** These make place for a run. */

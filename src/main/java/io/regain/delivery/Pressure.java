@@ -75,7 +75,9 @@ public class Pressure {
 		return round;
 	}
 
-	/** Those of one customer are one contact: the place that the first takes is theirs. */
+	/**
+	 * Those of one customer are one contact: the place that the first takes is theirs.
+	 */
 	private void judge(Run run, List<Wanted> wanted, List<Counted> others, Round round) {
 		// A rehearsal takes nobody's place
 		int priority = run.redirected() ? 0 : run.priority();

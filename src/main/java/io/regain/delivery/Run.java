@@ -31,8 +31,8 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table("regain_run")
 public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") String key, String title,
 		MessageClass messageClass, int priority, LocalDate runDate, String definition, boolean redirected,
-		RunStatus status, @Nullable String note, long duplicateRows, Instant createdAt, Instant dueAt, Instant deadlineAt,
-		@Nullable Instant plannedAt, @Nullable Instant finishedAt, @Version int version) {
+		RunStatus status, @Nullable String note, long duplicateRows, Instant createdAt, Instant dueAt,
+		Instant deadlineAt, @Nullable Instant plannedAt, @Nullable Instant finishedAt, @Version int version) {
 
 	/** How the note of a run begins that Regain itself has paused. */
 	static final String BY_GUARD = "paused by a guard";
@@ -136,16 +136,16 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 	/** A person decided to send it although its deadline had passed. */
 	Run late(Instant now) {
 		Duration within = Duration.between(this.dueAt, this.deadlineAt);
-		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.priority, this.runDate, this.definition,
-				this.redirected, this.status, this.note, this.duplicateRows, this.createdAt, now, now.plus(within),
-				this.plannedAt, this.finishedAt, this.version);
+		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.priority, this.runDate,
+				this.definition, this.redirected, this.status, this.note, this.duplicateRows, this.createdAt, now,
+				now.plus(within), this.plannedAt, this.finishedAt, this.version);
 	}
 
 	private Run with(RunStatus next, @Nullable String why, long duplicates, @Nullable Instant planned,
 			@Nullable Instant finished) {
-		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.priority, this.runDate, this.definition,
-				this.redirected, next, why, duplicates, this.createdAt, this.dueAt, this.deadlineAt, planned, finished,
-				this.version);
+		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.priority, this.runDate,
+				this.definition, this.redirected, next, why, duplicates, this.createdAt, this.dueAt, this.deadlineAt,
+				planned, finished, this.version);
 	}
 
 	private void from(RunStatus... origins) {

@@ -63,8 +63,8 @@ public class RunBook {
 	public Run begin(RunName name, Campaign campaign, Definition definition, LocalDate date, Instant dueAt) {
 		return this.runs.find(name).orElseGet(() -> {
 			String key = this.definitions.put(definition);
-			return this.runs.save(Run.begin(name, campaign, date, key, this.properties.redirects(),
-					this.clock.instant(), dueAt));
+			return this.runs
+				.save(Run.begin(name, campaign, date, key, this.properties.redirects(), this.clock.instant(), dueAt));
 		});
 	}
 
@@ -157,11 +157,12 @@ public class RunBook {
 
 	private Run lateNow(Run run) {
 		Run late = this.runs.save(run.late(this.clock.instant()));
-		this.jdbc.sql("""
-				UPDATE regain_message
-				SET due_at = :due, delay = NULL, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
-				WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED')
-				""")
+		this.jdbc
+			.sql("""
+					UPDATE regain_message
+					SET due_at = :due, delay = NULL, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
+					WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED')
+					""")
 			.param("due", Utc.of(late.dueAt()))
 			.param("deadline", Utc.of(late.deadlineAt()))
 			.param("run", run.number())

@@ -55,7 +55,8 @@ class SendGroup {
 
 	private final RandomGenerator random;
 
-	SendGroup(Claims claims, LookAgain lookAgain, RecordOutcomes outcomes, DeliveryProperties properties, JsonMapper json, Clock clock, RandomGenerator random) {
+	SendGroup(Claims claims, LookAgain lookAgain, RecordOutcomes outcomes, DeliveryProperties properties,
+			JsonMapper json, Clock clock, RandomGenerator random) {
 		this.claims = claims;
 		this.lookAgain = lookAgain;
 		this.outcomes = outcomes;

@@ -130,8 +130,9 @@ class DriveRun {
 
 	private StartResult launch(Start start, Hold hold, Run ready) {
 		try {
-			this.job.run(new Drive(ready, hold, start, this.deciders.of(start.prepared().campaign(), start.name(),
-					ready.dueAt(), ready.deadlineAt()), new PlanProgress(), new Progress()));
+			this.job.run(new Drive(ready, hold, start,
+					this.deciders.of(start.prepared().campaign(), start.name(), ready.dueAt(), ready.deadlineAt()),
+					new PlanProgress(), new Progress()));
 		}
 		catch (PlanRefusedException ex) {
 			// Of this planning, and not of one that somebody else has begun since

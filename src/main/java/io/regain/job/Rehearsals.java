@@ -56,8 +56,8 @@ public class Rehearsals {
 
 	private final ZoneId zone;
 
-	Rehearsals(Audiences audiences, Deciders deciders, RunDates dates, RehearsedCaps caps, RenderLimits limits, Links links, EstimateProperties estimates,
-			JsonMapper json, ZoneId zone) {
+	Rehearsals(Audiences audiences, Deciders deciders, RunDates dates, RehearsedCaps caps, RenderLimits limits,
+			Links links, EstimateProperties estimates, JsonMapper json, ZoneId zone) {
 		this.audiences = audiences;
 		this.deciders = deciders;
 		this.dates = dates;
@@ -72,7 +72,8 @@ public class Rehearsals {
 	/** Goes through the whole audience. */
 	public Rehearsal rehearse(Prepared prepared, RunName run, LocalDate date) {
 		Instant due = this.dates.due(date);
-		Decider decider = this.deciders.of(prepared.campaign(), run, due, due.plus(prepared.campaign().send().within()));
+		Decider decider = this.deciders.of(prepared.campaign(), run, due,
+				due.plus(prepared.campaign().send().within()));
 		Composer composer = composer(prepared, date);
 		Tally tally = new Tally(prepared.campaign(), this.estimates);
 		RehearsedCaps.Look caps = this.caps.of(prepared.campaign(), run, due);

@@ -35,7 +35,8 @@ class SealStep {
 
 	private final PlatformTransactionManager transactions;
 
-	SealStep(PlanLedger ledger, Pressure pressure, RunBook book, JobRepository repository, PlatformTransactionManager transactions) {
+	SealStep(PlanLedger ledger, Pressure pressure, RunBook book, JobRepository repository,
+			PlatformTransactionManager transactions) {
 		this.ledger = ledger;
 		this.pressure = pressure;
 		this.book = book;

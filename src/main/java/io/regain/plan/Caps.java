@@ -77,9 +77,8 @@ public record Caps(List<Cap> limits) {
 	}
 
 	private static String why(Cap cap, List<List<Counted>> contacts) {
-		String text = cap.inWords() + ": " + contacts.stream()
-			.map((contact) -> contact.get(0).runName())
-			.collect(Collectors.joining(", "));
+		String text = cap.inWords() + ": "
+				+ contacts.stream().map((contact) -> contact.get(0).runName()).collect(Collectors.joining(", "));
 		return (text.length() <= MAX_DETAIL) ? text : text.substring(0, MAX_DETAIL - 1) + "…";
 	}
 

@@ -47,8 +47,8 @@ public record PressureProperties(@DefaultValue Map<String, String> quietHours, @
 		Map<Channel, QuietHours> read = new EnumMap<>(Channel.class);
 		settings.forEach((id, text) -> {
 			String name = "regain.quiet-hours." + id;
-			Channel channel = called(id)
-				.orElseThrow(() -> new IllegalArgumentException(name + " is for no channel; allowed: email, sms, push"));
+			Channel channel = called(id).orElseThrow(
+					() -> new IllegalArgumentException(name + " is for no channel; allowed: email, sms, push"));
 			try {
 				read.put(channel, QuietHours.of(text));
 			}
@@ -89,8 +89,8 @@ public record PressureProperties(@DefaultValue Map<String, String> quietHours, @
 			require(only.isPresent() || this.channel.equals("any"), name + "channel", this.channel,
 					"any, email, sms, push");
 			require(this.most > 0, name + "most", this.most, "1 or more");
-			require(!this.in.isNegative() && !this.in.isZero() && this.in.compareTo(LONGEST) <= 0, name + "in",
-					this.in, "a duration of up to 366d, as in 7d or 24h");
+			require(!this.in.isNegative() && !this.in.isZero() && this.in.compareTo(LONGEST) <= 0, name + "in", this.in,
+					"a duration of up to 366d, as in 7d or 24h");
 			return new Cap(only, this.most, this.in);
 		}
 

@@ -35,8 +35,8 @@ public record CustomerHistory(String customer, List<InRun> runs) {
 	 * @param content the SHA-256 of what was sent
 	 */
 	public record Message(long id, String channel, int step, String state, boolean redirected, int attempts,
-			Optional<Instant> acceptedAt, Optional<Delayed> delayed, Optional<String> held, Optional<String> why, Optional<String> providerId,
-			Optional<String> content, Optional<Settled> settled, List<Event> events) {
+			Optional<Instant> acceptedAt, Optional<Delayed> delayed, Optional<String> held, Optional<String> why,
+			Optional<String> providerId, Optional<String> content, Optional<Settled> settled, List<Event> events) {
 	}
 
 	/**

@@ -38,15 +38,15 @@ class CatalogueTests {
 		Campaign campaign = catalogue.campaign("autumn").orElseThrow();
 		assertThat(campaign).usingRecursiveComparison()
 			.ignoringFields("variables")
-			.isEqualTo(
-					new Campaign("autumn", "Come back in autumn", MessageClass.MARKETING, Purpose.REACTIVATION,
-							Optional.of("offers"), new EmailAddress("crm@lavka.example"),
-							new From("Lavka", new EmailAddress("hello@lavka.example"),
-									Optional.of(new EmailAddress("care@lavka.example"))),
-							new Audience("lapsed", List.of("complaining"), Optional.of(new Expectation(100, 50000)), 5),
-							new Send(List.of(Channel.EMAIL, Channel.SMS), Reach.FIRST, "winback/offer",
-									Optional.of(new Rate(200, Duration.ofSeconds(1))), Duration.ofHours(12), Campaign.Hours.DEFAULT, 5),
-							List.of()));
+			.isEqualTo(new Campaign("autumn", "Come back in autumn", MessageClass.MARKETING, Purpose.REACTIVATION,
+					Optional.of("offers"), new EmailAddress("crm@lavka.example"),
+					new From("Lavka", new EmailAddress("hello@lavka.example"),
+							Optional.of(new EmailAddress("care@lavka.example"))),
+					new Audience("lapsed", List.of("complaining"), Optional.of(new Expectation(100, 50000)), 5),
+					new Send(List.of(Channel.EMAIL, Channel.SMS), Reach.FIRST, "winback/offer",
+							Optional.of(new Rate(200, Duration.ofSeconds(1))), Duration.ofHours(12),
+							Campaign.Hours.DEFAULT, 5),
+					List.of()));
 		assertThat(campaign.variables()).extracting((variable) -> variable.declaration().name())
 			.containsExactly("discount", "min_order", "valid_until");
 		assertThat(campaign.variables()).extracting(CampaignVariable::value)

@@ -226,7 +226,9 @@ class PressureTests {
 	void aRehearsalIsLimitedButTakesNoPlace() {
 		Run real = planned(1, "ann");
 		Run redirected = this.ledger.begun(marketing(9));
-		this.jdbc.sql("UPDATE regain_run SET redirected = TRUE WHERE id = :id").param("id", redirected.number()).update();
+		this.jdbc.sql("UPDATE regain_run SET redirected = TRUE WHERE id = :id")
+			.param("id", redirected.number())
+			.update();
 		this.rooms.plan().add(redirected, List.of(this.ledger.customer("ann"), this.ledger.customer("bob")));
 		assertThat(customers(end(this.rooms.book().find(redirected.name()).orElseThrow()))).containsExactly("bob");
 		assertThat(this.ledger.states(real)).containsExactly(State.PLANNED);
@@ -263,18 +265,21 @@ class PressureTests {
 				40);
 	}
 
-	/** A plan takes places while the run whose they are sends: each message has one end. */
+	/**
+	 * A plan takes places while the run whose they are sends: each message has one end.
+	 */
 	@RepeatedTest(10)
 	void whoSendsAndWhoTakesPlacesNeverBothHaveAMessage() {
-		String[] all = IntStream.range(0, 120).mapToObj((number) -> "c-" + number).toArray(String[]::new);
+		String[] all = IntStream.range(0, 400).mapToObj((number) -> "c-" + number).toArray(String[]::new);
 		Run low = planned(1, all);
 		Run high = begun(9, all);
-		CyclicBarrier together = new CyclicBarrier(2);
-		CompletableFuture<Run> sending = CompletableFuture.supplyAsync(() -> {
-			meet(together);
-			return sent(low);
+		CompletableFuture<Void> left = new CompletableFuture<>();
+		this.email.answer((message) -> {
+			left.complete(null);
+			return new Accepted("");
 		});
-		meet(together);
+		CompletableFuture<Run> sending = CompletableFuture.supplyAsync(() -> sent(low));
+		Patience.end("the first message", left);
 		Run planned = Deadlocks.again(() -> end(high));
 		Patience.end("sending", sending);
 		List<String> later = customers(planned);
@@ -283,9 +288,9 @@ class PressureTests {
 			.param("run", low.number())
 			.query(String.class)
 			.list();
-		assertThat(later).doesNotContainAnyElementsOf(earlier);
+		assertThat(earlier).isNotEmpty().noneMatch(later::contains);
 		assertThat(later.size() + earlier.size()).isEqualTo(all.length);
-		assertThat(this.ledger.states(low)).containsOnly(State.ACCEPTED, State.SUPERSEDED);
+		assertThat(this.ledger.states(low)).isSubsetOf(State.ACCEPTED, State.SUPERSEDED);
 	}
 
 	private static void meet(CyclicBarrier barrier) {
@@ -298,7 +303,8 @@ class PressureTests {
 	}
 
 	private static TestCampaign marketing(int priority) {
-		return TestCampaign.of(MessageClass.MARKETING).with("template: test/note", "template: test/note\n  priority: " + priority);
+		return TestCampaign.of(MessageClass.MARKETING)
+			.with("template: test/note", "template: test/note\n  priority: " + priority);
 	}
 
 	private Run planned(int priority, String... customers) {

@@ -102,8 +102,9 @@ class ProtectionTests {
 		DeliveryProperties properties = new DeliveryProperties(1, 100, 20, Duration.ofSeconds(30),
 				Duration.ofMinutes(5), Duration.ofMinutes(10), redirectTo, allowOnly, Map.of());
 		SendGroup group = new SendGroup(this.rooms.claims(), this.beans.getBean(LookAgain.class),
-				new RecordOutcomes(this.rooms.outcomes(), properties, Clock.systemUTC()), properties, this.beans.getBean(JsonMapper.class),
-				this.beans.getBean(Clock.class), this.beans.getBean(RandomGenerator.class));
+				new RecordOutcomes(this.rooms.outcomes(), properties, Clock.systemUTC()), properties,
+				this.beans.getBean(JsonMapper.class), this.beans.getBean(Clock.class),
+				this.beans.getBean(RandomGenerator.class));
 		Hold hold = this.ledger.hold(run, "me");
 		Assignment own = this.rooms.deliveries().assign(run, hold, new Progress(), new Stop(), false);
 		Assignment assignment = new Assignment(run, hold, own.composer(), own.pace(), new Redirect(redirectTo),

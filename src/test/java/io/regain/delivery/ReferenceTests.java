@@ -28,8 +28,8 @@ class ReferenceTests {
 	}
 
 	private static Run run(String name, Instant createdAt) {
-		return Run.begin(RunName.parse(name), TestCampaign.of(MessageClass.SERVICE).parsed(), LocalDate.of(2026, 11, 22),
-				"", false, createdAt, createdAt);
+		return Run.begin(RunName.parse(name), TestCampaign.of(MessageClass.SERVICE).parsed(),
+				LocalDate.of(2026, 11, 22), "", false, createdAt, createdAt);
 	}
 
 }

@@ -80,7 +80,9 @@ class CapsTests {
 			.contains("1 marketing message by sms in 1 day: c@7");
 		assertThat(new Cap(Optional.of(Channel.PUSH), 3, Duration.ofHours(36)).inWords())
 			.isEqualTo("3 marketing messages by push in 36 hours");
-		String many = IntStream.range(1000, 1100).mapToObj((run) -> run + "/5 email left 1").collect(Collectors.joining(", "));
+		String many = IntStream.range(1000, 1100)
+			.mapToObj((run) -> run + "/5 email left 1")
+			.collect(Collectors.joining(", "));
 		assertThat(new Caps(List.of(TWO_A_WEEK)).judge(Channel.SMS, NOW, 5, parse(many)).full().orElseThrow())
 			.hasSize(200)
 			.endsWith("…");
@@ -122,7 +124,11 @@ class CapsTests {
 			return "full";
 		}
 		return verdict.gone().isEmpty() ? "sent"
-				: verdict.gone().stream().map((gone) -> String.valueOf(gone.run())).sorted().collect(Collectors.joining(" "));
+				: verdict.gone()
+					.stream()
+					.map((gone) -> String.valueOf(gone.run()))
+					.sorted()
+					.collect(Collectors.joining(" "));
 	}
 
 	private static List<Counted> parse(String others) {

@@ -85,7 +85,8 @@ class DueTimesTests {
 		Instant due = Instant.parse("2026-11-22T21:00:00Z");
 		Moved moved = new Moved(Instant.parse("2026-11-23T06:00:00Z"), Delay.QUIET_HOURS);
 		for (long hours : List.of(8L, 9L, 10L)) {
-			DueTimes times = times(campaign(MessageClass.MARKETING, "priority: 5"), NIGHT, due, Duration.ofHours(hours));
+			DueTimes times = times(campaign(MessageClass.MARKETING, "priority: 5"), NIGHT, due,
+					Duration.ofHours(hours));
 			assertThat(times.of(Channel.SMS, "Europe/Moscow")).contains(moved);
 			assertThat(times.isTooLate(moved)).as("within %d hours", hours).isEqualTo(hours < 10);
 			assertThat(times.inWords(moved, "")).isEqualTo("quiet-hours: 2026-11-23 09:00 Europe/Moscow");
@@ -98,7 +99,9 @@ class DueTimesTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> QuietHours.of(text));
 	}
 
-	/** Never earlier, never in the quiet, never longer away than a day, always the same. */
+	/**
+	 * Never earlier, never in the quiet, never longer away than a day, always the same.
+	 */
 	@ParameterizedTest
 	@ValueSource(longs = { 3, 20261122, 99 })
 	void nobodyIsDisturbedWhateverTheZoneAndTheDay(long seed) {
