@@ -53,7 +53,8 @@ public record PressureProperties(@DefaultValue Map<String, String> quietHours, @
 				read.put(channel, QuietHours.of(text));
 			}
 			catch (IllegalArgumentException ex) {
-				throw new IllegalArgumentException("%s is '%s', which %s".formatted(name, text, ex.getMessage()), ex);
+				// Without its cause, which knows no name
+				throw new IllegalArgumentException("%s is '%s', which %s".formatted(name, text, ex.getMessage()));
 			}
 		});
 		return read;
