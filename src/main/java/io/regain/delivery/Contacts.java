@@ -47,6 +47,16 @@ public class Contacts {
 			ORDER BY m.id
 			""";
 
+	/**
+	 * Who is in so many other runs at all, whatever became of it there: told by the index
+	 * alone, and of most customers no more need be known.
+	 */
+	private static final String IN_ENOUGH_RUNS = """
+			SELECT customer_id FROM regain_recipient
+			WHERE customer_id IN (:customers) AND run_id >= :oldest AND run_id <> :run
+			GROUP BY customer_id HAVING COUNT(*) >= :least
+			""";
+
 	private static final List<String> LEFT = List.of(State.SENDING.name(), State.IN_DOUBT.name(), State.ACCEPTED.name(),
 			State.DELIVERED.name(), State.BOUNCED.name());
 
@@ -108,17 +118,24 @@ public class Contacts {
 	}
 
 	/**
-	 * All that counts, or is to, for each of these customers.
+	 * All that counts, or is to, for those of these customers for whom a cap may be full.
 	 * @param run a run that does not count
 	 * @param oldest what {@link #oldestRun} says
 	 */
 	public Map<String, List<Counted>> of(Collection<String> customers, long run, long oldest) {
-		return read(customers, run, oldest, LEFT_OR_OPEN);
+		return read(crowded(customers, run, oldest), run, oldest, LEFT_OR_OPEN);
 	}
 
 	/** The same, of what has left, or is on the wire. */
 	Map<String, List<Counted>> left(Collection<String> customers, long run) {
 		return read(customers, run, lately(), LEFT);
+	}
+
+	private List<String> crowded(Collection<String> customers, long run, long oldest) {
+		int least = this.caps.limits().stream().mapToInt(Cap::most).min().orElse(Integer.MAX_VALUE);
+		return customers.isEmpty() ? List.of()
+				: this.jdbc.queryForList(IN_ENOUGH_RUNS,
+						Map.of("customers", customers, "run", run, "oldest", oldest, "least", least), String.class);
 	}
 
 	private Map<String, List<Counted>> read(Collection<String> customers, long run, long oldest, List<String> states) {
