@@ -1,6 +1,7 @@
 package io.regain.campaign;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
 import io.regain.message.From;
 import io.regain.message.MessageClass;
+import io.regain.message.QuietHours;
 import io.regain.message.Rate;
 
 /**
@@ -71,16 +73,31 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	 * @param reach whether the first channel that reaches a customer is used, or all
 	 * @param template the template's name, {@code <family>/<template>}
 	 * @param rate at most so many messages a second, if limited
-	 * @param within the deadline of each message, counted from when it was due
+	 * @param within the deadline of each message, counted from when its run was due
+	 * @param hours at which hours of a recipient's day
 	 * @param priority 0 to 9, 9 first
 	 * @param tracking what its emails tell of their readers
 	 */
 	public record Send(List<Channel> channels, Reach reach, String template, Optional<Rate> rate, Duration within,
-			int priority, Tracking tracking) {
+			Hours hours, int priority, Tracking tracking) {
 
 		public Send {
 			channels = List.copyOf(channels);
 		}
+
+	}
+
+	/**
+	 * At which hours it may reach a recipient, by the recipient's clock.
+	 *
+	 * @param at when it is to reach them
+	 * @param quiet when it must not, on any channel; empty: as the settings say
+	 * @param ignoresQuiet whether the settings do not count
+	 */
+	public record Hours(Optional<LocalTime> at, Optional<QuietHours> quiet, boolean ignoresQuiet) {
+
+		/** Those of the settings. */
+		public static final Hours DEFAULT = new Hours(Optional.empty(), Optional.empty(), false);
 
 	}
 

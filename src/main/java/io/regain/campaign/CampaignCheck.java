@@ -28,6 +28,7 @@ final class CampaignCheck {
 		checkClass(campaign);
 		checkExpectation(campaign);
 		checkReach(campaign);
+		HoursCheck.check(campaign);
 		checkVariables(campaign);
 		checkSegment(campaign, "audience.segment");
 		for (int i = 0; i < campaign.document().at("audience.exclude").size(); i++) {

@@ -1,12 +1,14 @@
 package io.regain.campaign;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.regain.campaign.Campaign.Audience;
+import io.regain.campaign.Campaign.Hours;
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.campaign.Campaign.Send;
@@ -17,6 +19,7 @@ import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
 import io.regain.message.From;
 import io.regain.message.MessageClass;
+import io.regain.message.QuietHours;
 import io.regain.message.Rate;
 
 /**
@@ -66,22 +69,37 @@ record CampaignYaml(
 
 	}
 
+	/** What stands for no quiet hours at all. */
+	static final String IGNORE = "ignore";
+
 	record SendYaml(@Key("The channels in order of preference.") List<Channel> channels,
 			@Key(value = "Whether a customer is reached on the first of the channels that can, or on all.",
 					preset = "first") Optional<Reach> to,
 			@Key(value = "The template: <family>/<template> below templates/.", form = Form.TEMPLATE) String template,
 			@Key(value = "At most so many messages leave in a second, minute or hour.",
 					form = Form.RATE) Optional<String> rate,
-			@Key(value = "The deadline: how long after it was due a message may still leave.",
+			@Key(value = "The deadline: how long after its run was due a message may still leave. Hours do not move it.",
 					form = Form.PERIOD) String within,
-			@Key(value = "What goes first when campaigns compete; 9 before 0.", greatest = 9,
-					preset = "5") Optional<Integer> priority,
+			@Key(value = "The time of day, by the recipient's clock, before which nothing leaves. Who is past it "
+					+ "waits for the next day, if that is still within the deadline.",
+					form = Form.TIME) Optional<String> at,
+			@Key(value = "When nobody is disturbed, by the recipient's clock, on any channel, instead of "
+					+ "regain.quiet-hours; ignore: at no time. The class incident has none unless it is told here.",
+					form = Form.QUIET) Optional<String> quietHours,
+			@Key(value = "Who keeps the place if regain.caps leaves room for one of two campaigns; 9 before 0.",
+					greatest = 9, preset = "5") Optional<Integer> priority,
 			@Key(value = "What is learned of those who read an email: on for opens and clicks, opens, clicks, or off.",
 					preset = "on") Optional<Tracking> tracking) {
 
 		Send toSend() {
 			return new Send(this.channels, this.to.orElse(Reach.FIRST), this.template, this.rate.map(Rate::of),
-					deadline(), this.priority.orElse(5), this.tracking.orElse(Tracking.ON));
+					deadline(), hours(), this.priority.orElse(5), this.tracking.orElse(Tracking.ON));
+		}
+
+		private Hours hours() {
+			return new Hours(this.at.map(LocalTime::parse),
+					this.quietHours.filter((hours) -> !hours.equals(IGNORE)).map(QuietHours::of),
+					this.quietHours.filter(IGNORE::equals).isPresent());
 		}
 
 		private Duration deadline() {

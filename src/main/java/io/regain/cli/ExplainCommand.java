@@ -64,6 +64,9 @@ class ExplainCommand implements Callable<Integer> {
 				message.acceptedAt().map((at) -> ", accepted " + at).orElse(""),
 				message.held().map((held) -> ", held: " + held).orElse(""),
 				message.why().map((why) -> ", " + why).orElse("")));
+		message.delayed()
+			.ifPresent((delayed) -> this.output
+				.line("    not before %s, by the customer's clock: %s".formatted(delayed.until(), delayed.why())));
 		message.providerId().ifPresent((id) -> this.output.line("    the provider's id %s".formatted(id)));
 		message.content().ifPresent((sha256) -> this.output.line("    content sha256 %s".formatted(sha256)));
 		message.settled()

@@ -80,6 +80,8 @@ class ProgressPrinter implements RunObserver, AutoCloseable {
 		append(text, progress.inDoubt(), "in doubt");
 		progress.waitsUntil()
 			.ifPresent((until) -> text.append("; waiting until ").append(TIME.format(until.atZone(this.zone))));
+		progress.waitsFor()
+			.ifPresent((hours) -> text.append(", for the recipients' hours (").append(hours).append(")"));
 		return text.toString();
 	}
 

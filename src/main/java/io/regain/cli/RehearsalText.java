@@ -5,6 +5,7 @@ import java.util.Map;
 import io.regain.campaign.Campaign;
 import io.regain.job.Rehearsal;
 import io.regain.message.Content;
+import io.regain.plan.Delay;
 
 /** A dry run for a terminal. */
 final class RehearsalText {
@@ -17,7 +18,7 @@ final class RehearsalText {
 	static String of(Rehearsal rehearsal, Campaign campaign) {
 		RehearsalText made = new RehearsalText();
 		made.audience(rehearsal, campaign);
-		made.messages(rehearsal);
+		made.messages(rehearsal, campaign);
 		rehearsal.samples().forEach(made::sample);
 		return made.text.toString().stripTrailing();
 	}
@@ -46,10 +47,19 @@ final class RehearsalText {
 					expected.contains(rehearsal.included()) ? "✓" : "✗ a run would be refused"));
 	}
 
-	private void messages(Rehearsal rehearsal) {
+	private static String later(String why, Campaign campaign) {
+		return why.equals(Delay.AT.id())
+				? "at %s by the recipients' clocks"
+					.formatted(campaign.send().hours().at().map(Object::toString).orElse(""))
+				: "after the recipients' quiet hours";
+	}
+
+	private void messages(Rehearsal rehearsal, Campaign campaign) {
 		line("");
 		line("Messages");
 		rehearsal.byChannel().forEach((channel, number) -> line("  %-17s %,9d", channel, number));
+		rehearsal.delayed()
+			.forEach((why, number) -> line("  later             %,9d  %s", number, later(why, campaign)));
 		Rehearsal.Segments sms = rehearsal.sms();
 		if (sms.all() > 0) {
 			line("  SMS segments      %,9d  GSM-7: %,d in %s, UCS-2: %,d in %s", sms.all(), sms.gsm7Segments(),

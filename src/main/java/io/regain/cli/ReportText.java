@@ -49,6 +49,7 @@ final class ReportText {
 		rows.put("superseded", MessageCounts::superseded);
 		rows.put("open", MessageCounts::open);
 		rows.put("  deferred", MessageCounts::deferred);
+		rows.put("  for later hours", MessageCounts::delayed);
 		rows.put("  held", MessageCounts::held);
 		rows.put("possibly twice", MessageCounts::possiblyTwice);
 		return rows;

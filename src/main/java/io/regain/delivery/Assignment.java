@@ -9,6 +9,7 @@ import io.regain.channel.Outgoing;
 import io.regain.message.Address;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
+import io.regain.plan.QuietTimes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,6 +28,8 @@ public final class Assignment {
 
 	private final Redirect redirect;
 
+	private final QuietTimes quiet;
+
 	private final Map<Channel, Breaker> breakers;
 
 	private final BounceGuard guard;
@@ -37,13 +40,14 @@ public final class Assignment {
 
 	private final boolean waits;
 
-	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, Map<Channel, Breaker> breakers,
-			BounceGuard guard, Progress progress, Stop stop, boolean waits) {
+	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet,
+			Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits) {
 		this.run = run;
 		this.hold = hold;
 		this.composer = composer;
 		this.pace = pace;
 		this.redirect = redirect;
+		this.quiet = quiet;
 		this.breakers = breakers;
 		this.guard = guard;
 		this.progress = progress;
@@ -103,6 +107,11 @@ public final class Assignment {
 
 	Redirect redirect() {
 		return this.redirect;
+	}
+
+	/** When not to disturb whom. */
+	QuietTimes quiet() {
+		return this.quiet;
 	}
 
 	Breaker breaker(Channel channel) {

@@ -20,6 +20,8 @@ final class AwaitMore {
 
 	private static final Duration LONGEST = Duration.ofSeconds(1);
 
+	private static final Duration LONG = Duration.ofMinutes(1);
+
 	/** How much longer than it looks for work a worker rests, if there is none. */
 	private static final int REST = 20;
 
@@ -57,7 +59,7 @@ final class AwaitMore {
 			pause(assignment, way, look.turn().get(), LONGEST);
 		}
 		else {
-			assignment.progress().waits(way.work(), due.get());
+			assignment.progress().waits(way.work(), due.get(), why(assignment, way.work(), due.get(), now));
 			pause(assignment, way, Duration.between(now, due.get()), rest);
 		}
 		return true;
@@ -68,6 +70,11 @@ final class AwaitMore {
 		return Stream.of(this.claims.nextDue(assignment.hold(), work), this.doubts.next(assignment, work, sender))
 			.flatMap(Optional::stream)
 			.min(Comparator.naturalOrder());
+	}
+
+	/** Nobody asks that of a moment. */
+	private Optional<String> why(Assignment assignment, Work work, Instant due, Instant now) {
+		return due.isAfter(now.plus(LONG)) ? this.claims.delayUntil(assignment.hold(), work, due) : Optional.empty();
 	}
 
 	/** A provider that fails is given a longer time at the least. */

@@ -177,6 +177,17 @@ class Claims {
 		return Optional.ofNullable(next).map(Utc::instant);
 	}
 
+	/** Why that is so late, if it is because of the recipients' hours. */
+	Optional<String> delayUntil(Hold hold, Work work, Instant due) {
+		return this.jdbc
+			.queryForList(
+					"SELECT m.delay FROM regain_message m WHERE" + PART + "AND" + SENDABLE
+							+ "AND m.due_at = :due AND m.delay IS NOT NULL LIMIT 1",
+					parameters(hold, work).addValue("due", Utc.of(due)), String.class)
+			.stream()
+			.findFirst();
+	}
+
 	private MapSqlParameterSource parameters(Hold hold, Work work) {
 		return work.parameters(hold, this.clock.instant());
 	}

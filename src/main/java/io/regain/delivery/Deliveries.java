@@ -20,6 +20,8 @@ import io.regain.channel.Outcome;
 import io.regain.channel.Outgoing;
 import io.regain.channel.Sender;
 import io.regain.message.Channel;
+import io.regain.plan.PressureProperties;
+import io.regain.plan.QuietTimes;
 import io.regain.template.RenderLimits;
 import io.regain.template.Renderer;
 
@@ -51,6 +53,8 @@ public class Deliveries {
 
 	private final DeliveryProperties properties;
 
+	private final PressureProperties pressure;
+
 	private final ZoneId zone;
 
 	private final JdbcClient jdbc;
@@ -59,7 +63,7 @@ public class Deliveries {
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
 			BounceGuards guards, RenderLimits limits, Links links, LayTraces traces, DeliveryProperties properties,
-			ZoneId zone, JdbcClient jdbc, Clock clock) {
+			PressureProperties pressure, ZoneId zone, JdbcClient jdbc, Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
@@ -70,6 +74,7 @@ public class Deliveries {
 		this.links = links;
 		this.traces = traces;
 		this.properties = properties;
+		this.pressure = pressure;
 		this.zone = zone;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -110,8 +115,8 @@ public class Deliveries {
 		MessageCounts counts = this.tallies.of(run);
 		progress.expect(counts);
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
-				new Redirect(this.properties.redirectTo()), breakers(), this.guards.of(run, hold, counts.planned()),
-				progress, stop, waits);
+				new Redirect(this.properties.redirectTo()), QuietTimes.of(campaign, this.pressure.quiet(), this.zone),
+				breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits);
 	}
 
 	/**

@@ -123,16 +123,17 @@ class Outcomes {
 
 	private void deferred(Hold hold, List<Attempted> group) {
 		batch("""
-				UPDATE regain_message SET due_at = ?, code = ?, detail = ?, claimed_by = NULL, state = 'PLANNED'
+				UPDATE regain_message SET due_at = ?, delay = NULL, code = ?, detail = ?, claimed_by = NULL, state = 'PLANNED'
 				WHERE id = ? AND claimed_by = ? AND state = 'SENDING'
-				""", group, (statement, attempt) -> {
-			Deferred deferred = (Deferred) attempt.outcome().orElseThrow();
-			statement.setObject(1, Utc.of(attempt.dueAt()));
-			statement.setString(2, cut(deferred.code(), MAX_CODE));
-			statement.setString(3, cut(deferred.detail(), MAX_DETAIL));
-			statement.setLong(4, attempt.message().id());
-			statement.setString(5, hold.worker());
-		});
+				""",
+				group, (statement, attempt) -> {
+					Deferred deferred = (Deferred) attempt.outcome().orElseThrow();
+					statement.setObject(1, Utc.of(attempt.dueAt()));
+					statement.setString(2, cut(deferred.code(), MAX_CODE));
+					statement.setString(3, cut(deferred.detail(), MAX_DETAIL));
+					statement.setLong(4, attempt.message().id());
+					statement.setString(5, hold.worker());
+				});
 	}
 
 	private void inDoubt(Hold hold, List<Attempted> group) {

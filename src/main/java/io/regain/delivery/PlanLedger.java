@@ -3,8 +3,10 @@ package io.regain.delivery;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import io.regain.message.MessageClass;
 import io.regain.message.Utc;
 import io.regain.plan.Decision;
 import io.regain.plan.Exclusion;
+import io.regain.plan.Moved;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -111,8 +114,8 @@ public class PlanLedger {
 		new DriverBatch(
 				"""
 						INSERT INTO regain_message (run_id, customer_id, channel, step, address, address_hash, redirected, state,
-						  due_at, deadline_at, attempts, doubts)
-						VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, 0, 0)
+						  due_at, deadline_at, delay, attempts, doubts)
+						VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, ?, 0, 0)
 						""")
 			.execute(this.jdbc, messages, message(run));
 	}
@@ -144,8 +147,9 @@ public class PlanLedger {
 	}
 
 	private static ParameterizedPreparedStatementSetter<Row> message(Run run) {
-		// As texts: the driver would write the same two moments anew for each message
+		// As texts: the driver would write the same few moments anew for each message
 		String due = DATETIME.format(Utc.of(run.dueAt()));
+		Map<Instant, String> moved = new HashMap<>();
 		String deadline = DATETIME.format(Utc.of(run.deadlineAt()));
 		return (statement, row) -> {
 			statement.setLong(1, run.number());
@@ -154,8 +158,11 @@ public class PlanLedger {
 			statement.setString(4, row.target().address().value());
 			statement.setBytes(5, row.target().hash());
 			statement.setBoolean(6, run.redirected());
-			statement.setString(7, due);
+			Moved later = row.target().moved().orElse(null);
+			statement.setString(7, (later == null) ? due
+					: moved.computeIfAbsent(later.to(), (moment) -> DATETIME.format(Utc.of(moment))));
 			statement.setString(8, deadline);
+			statement.setString(9, (later == null) ? null : later.why().id());
 		};
 	}
 

@@ -2,6 +2,7 @@ package io.regain.delivery;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import io.regain.channel.Outcome;
  */
 public final class Progress {
 
-	/** When a part that is being worked off goes on. */
-	private static final Instant NOW = Instant.MIN;
+	/** Of a part that is being worked off. */
+	private static final Wait NONE = new Wait(Instant.MIN, Optional.empty());
 
 	private final LongAdder accepted = new LongAdder();
 
@@ -27,7 +28,7 @@ public final class Progress {
 
 	private final LongAdder inDoubt = new LongAdder();
 
-	private final Map<Work, Instant> parts = new ConcurrentHashMap<>();
+	private final Map<Work, Wait> parts = new ConcurrentHashMap<>();
 
 	private volatile long total;
 
@@ -56,8 +57,17 @@ public final class Progress {
 
 	/** When something can be sent again; empty if something is being sent. */
 	public Optional<Instant> waitsUntil() {
-		Collection<Instant> until = List.copyOf(this.parts.values());
-		return until.contains(NOW) ? Optional.empty() : until.stream().min(Instant::compareTo);
+		return shortest().map(Wait::until);
+	}
+
+	/** Which of the recipients' hours it waits for then, if it does. */
+	public Optional<String> waitsFor() {
+		return shortest().flatMap(Wait::why);
+	}
+
+	private Optional<Wait> shortest() {
+		Collection<Wait> waits = List.copyOf(this.parts.values());
+		return waits.contains(NONE) ? Optional.empty() : waits.stream().min(Comparator.comparing(Wait::until));
 	}
 
 	/** What is held back is not expected; what is sent again in time is. */
@@ -97,15 +107,27 @@ public final class Progress {
 	}
 
 	void sends(Work part) {
-		this.parts.put(part, NOW);
+		this.parts.put(part, NONE);
 	}
 
 	void waits(Work part, Instant until) {
-		this.parts.put(part, until);
+		waits(part, until, Optional.empty());
+	}
+
+	void waits(Work part, Instant until, Optional<String> why) {
+		this.parts.put(part, new Wait(until, why));
 	}
 
 	void ends(Work part) {
 		this.parts.remove(part);
+	}
+
+	/**
+	 * Of one part.
+	 *
+	 * @param why as the ledger has it
+	 */
+	private record Wait(Instant until, Optional<String> why) {
 	}
 
 }

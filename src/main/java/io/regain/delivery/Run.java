@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import io.regain.campaign.Campaign;
 import io.regain.message.MessageClass;
 import io.regain.message.RunName;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +19,20 @@ import org.springframework.data.relational.core.mapping.Table;
  * One execution of a campaign, and its life. Its recipients and messages are rows of
  * their own, by the million; who drives it is kept apart ({@link Holds}).
  *
+ * @param priority 0 to 9: whose message takes another's place when a cap is full
  * @param definition the SHA-256 of the stored {@link Definition}
  * @param redirected whether its messages go to {@code regain.delivery.redirect-to}
  * instead of to the customers; never changes once it is planned
  * @param duplicateRows rows of the segment that named a customer again
- * @param dueAt when its messages are due
+ * @param dueAt when its messages are due, if their recipients' hours don't say later
  * @param deadlineAt after which nothing of it may be sent
  * @param plannedAt when its planning ended; before that, nothing can be sent
  */
 @Table("regain_run")
 public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") String key, String title,
-		MessageClass messageClass, LocalDate runDate, String definition, boolean redirected, RunStatus status,
-		@Nullable String note, long duplicateRows, Instant createdAt, Instant dueAt, Instant deadlineAt,
-		@Nullable Instant plannedAt, @Nullable Instant finishedAt, @Version int version) {
+		MessageClass messageClass, int priority, LocalDate runDate, String definition, boolean redirected,
+		RunStatus status, @Nullable String note, long duplicateRows, Instant createdAt, Instant dueAt,
+		Instant deadlineAt, @Nullable Instant plannedAt, @Nullable Instant finishedAt, @Version int version) {
 
 	/** How the note of a run begins that Regain itself has paused. */
 	static final String BY_GUARD = "paused by a guard";
@@ -38,10 +40,11 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 	private static final int MAX_NOTE = 500;
 
 	/** A run that is about to be planned. */
-	static Run begin(RunName name, String title, MessageClass messageClass, LocalDate date, String definition,
-			boolean redirected, Instant now, Instant dueAt, Duration within) {
-		return new Run(null, name.campaign(), name.key(), title, messageClass, date, definition, redirected,
-				RunStatus.PLANNING, null, 0, now, dueAt, dueAt.plus(within), null, null, 0);
+	static Run begin(RunName name, Campaign campaign, LocalDate date, String definition, boolean redirected,
+			Instant now, Instant dueAt) {
+		return new Run(null, name.campaign(), name.key(), campaign.title(), campaign.messageClass(),
+				campaign.send().priority(), date, definition, redirected, RunStatus.PLANNING, null, 0, now, dueAt,
+				dueAt.plus(campaign.send().within()), null, null, 0);
 	}
 
 	/** The id of a run that is in the ledger. */
@@ -77,11 +80,11 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 	}
 
 	/** Planned afresh with today's definition: nothing of the old one has been used. */
-	Run redefined(String title, MessageClass messageClass, String definition, boolean redirected, Instant now,
-			Instant dueAt, Duration within) {
+	Run redefined(Campaign campaign, String definition, boolean redirected, Instant now, Instant dueAt) {
 		from(RunStatus.PLANNING);
-		return new Run(this.id, this.campaign, this.key, title, messageClass, this.runDate, definition, redirected,
-				this.status, null, 0, now, dueAt, dueAt.plus(within), null, null, this.version);
+		return new Run(this.id, this.campaign, this.key, campaign.title(), campaign.messageClass(),
+				campaign.send().priority(), this.runDate, definition, redirected, this.status, null, 0, now, dueAt,
+				dueAt.plus(campaign.send().within()), null, null, this.version);
 	}
 
 	Run finished(RunStatus end, Instant now) {
@@ -133,16 +136,16 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 	/** A person decided to send it although its deadline had passed. */
 	Run late(Instant now) {
 		Duration within = Duration.between(this.dueAt, this.deadlineAt);
-		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.runDate, this.definition,
-				this.redirected, this.status, this.note, this.duplicateRows, this.createdAt, now, now.plus(within),
-				this.plannedAt, this.finishedAt, this.version);
+		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.priority, this.runDate,
+				this.definition, this.redirected, this.status, this.note, this.duplicateRows, this.createdAt, now,
+				now.plus(within), this.plannedAt, this.finishedAt, this.version);
 	}
 
 	private Run with(RunStatus next, @Nullable String why, long duplicates, @Nullable Instant planned,
 			@Nullable Instant finished) {
-		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.runDate, this.definition,
-				this.redirected, next, why, duplicates, this.createdAt, this.dueAt, this.deadlineAt, planned, finished,
-				this.version);
+		return new Run(this.id, this.campaign, this.key, this.title, this.messageClass, this.priority, this.runDate,
+				this.definition, this.redirected, next, why, duplicates, this.createdAt, this.dueAt, this.deadlineAt,
+				planned, finished, this.version);
 	}
 
 	private void from(RunStatus... origins) {

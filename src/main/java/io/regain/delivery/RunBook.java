@@ -68,8 +68,8 @@ public class RunBook {
 	public Run begin(RunName name, Campaign campaign, Definition definition, LocalDate date, Instant dueAt) {
 		return this.runs.find(name).orElseGet(() -> {
 			String key = this.definitions.put(definition);
-			return this.runs.save(Run.begin(name, campaign.title(), campaign.messageClass(), date, key,
-					this.properties.redirects(), this.clock.instant(), dueAt, campaign.send().within()));
+			return this.runs
+				.save(Run.begin(name, campaign, date, key, this.properties.redirects(), this.clock.instant(), dueAt));
 		});
 	}
 
@@ -80,8 +80,7 @@ public class RunBook {
 	@Transactional
 	public Run beginAnew(Run run, Campaign campaign, Definition definition, Instant dueAt) {
 		String key = this.definitions.put(definition);
-		return this.runs.save(run.redefined(campaign.title(), campaign.messageClass(), key, this.properties.redirects(),
-				this.clock.instant(), dueAt, campaign.send().within()));
+		return this.runs.save(run.redefined(campaign, key, this.properties.redirects(), this.clock.instant(), dueAt));
 	}
 
 	/** What the run was planned with. */
@@ -169,11 +168,12 @@ public class RunBook {
 
 	private Run lateNow(Run run) {
 		Run late = this.runs.save(run.late(this.clock.instant()));
-		this.jdbc.sql("""
-				UPDATE regain_message
-				SET due_at = :due, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
-				WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED') AND address <> ''
-				""")
+		this.jdbc
+			.sql("""
+					UPDATE regain_message
+					SET due_at = :due, delay = NULL, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
+					WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED') AND address <> ''
+					""")
 			.param("due", Utc.of(late.dueAt()))
 			.param("deadline", Utc.of(late.deadlineAt()))
 			.param("run", run.number())

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
-import io.regain.audience.Suppressions;
 import io.regain.channel.Answer;
 import io.regain.channel.Outcome;
 import io.regain.channel.Outcome.Cause;
@@ -42,11 +41,9 @@ class SendGroup {
 
 	private final Claims claims;
 
-	private final Sweeps sweeps;
+	private final LookAgain lookAgain;
 
 	private final RecordOutcomes outcomes;
-
-	private final Suppressions suppressions;
 
 	private final AllowOnly allowOnly;
 
@@ -58,12 +55,11 @@ class SendGroup {
 
 	private final RandomGenerator random;
 
-	SendGroup(Claims claims, Sweeps sweeps, RecordOutcomes outcomes, Suppressions suppressions,
-			DeliveryProperties properties, JsonMapper json, Clock clock, RandomGenerator random) {
+	SendGroup(Claims claims, LookAgain lookAgain, RecordOutcomes outcomes, DeliveryProperties properties,
+			JsonMapper json, Clock clock, RandomGenerator random) {
 		this.claims = claims;
-		this.sweeps = sweeps;
+		this.lookAgain = lookAgain;
 		this.outcomes = outcomes;
-		this.suppressions = suppressions;
 		this.allowOnly = new AllowOnly(properties.allowOnly());
 		this.properties = properties;
 		this.json = json;
@@ -77,7 +73,7 @@ class SendGroup {
 	void send(Assignment assignment, Sender sender, List<Pending> group, BooleanSupplier goOn) {
 		List<Attempted> attempts = new ArrayList<>();
 		List<Ready> ready = new ArrayList<>();
-		for (Pending message : withoutSuppressed(assignment, sender.channel(), withoutLate(assignment, group))) {
+		for (Pending message : this.lookAgain.at(assignment, sender.channel(), group)) {
 			prepare(assignment, message, ready, attempts);
 		}
 		Set<Long> mine = this.claims.sending(assignment.hold(), ids(ready));
@@ -120,29 +116,6 @@ class SendGroup {
 
 	private static List<Long> ids(List<Ready> messages) {
 		return messages.stream().map(Ready::id).toList();
-	}
-
-	/** At a slow rate a message waits for its turn. */
-	private List<Pending> withoutLate(Assignment assignment, List<Pending> group) {
-		Instant now = this.clock.instant();
-		List<Long> late = group.stream()
-			.filter((message) -> !message.deadlineAt().isAfter(now))
-			.map(Pending::id)
-			.toList();
-		this.sweeps.expire(assignment.hold(), late);
-		return group.stream().filter((message) -> !late.contains(message.id())).toList();
-	}
-
-	private List<Pending> withoutSuppressed(Assignment assignment, Channel channel, List<Pending> group) {
-		var found = this.suppressions.among(Set.of(channel), group.stream().map(Pending::addressHash).toList());
-		List<Long> silent = group.stream()
-			.filter((message) -> found.getOrDefault(Suppressions.key(message.addressHash()), Set.of())
-				.stream()
-				.anyMatch((suppression) -> suppression.blocks(assignment.run().messageClass())))
-			.map(Pending::id)
-			.toList();
-		this.sweeps.suppress(assignment.hold(), silent);
-		return group.stream().filter((message) -> !silent.contains(message.id())).toList();
 	}
 
 	private void prepare(Assignment assignment, Pending message, List<Ready> ready, List<Attempted> attempts) {

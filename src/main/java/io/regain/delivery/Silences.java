@@ -69,11 +69,14 @@ public class Silences {
 
 	/**
 	 * The same for all who told us since a run began: while it was planned, or before
-	 * refused messages of it are planned again.
+	 * refused messages of it are planned again. Not for who is in a transaction.
 	 */
 	public void heed(Run run) {
 		if (run.messageClass() == MessageClass.MARKETING) {
-			heed(run, this.consents.changedSince(run.createdAt()));
+			Deadlocks.again(() -> {
+				heed(run, this.consents.changedSince(run.createdAt()));
+				return run;
+			});
 		}
 	}
 

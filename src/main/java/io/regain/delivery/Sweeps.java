@@ -6,10 +6,13 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.regain.message.Channel;
 import io.regain.message.Utc;
+import io.regain.plan.Delay;
+import io.regain.plan.Exclusion;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -151,9 +154,31 @@ class Sweeps {
 		}
 	}
 
+	/** It is not the hour to disturb these recipients. */
+	void delay(Hold hold, Collection<Long> ids, Instant until) {
+		if (!ids.isEmpty()) {
+			update("""
+					UPDATE regain_message SET due_at = :until, delay = :delay
+					WHERE id IN (:ids) AND state = 'PLANNED' AND""" + Claims.OWN,
+					parameters(hold).addValue("ids", ids)
+						.addValue("until", Utc.of(until))
+						.addValue("delay", Delay.QUIET_HOURS.id()));
+		}
+	}
+
 	/** A customer asked for silence after the run was planned. */
 	void suppress(Hold hold, Collection<Long> ids) {
 		end(hold, ids, State.SUPPRESSED);
+	}
+
+	/** They would be more than a cap allows: as if the customer had asked for silence. */
+	void suppress(Hold hold, Map<Long, String> whyById) {
+		whyById.forEach((id, why) -> update("""
+				UPDATE regain_message SET code = :code, detail = :why, state = 'SUPPRESSED'
+				WHERE id = :id AND state = 'PLANNED' AND""" + Claims.OWN,
+				parameters(hold).addValue("id", id)
+					.addValue("code", Exclusion.FREQUENCY_CAP.id())
+					.addValue("why", why)));
 	}
 
 	private void end(Hold hold, Collection<Long> ids, State end) {

@@ -1,6 +1,9 @@
 package io.regain.job;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 import io.regain.audience.AudienceProperties;
 import io.regain.campaign.Campaign;
@@ -9,6 +12,9 @@ import io.regain.delivery.DeliveryProperties;
 import io.regain.message.RunName;
 import io.regain.plan.AllowOnly;
 import io.regain.plan.Decider;
+import io.regain.plan.DueTimes;
+import io.regain.plan.PressureProperties;
+import io.regain.plan.QuietTimes;
 
 import org.springframework.stereotype.Component;
 
@@ -22,14 +28,33 @@ public class Deciders {
 
 	private final DeliveryProperties delivery;
 
-	Deciders(Deliveries deliveries, AudienceProperties audience, DeliveryProperties delivery) {
+	private final PressureProperties pressure;
+
+	private final ZoneId zone;
+
+	Deciders(Deliveries deliveries, AudienceProperties audience, DeliveryProperties delivery,
+			PressureProperties pressure, ZoneId zone) {
 		this.deliveries = deliveries;
 		this.audience = audience;
 		this.delivery = delivery;
+		this.pressure = pressure;
+		this.zone = zone;
 	}
 
-	public Decider of(Campaign campaign, RunName run) {
-		return new Decider(campaign, run.toString(), this.deliveries.configured(), this.audience.consent(), allowed());
+	/** Of a run that is due then. */
+	public Decider of(Campaign campaign, RunName run, Instant due, Instant deadline) {
+		QuietTimes quiet = QuietTimes.of(campaign, this.pressure.quiet(), this.zone);
+		return of(campaign, run, Optional.of(new DueTimes(campaign, quiet, due, deadline)));
+	}
+
+	/** Whatever the hour: nothing is sent by it. */
+	Decider atAnyHour(Campaign campaign, RunName run) {
+		return of(campaign, run, Optional.empty());
+	}
+
+	private Decider of(Campaign campaign, RunName run, Optional<DueTimes> dueTimes) {
+		return new Decider(campaign, run.toString(), this.deliveries.configured(), this.audience.consent(), allowed(),
+				dueTimes);
 	}
 
 	/** What is redirected doesn't go to the customer, whose address may be any. */

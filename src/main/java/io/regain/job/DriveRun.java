@@ -134,7 +134,8 @@ class DriveRun {
 
 	private StartResult launch(Start start, Hold hold, Run ready) {
 		try {
-			this.job.run(new Drive(ready, hold, start, this.deciders.of(start.prepared().campaign(), start.name()),
+			this.job.run(new Drive(ready, hold, start,
+					this.deciders.of(start.prepared().campaign(), start.name(), ready.dueAt(), ready.deadlineAt()),
 					new PlanProgress(), new Progress()));
 		}
 		catch (PlanRefusedException ex) {

@@ -55,6 +55,10 @@ public final class NextSteps {
 		if (messages.open() > messages.held()) {
 			add("%s still open: '%s' goes on.", plural(messages.open() - messages.held()), this.again);
 		}
+		if (messages.delayed() > 0) {
+			add("%s of these for a later hour of their recipients' day (send.at, quiet hours): '%s' waits for it.",
+					plural(messages.delayed()), this.again);
+		}
 		if (messages.toSendAgain() > 0) {
 			add("%s in doubt: '%s' sends them again.", plural(messages.toSendAgain()), this.again);
 		}

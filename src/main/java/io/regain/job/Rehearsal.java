@@ -13,6 +13,8 @@ import io.regain.message.Content;
  * @param selected customers that the segment names
  * @param excluded how many for each reason
  * @param byChannel how many messages on each channel
+ * @param delayed how many of these wait for an hour of their recipient's day, by reason:
+ * at, quiet-hours
  * @param sms what the text messages would take; all zero without any
  * @param notRendered messages that could not be rendered, with the first reason
  * @param seconds about how long sending takes at the configured speeds
@@ -20,7 +22,7 @@ import io.regain.message.Content;
  * @param samples two real messages
  */
 public record Rehearsal(String run, long selected, long included, long heldOut, Map<String, Long> excluded,
-		long duplicateRows, Map<String, Long> byChannel, Segments sms, long notRendered,
+		long duplicateRows, Map<String, Long> byChannel, Map<String, Long> delayed, Segments sms, long notRendered,
 		Optional<String> firstRenderingProblem, long seconds, Optional<Cost> cost, List<Sample> samples) {
 
 	/** Messages and segments by alphabet. */

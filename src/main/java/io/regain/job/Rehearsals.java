@@ -1,5 +1,6 @@
 package io.regain.job;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,6 +42,10 @@ public class Rehearsals {
 
 	private final Deciders deciders;
 
+	private final RunDates dates;
+
+	private final RehearsedCaps caps;
+
 	private final RenderLimits limits;
 
 	private final Links links;
@@ -51,10 +56,12 @@ public class Rehearsals {
 
 	private final ZoneId zone;
 
-	Rehearsals(Audiences audiences, Deciders deciders, RenderLimits limits, Links links, EstimateProperties estimates,
-			JsonMapper json, ZoneId zone) {
+	Rehearsals(Audiences audiences, Deciders deciders, RunDates dates, RehearsedCaps caps, RenderLimits limits,
+			Links links, EstimateProperties estimates, JsonMapper json, ZoneId zone) {
 		this.audiences = audiences;
 		this.deciders = deciders;
+		this.dates = dates;
+		this.caps = caps;
 		this.limits = limits;
 		this.links = links;
 		this.estimates = estimates;
@@ -64,15 +71,21 @@ public class Rehearsals {
 
 	/** Goes through the whole audience. */
 	public Rehearsal rehearse(Prepared prepared, RunName run, LocalDate date) {
-		Decider decider = this.deciders.of(prepared.campaign(), run);
+		Instant due = this.dates.due(date);
+		Decider decider = this.deciders.of(prepared.campaign(), run, due,
+				due.plus(prepared.campaign().send().within()));
 		Composer composer = composer(prepared, date);
 		Tally tally = new Tally(prepared.campaign(), this.estimates);
+		RehearsedCaps.Look caps = this.caps.of(prepared.campaign(), run, due);
 		try (CandidateStream stream = this.audiences.peek(prepared.wishes(date))) {
 			List<Candidate> batch = stream.next();
 			while (!batch.isEmpty()) {
+				caps.at(batch);
 				for (Candidate candidate : batch) {
 					if (tally.isNew(candidate.customerId())) {
-						count(tally, candidate, decider.decide(candidate), prepared, composer);
+						List<Decision.Target> targets = tally.count(decider.decide(candidate),
+								(target) -> caps.hasPlace(candidate.customerId(), target));
+						render(tally, candidate, targets, prepared, composer);
 					}
 				}
 				batch = stream.next();
@@ -81,8 +94,9 @@ public class Rehearsals {
 		return tally.rehearsal(run.toString());
 	}
 
-	private void count(Tally tally, Candidate candidate, Decision decision, Prepared prepared, Composer composer) {
-		for (Decision.Target target : tally.count(decision)) {
+	private void render(Tally tally, Candidate candidate, List<Decision.Target> targets, Prepared prepared,
+			Composer composer) {
+		for (Decision.Target target : targets) {
 			if (tally.wants(target.address().channel())) {
 				try {
 					Customer customer = candidate.customer().orElseThrow();
@@ -101,7 +115,7 @@ public class Rehearsals {
 	 * to.
 	 */
 	public Optional<Candidate> sample(Prepared prepared, LocalDate date, Optional<String> customerId) {
-		Decider decider = this.deciders.of(prepared.campaign(), new RunName(prepared.campaign().id(), "sample"));
+		Decider decider = this.deciders.atAnyHour(prepared.campaign(), new RunName(prepared.campaign().id(), "sample"));
 		try (CandidateStream stream = this.audiences.peek(prepared.wishes(date))) {
 			List<Candidate> batch = stream.next();
 			while (!batch.isEmpty()) {

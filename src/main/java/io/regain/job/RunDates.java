@@ -47,12 +47,17 @@ class RunDates {
 	 * person says that it isn't too late, now.
 	 */
 	Instant due(LocalDate date, Optional<Run> existing, StartRequest request) {
-		Instant now = this.clock.instant();
 		if (request.late()) {
-			return now;
+			return this.clock.instant();
 		}
+		return existing.map(Run::dueAt).orElseGet(() -> due(date));
+	}
+
+	/** Of a run that is not there yet. */
+	Instant due(LocalDate date) {
+		Instant now = this.clock.instant();
 		Instant end = date.plusDays(1).atStartOfDay(this.zone).toInstant();
-		return existing.map(Run::dueAt).orElse(end.isBefore(now) ? end : now);
+		return end.isBefore(now) ? end : now;
 	}
 
 	private LocalDate today() {

@@ -3,7 +3,9 @@ package io.regain.job;
 import java.util.Optional;
 
 import io.regain.campaign.Expectation;
+import io.regain.delivery.Deadlocks;
 import io.regain.delivery.PlanLedger;
+import io.regain.delivery.Pressure;
 import io.regain.delivery.RunBook;
 import io.regain.delivery.Silences;
 
@@ -13,6 +15,9 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The step {@code seal}: what can be decided only when all recipients are known, then the
@@ -25,26 +30,35 @@ class SealStep {
 
 	private final Silences silences;
 
+	private final Pressure pressure;
+
 	private final RunBook book;
 
 	private final JobRepository repository;
 
 	private final PlatformTransactionManager transactions;
 
-	SealStep(PlanLedger ledger, Silences silences, RunBook book, JobRepository repository,
+	SealStep(PlanLedger ledger, Silences silences, Pressure pressure, RunBook book, JobRepository repository,
 			PlatformTransactionManager transactions) {
 		this.ledger = ledger;
 		this.silences = silences;
+		this.pressure = pressure;
 		this.book = book;
 		this.repository = repository;
 		this.transactions = transactions;
 	}
 
+	/** In one transaction, which is tried again as a whole if it loses a deadlock. */
 	Step of(Drive drive) {
 		return new StepBuilder("seal", this.repository).tasklet((contribution, context) -> {
-			seal(drive);
+			Deadlocks.again(() -> new TransactionTemplate(this.transactions).execute((status) -> {
+				seal(drive);
+				return RepeatStatus.FINISHED;
+			}));
 			return RepeatStatus.FINISHED;
-		}, this.transactions).build();
+		}, this.transactions)
+			.transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+			.build();
 	}
 
 	/**
@@ -52,13 +66,14 @@ class SealStep {
 	 */
 	private void seal(Drive drive) {
 		this.ledger.keepOneCustomerPerAddress(drive.run());
+		this.silences.heed(drive.run());
+		this.pressure.take(drive.run());
 		Optional<Expectation> expected = drive.campaign().audience().expect();
 		long included = this.book.included(drive.run());
 		if (expected.filter((range) -> !range.contains(included)).isPresent()) {
 			throw new PlanRefusedException("%s would write to %d customers; audience.expect allows %s"
 				.formatted(drive.run().name(), included, expected.get()));
 		}
-		this.silences.heed(drive.run());
 		this.book.planned(drive.run(), drive.planned().duplicates());
 	}
 

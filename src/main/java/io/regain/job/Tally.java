@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import io.regain.campaign.Campaign;
 import io.regain.message.Rate;
@@ -39,6 +40,8 @@ class Tally {
 	private final Map<String, Long> excluded = new TreeMap<>();
 
 	private final Map<Channel, Long> messages = new EnumMap<>(Channel.class);
+
+	private final Map<String, Long> delayed = new TreeMap<>();
 
 	private final Map<Encoding, long[]> sms = new EnumMap<>(Encoding.class);
 
@@ -69,8 +72,11 @@ class Tally {
 		return fresh;
 	}
 
-	/** Counts the decision; what is left to be rendered is returned. */
-	List<Decision.Target> count(Decision decision) {
+	/**
+	 * Counts the decision; what is left to be rendered is returned.
+	 * @param hasPlace whether caps leave a place for a message
+	 */
+	List<Decision.Target> count(Decision decision, Predicate<Decision.Target> hasPlace) {
 		if (decision instanceof Decision.Excluded exclusion) {
 			this.excluded.merge(exclusion.reason().id(), 1L, Long::sum);
 			return List.of();
@@ -79,13 +85,18 @@ class Tally {
 			this.heldOut++;
 			return List.of();
 		}
-		List<Decision.Target> targets = ((Decision.Included) decision).targets().stream().filter(this::isFree).toList();
+		List<Decision.Target> free = ((Decision.Included) decision).targets().stream().filter(this::isFree).toList();
+		List<Decision.Target> targets = free.stream().filter(hasPlace).toList();
 		if (targets.isEmpty()) {
-			this.excluded.merge(Exclusion.ADDRESS_TAKEN.id(), 1L, Long::sum);
+			Exclusion why = free.isEmpty() ? Exclusion.ADDRESS_TAKEN : Exclusion.FREQUENCY_CAP;
+			this.excluded.merge(why.id(), 1L, Long::sum);
 			return List.of();
 		}
 		this.included++;
 		targets.forEach((target) -> this.messages.merge(target.address().channel(), 1L, Long::sum));
+		targets.stream()
+			.flatMap((target) -> target.moved().stream())
+			.forEach((moved) -> this.delayed.merge(moved.why().id(), 1L, Long::sum));
 		return targets;
 	}
 
@@ -129,7 +140,7 @@ class Tally {
 			.channels()
 			.forEach((channel) -> byChannel.put(channel.id(), this.messages.getOrDefault(channel, 0L)));
 		return new Rehearsal(run, this.customers.size(), this.included, this.heldOut, this.excluded, this.duplicates,
-				byChannel, segments, this.notRendered, this.firstProblem, duration(segments).toSeconds(),
+				byChannel, this.delayed, segments, this.notRendered, this.firstProblem, duration(segments).toSeconds(),
 				cost(segments), this.samples);
 	}
 

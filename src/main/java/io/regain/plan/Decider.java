@@ -1,8 +1,9 @@
 package io.regain.plan;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import io.regain.audience.AudienceProperties.ConsentRule;
 import io.regain.audience.Candidate;
 import io.regain.audience.Consent;
 import io.regain.audience.Contact;
+import io.regain.audience.Customer;
 import io.regain.audience.Suppression;
 import io.regain.campaign.Campaign;
 import io.regain.campaign.Campaign.Reach;
@@ -35,18 +37,28 @@ public final class Decider {
 
 	private final Lots order;
 
+	private final Optional<DueTimes> dueTimes;
+
+	/** Whatever the hour. */
+	public Decider(Campaign campaign, String runName, Set<Channel> configured, ConsentRule consentRule,
+			AllowOnly allowOnly) {
+		this(campaign, runName, configured, consentRule, allowOnly, Optional.empty());
+	}
+
 	/**
 	 * @param runName what the canary's order is drawn for
 	 * @param configured the channels that have a provider
+	 * @param dueTimes when messages are due; empty if the hour does not matter
 	 */
 	public Decider(Campaign campaign, String runName, Set<Channel> configured, ConsentRule consentRule,
-			AllowOnly allowOnly) {
+			AllowOnly allowOnly, Optional<DueTimes> dueTimes) {
 		this.campaign = campaign;
 		this.configured = Set.copyOf(configured);
 		this.consentRule = consentRule;
 		this.allowOnly = allowOnly;
 		this.holdOut = new Lots("hold-out/" + campaign.id());
 		this.order = new Lots("order/" + runName);
+		this.dueTimes = dueTimes;
 	}
 
 	/** The customer's place when only a part of the run is sent first. */
@@ -70,15 +82,15 @@ public final class Decider {
 			return new Decision.Excluded(Exclusion.RESTING, "until " + candidate.restsUntil().get());
 		}
 		List<Decision.Target> targets = new ArrayList<>();
-		Set<Exclusion> obstacles = EnumSet.noneOf(Exclusion.class);
+		Map<Exclusion, String> obstacles = new EnumMap<>(Exclusion.class);
 		for (Channel channel : this.campaign.send().channels()) {
 			if (targets.isEmpty() || this.campaign.send().reach() == Reach.ALL) {
-				consider(candidate.contacts().getOrDefault(channel, new Contact.Missing()), channel, targets,
-						obstacles);
+				consider(candidate, channel, targets, obstacles);
 			}
 		}
 		if (targets.isEmpty()) {
-			return new Decision.Excluded(obstacles.iterator().next(), "");
+			Map.Entry<Exclusion, String> first = obstacles.entrySet().iterator().next();
+			return new Decision.Excluded(first.getKey(), first.getValue());
 		}
 		if (this.holdOut.among(this.campaign.audience().holdOut(), candidate.customerId())) {
 			return new Decision.HeldOut();
@@ -101,13 +113,28 @@ public final class Decider {
 			.collect(Collectors.toSet());
 	}
 
-	private void consider(Contact contact, Channel channel, List<Decision.Target> targets, Set<Exclusion> obstacles) {
+	private void consider(Candidate candidate, Channel channel, List<Decision.Target> targets,
+			Map<Exclusion, String> obstacles) {
+		Contact contact = candidate.contacts().getOrDefault(channel, new Contact.Missing());
 		if (contact instanceof Contact.Reachable reachable) {
-			obstacle(reachable, channel).ifPresentOrElse(obstacles::add,
-					() -> targets.add(new Decision.Target(reachable.target(), reachable.hash())));
+			obstacle(reachable, channel).ifPresentOrElse((obstacle) -> obstacles.put(obstacle, ""),
+					() -> time(candidate, channel, reachable, targets, obstacles));
 		}
 		else {
-			obstacles.add((contact instanceof Contact.Invalid) ? Exclusion.INVALID_ADDRESS : Exclusion.NO_ADDRESS);
+			obstacles.put((contact instanceof Contact.Invalid) ? Exclusion.INVALID_ADDRESS : Exclusion.NO_ADDRESS, "");
+		}
+	}
+
+	/** Whom one channel would reach too late, another may reach in time. */
+	private void time(Candidate candidate, Channel channel, Contact.Reachable contact, List<Decision.Target> targets,
+			Map<Exclusion, String> obstacles) {
+		String zone = candidate.customer().map(Customer::timeZone).orElse("");
+		Optional<Moved> moved = this.dueTimes.flatMap((times) -> times.of(channel, zone));
+		if (moved.isPresent() && this.dueTimes.get().isTooLate(moved.get())) {
+			obstacles.putIfAbsent(Exclusion.PAST_DEADLINE, this.dueTimes.get().inWords(moved.get(), zone));
+		}
+		else {
+			targets.add(new Decision.Target(contact.target(), contact.hash(), moved));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.regain.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.regain.message.Address;
 
@@ -32,8 +33,19 @@ public sealed interface Decision {
 	record Excluded(Exclusion reason, String detail) implements Decision {
 	}
 
-	/** Where one message goes, with the address's keyed hash. */
-	record Target(Address address, byte[] hash) {
+	/**
+	 * Where one message goes.
+	 *
+	 * @param hash the address's keyed hash
+	 * @param moved when it is due, if that is later than the run
+	 */
+	record Target(Address address, byte[] hash, Optional<Moved> moved) {
+
+		/** Due with its run. */
+		public Target(Address address, byte[] hash) {
+			this(address, hash, Optional.empty());
+		}
+
 	}
 
 }

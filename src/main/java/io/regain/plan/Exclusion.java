@@ -15,9 +15,11 @@ public enum Exclusion {
 	NO_CONSENT("no consent to marketing on the channels that reach this customer"),
 	NOT_ALLOWED("regain.delivery.allow-only does not name the address"),
 	CHANNEL_NOT_CONFIGURED("the channel that would reach this customer is not configured"),
+	PAST_DEADLINE("the hour at which it may reach this customer comes after the deadline"),
 	INVALID_ADDRESS("what the company has stored is not an address"),
 	NO_ADDRESS("no address for any of the campaign's channels"),
-	ADDRESS_TAKEN("another customer with a lower id has the same address");
+	ADDRESS_TAKEN("another customer with a lower id has the same address"),
+	FREQUENCY_CAP("this customer has been written to as often as regain.caps allows");
 
 	private final String meaning;
 

@@ -30,12 +30,21 @@ public record CustomerHistory(String customer, List<InRun> runs) {
 	 * @param why what was last said against it
 	 * @param redirected whether it went, or would go, to
 	 * {@code regain.delivery.redirect-to} instead of to the customer
+	 * @param delayed if its recipient's hours moved it
 	 * @param settled what a person decided about it when it was in doubt
 	 * @param content the SHA-256 of what was sent
 	 */
 	public record Message(long id, String channel, int step, String state, boolean redirected, int attempts,
-			Optional<Instant> acceptedAt, Optional<String> held, Optional<String> why, Optional<String> providerId,
-			Optional<String> content, Optional<Settled> settled, List<Event> events) {
+			Optional<Instant> acceptedAt, Optional<Delayed> delayed, Optional<String> held, Optional<String> why,
+			Optional<String> providerId, Optional<String> content, Optional<Settled> settled, List<Event> events) {
+	}
+
+	/**
+	 * Later than its run.
+	 *
+	 * @param why at, or quiet-hours
+	 */
+	public record Delayed(Instant until, String why) {
 	}
 
 	/**

@@ -90,8 +90,13 @@ public class Histories {
 			.reduce((code, detail) -> code + ": " + detail);
 		return new CustomerHistory.Message(row.getLong("id"), row.getString("channel"), row.getInt("step"),
 				row.getString("state"), row.getBoolean("redirected"), row.getInt("attempts"),
-				instant(row, "accepted_at"), text(row, "held"), why, text(row, "provider_id"),
+				instant(row, "accepted_at"), delayed(row), text(row, "held"), why, text(row, "provider_id"),
 				text(row, "content_sha256"), settled(row), events);
+	}
+
+	private static Optional<CustomerHistory.Delayed> delayed(ResultSet row) throws SQLException {
+		Instant due = instant(row, "due_at").orElseThrow();
+		return text(row, "delay").map((why) -> new CustomerHistory.Delayed(due, why));
 	}
 
 	private static Optional<CustomerHistory.Settled> settled(ResultSet row) throws SQLException {

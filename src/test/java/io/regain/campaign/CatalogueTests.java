@@ -45,7 +45,8 @@ class CatalogueTests {
 							Optional.of(new EmailAddress("care@lavka.example"))),
 					new Audience("lapsed", List.of("complaining"), Optional.of(new Expectation(100, 50000)), 5),
 					new Send(List.of(Channel.EMAIL, Channel.SMS), Reach.FIRST, "winback/offer",
-							Optional.of(new Rate(200, Duration.ofSeconds(1))), Duration.ofHours(12), 5, Tracking.ON),
+							Optional.of(new Rate(200, Duration.ofSeconds(1))), Duration.ofHours(12),
+							Campaign.Hours.DEFAULT, 5, Tracking.ON),
 					List.of()));
 		assertThat(campaign.variables()).extracting((variable) -> variable.declaration().name())
 			.containsExactly("discount", "min_order", "valid_until");

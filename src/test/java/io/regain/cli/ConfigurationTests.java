@@ -27,6 +27,14 @@ class ConfigurationTests {
 					regain.delivery.domain-rates.gmail.com | fast | regain.delivery.domain-rates.gmail.com is 'fast' | as in 200/s
 					regain.email.relays.own.weight | 0       | regain.email.relays.own.weight is 0   | 1 to 1000
 					regain.sms.rate               | fast     | regain.sms.rate is 'fast'             | as in 200/s
+					regain.quiet-hours.sms        | 21-9     | regain.quiet-hours.sms is '21-9'      | as in 21:00-09:00
+					regain.quiet-hours.sms        | 09:00-08:00 | regain.quiet-hours.sms is '09:00-08:00' | less than two hours
+					regain.quiet-hours.fax        | 21:00-09:00 | regain.quiet-hours.fax             | email, sms, push
+					regain.caps[0].most           | 2        | regain.caps[0].in is 'PT0S'           | as in 7d or 24h
+					regain.caps[0].in             | 7d       | regain.caps[0].most is '0'            | 1 or more
+					regain.caps[0].in             | soon     | regain.caps[0].in is 'soon'           | a duration, as in 10s
+					regain.caps[0].channel        | fax      | regain.caps[0].channel is 'fax'       | any, email, sms, push
+					regain.caps[0].class          | service  | regain.caps[0].class is 'service'     | never limited
 					spring.mail.username          | me       | spring.mail.host                      | the relay's host
 					""",
 			delimiter = '|')

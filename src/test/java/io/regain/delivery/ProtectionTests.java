@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 
 import io.regain.RegainTest;
 import io.regain.ScriptedSender;
-import io.regain.audience.Suppressions;
 import io.regain.channel.Outgoing;
 import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
@@ -102,14 +101,15 @@ class ProtectionTests {
 	private void send(Run run, List<String> redirectTo, List<String> allowOnly) {
 		DeliveryProperties properties = new DeliveryProperties(1, 100, 20, Duration.ofSeconds(30),
 				Duration.ofMinutes(5), Duration.ofMinutes(10), redirectTo, allowOnly, Map.of());
-		SendGroup group = new SendGroup(this.rooms.claims(), this.rooms.sweeps(),
-				new RecordOutcomes(this.rooms.outcomes(), properties, Clock.systemUTC()),
-				this.beans.getBean(Suppressions.class), properties, this.beans.getBean(JsonMapper.class),
-				this.beans.getBean(Clock.class), this.beans.getBean(RandomGenerator.class));
+		SendGroup group = new SendGroup(this.rooms.claims(), this.beans.getBean(LookAgain.class),
+				new RecordOutcomes(this.rooms.outcomes(), properties, Clock.systemUTC()), properties,
+				this.beans.getBean(JsonMapper.class), this.beans.getBean(Clock.class),
+				this.beans.getBean(RandomGenerator.class));
 		Hold hold = this.ledger.hold(run, "me");
 		Assignment own = this.rooms.deliveries().assign(run, hold, new Progress(), new Stop(), false);
 		Assignment assignment = new Assignment(run, hold, own.composer(), own.pace(), new Redirect(redirectTo),
-				Map.of(Channel.EMAIL, own.breaker(Channel.EMAIL)), own.guard(), own.progress(), own.stop(), false);
+				own.quiet(), Map.of(Channel.EMAIL, own.breaker(Channel.EMAIL)), own.guard(), own.progress(), own.stop(),
+				false);
 		group.send(assignment, this.email,
 				this.rooms.claims().next(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 100), () -> true);
 	}

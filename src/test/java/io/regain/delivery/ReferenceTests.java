@@ -1,6 +1,5 @@
 package io.regain.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -29,8 +28,8 @@ class ReferenceTests {
 	}
 
 	private static Run run(String name, Instant createdAt) {
-		return Run.begin(RunName.parse(name), "A note", MessageClass.SERVICE, LocalDate.of(2026, 11, 22), "", false,
-				createdAt, createdAt, Duration.ofHours(1));
+		return Run.begin(RunName.parse(name), TestCampaign.of(MessageClass.SERVICE).parsed(),
+				LocalDate.of(2026, 11, 22), "", false, createdAt, createdAt);
 	}
 
 }

@@ -116,7 +116,7 @@ class UnsentTests {
 	private void drive(Run run, Pace pace, Sender sender) {
 		Assignment own = this.rooms.deliveries()
 			.assign(run, this.ledger.hold(run, "me"), new Progress(), this.stop, false);
-		Assignment assignment = new Assignment(run, own.hold(), own.composer(), pace, own.redirect(),
+		Assignment assignment = new Assignment(run, own.hold(), own.composer(), pace, own.redirect(), own.quiet(),
 				Map.of(Channel.EMAIL, own.breaker(Channel.EMAIL)), own.guard(), own.progress(), this.stop, false);
 		this.worker.drive(assignment, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), sender);
 	}

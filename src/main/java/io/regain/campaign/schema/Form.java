@@ -30,7 +30,12 @@ public enum Form {
 	RATE("^[1-9]\\d{0,8}/(s|min|h)$", "a number of messages in a second, minute or hour", "200/s", "6000/min",
 			"50000/h"),
 	/** A length of time. */
-	PERIOD("^[1-9]\\d{0,3}(m|h|d)$", "minutes, hours or days", "30m", "12h", "3d");
+	PERIOD("^[1-9]\\d{0,3}(m|h|d)$", "minutes, hours or days", "30m", "12h", "3d"),
+	/** On a clock. */
+	TIME("^([01]\\d|2[0-3]):[0-5]\\d$", "hours and minutes", "10:00"),
+	/** A part of the day, or none. */
+	QUIET("^(ignore|([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d)$", "a part of the day, or ignore",
+			"21:00-09:00", "ignore");
 
 	private final String pattern;
 

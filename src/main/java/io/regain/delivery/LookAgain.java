@@ -1,0 +1,119 @@
+package io.regain.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.regain.audience.Suppressions;
+import io.regain.message.Channel;
+import io.regain.message.MessageClass;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks once more of each group, just before it leaves, what may have changed since it was
+ * planned: whether it is in time, at an hour that suits, and still wanted. What is not to
+ * leave is ended, or put off, in the ledger.
+ */
+@Component
+class LookAgain {
+
+	private final Sweeps sweeps;
+
+	private final Suppressions suppressions;
+
+	private final Contacts contacts;
+
+	private final Clock clock;
+
+	LookAgain(Sweeps sweeps, Suppressions suppressions, Contacts contacts, Clock clock) {
+		this.sweeps = sweeps;
+		this.suppressions = suppressions;
+		this.contacts = contacts;
+		this.clock = clock;
+	}
+
+	/** Those that may leave now. */
+	List<Pending> at(Assignment assignment, Channel channel, List<Pending> group) {
+		List<Pending> wanted = withoutSuppressed(assignment, channel,
+				withoutQuiet(assignment, channel, withoutLate(assignment, group)));
+		return withoutTooMany(assignment, channel, wanted);
+	}
+
+	/** At a slow rate a message waits for its turn. */
+	private List<Pending> withoutLate(Assignment assignment, List<Pending> group) {
+		Instant now = this.clock.instant();
+		Set<Long> late = new HashSet<>();
+		group.stream().filter((message) -> !message.deadlineAt().isAfter(now)).map(Pending::id).forEach(late::add);
+		this.sweeps.expire(assignment.hold(), late);
+		return without(late, group);
+	}
+
+	/**
+	 * Tried again, resumed, or merely slow, a message may come to its turn at night. What
+	 * then comes too late expires when the run ends.
+	 */
+	private List<Pending> withoutQuiet(Assignment assignment, Channel channel, List<Pending> group) {
+		if (!assignment.quiet().areOn(channel)) {
+			return group;
+		}
+		Instant now = this.clock.instant();
+		Map<Instant, List<Long>> quiet = new TreeMap<>();
+		for (Pending message : group) {
+			assignment.quiet()
+				.until(channel, message.timeZone(), now)
+				.ifPresent((until) -> quiet.computeIfAbsent(until, (moment) -> new ArrayList<>()).add(message.id()));
+		}
+		quiet.forEach((until, ids) -> this.sweeps.delay(assignment.hold(), ids, until));
+		Set<Long> put = new HashSet<>();
+		quiet.values().forEach(put::addAll);
+		return without(put, group);
+	}
+
+	private List<Pending> withoutSuppressed(Assignment assignment, Channel channel, List<Pending> group) {
+		var found = this.suppressions.among(Set.of(channel), group.stream().map(Pending::addressHash).toList());
+		Set<Long> silent = new HashSet<>();
+		group.stream()
+			.filter((message) -> found.getOrDefault(Suppressions.key(message.addressHash()), Set.of())
+				.stream()
+				.anyMatch((suppression) -> suppression.blocks(assignment.run().messageClass())))
+			.map(Pending::id)
+			.forEach(silent::add);
+		this.sweeps.suppress(assignment.hold(), silent);
+		return without(silent, group);
+	}
+
+	/**
+	 * Places were taken when the run was planned. But what had failed or expired gave its
+	 * place up, and may have been planned again; and a cap may be new. What has left
+	 * counts: two that wait must not keep each other from leaving.
+	 */
+	private List<Pending> withoutTooMany(Assignment assignment, Channel channel, List<Pending> group) {
+		Run run = assignment.run();
+		if (run.messageClass() != MessageClass.MARKETING || run.redirected()
+				|| this.contacts.caps().limits().isEmpty()) {
+			return group;
+		}
+		Instant now = this.clock.instant();
+		var others = this.contacts.left(group.stream().map(Pending::customerId).toList(), run.number());
+		Map<Long, String> tooMany = new TreeMap<>();
+		for (Pending message : group) {
+			this.contacts.caps()
+				.judge(channel, now, run.priority(), others.getOrDefault(message.customerId(), List.of()))
+				.full()
+				.ifPresent((why) -> tooMany.put(message.id(), why));
+		}
+		this.sweeps.suppress(assignment.hold(), tooMany);
+		return without(tooMany.keySet(), group);
+	}
+
+	private static List<Pending> without(Set<Long> ids, List<Pending> group) {
+		return ids.isEmpty() ? group : group.stream().filter((message) -> !ids.contains(message.id())).toList();
+	}
+
+}
