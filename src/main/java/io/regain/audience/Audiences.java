@@ -114,7 +114,8 @@ public class Audiences {
 			stage(segment, wishes.parameters(), exclusions);
 		}
 		Enrichment enrichment = new Enrichment(wishes, this.company, exclusions, this.suppressions, this.consents,
-				this.untracked, new AddressParser(this.properties.defaultRegion()), this.secret.getObject(), this.clock);
+				this.untracked, new AddressParser(this.properties.defaultRegion()), this.secret.getObject(),
+				this.clock);
 		SegmentCursor cursor = cursor(wishes.segment(), wishes.parameters());
 		return new CandidateStream() {
 

@@ -132,18 +132,6 @@ public class Suppressions {
 	}
 
 	/**
-	 * Ends the suppressions of an address that have one of these reasons.
-	 * @return how many there were
-	 */
-	public int lift(Channel channel, byte[] addressHash, Set<Suppression> reasons) {
-		return this.jdbc.update("""
-				DELETE FROM regain_suppression
-				WHERE channel = :channel AND address_hash = :hash AND reason IN (:reasons)
-				""", Map.of("channel", channel.id(), "hash", addressHash, "reasons",
-				reasons.stream().map(Suppression::name).toList()));
-	}
-
-	/**
 	 * Those of these hashes that are suppressed now, by {@linkplain #key key}.
 	 * @param channels whose addresses they are: the server looks each hash up under each
 	 */

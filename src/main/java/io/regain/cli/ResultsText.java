@@ -168,7 +168,8 @@ final class ResultsText {
 		this.results.links()
 			.stream()
 			.limit(MOST_ROWS)
-			.forEach((link) -> line("  %-26s%,11d%,11d  %s", "", link.clicked(), link.clickedByMachines(), link.target()));
+			.forEach((link) -> line("  %-26s%,11d%,11d  %s", "", link.clicked(), link.clickedByMachines(),
+					link.target()));
 	}
 
 	private static String shortened(String name) {

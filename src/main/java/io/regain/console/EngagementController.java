@@ -27,7 +27,7 @@ class EngagementController {
 	private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
 	/** Asked for by whoever tries tokens, thousands of times a second. */
-	private static final String UNKNOWN = UnsubscribePages.unknown();
+	private static final String UNKNOWN = PreferencePage.unknown();
 
 	/** One transparent point. */
 	private static final byte[] IMAGE = Base64.getDecoder()

@@ -133,9 +133,8 @@ public class Contacts {
 
 	private List<String> crowded(Collection<String> customers, long run, long oldest) {
 		int least = this.caps.limits().stream().mapToInt(Cap::most).min().orElse(Integer.MAX_VALUE);
-		return customers.isEmpty() ? List.of()
-				: this.jdbc.queryForList(IN_ENOUGH_RUNS,
-						Map.of("customers", customers, "run", run, "oldest", oldest, "least", least), String.class);
+		return customers.isEmpty() ? List.of() : this.jdbc.queryForList(IN_ENOUGH_RUNS,
+				Map.of("customers", customers, "run", run, "oldest", oldest, "least", least), String.class);
 	}
 
 	private Map<String, List<Counted>> read(Collection<String> customers, long run, long oldest, List<String> states) {

@@ -59,7 +59,10 @@ public class Receipts {
 	/** Those of these that there are. */
 	public List<MessageRef> find(Collection<Long> messageIds) {
 		return messageIds.isEmpty() ? List.of()
-				: this.jdbc.sql(FIND + "WHERE m.id IN (:ids) AND m.address <> ''").param("ids", messageIds).query(Receipts::message).list();
+				: this.jdbc.sql(FIND + "WHERE m.id IN (:ids) AND m.address <> ''")
+					.param("ids", messageIds)
+					.query(Receipts::message)
+					.list();
 	}
 
 	/** The last text message that went to the number with this hash. */

@@ -3,6 +3,7 @@ package io.regain.tracking;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.regain.audience.Consent;
 import io.regain.audience.ConsentWord;
@@ -42,24 +43,43 @@ public class Objections {
 		this.clock = clock;
 	}
 
-	/** No more marketing. */
-	public void unsubscribe(MessageRef message, EventReport report) {
-		this.events.append(message, EventType.UNSUBSCRIBED, report);
+	/**
+	 * No more marketing.
+	 * @return whether that was told for the first time
+	 */
+	public boolean unsubscribe(MessageRef message, EventReport report) {
+		boolean news = this.events.append(message, EventType.UNSUBSCRIBED, report);
 		if (speaksForThemselves(message)) {
 			suppress(message, Suppression.UNSUBSCRIBED);
 			refuseAll(message, report.source());
 			this.silences.silence(message.customerId(), List.of(MessageClass.MARKETING), Suppression.UNSUBSCRIBED.id());
 		}
+		return news;
 	}
 
-	/** They called it spam: nothing but incidents any more. */
-	public void complain(MessageRef message, EventReport report) {
-		this.events.append(message, EventType.COMPLAINED, report);
+	/**
+	 * They called it spam: nothing but incidents any more.
+	 * @return whether that was told for the first time
+	 */
+	public boolean complain(MessageRef message, EventReport report) {
+		boolean news = this.events.append(message, EventType.COMPLAINED, report);
 		if (speaksForThemselves(message)) {
 			suppress(message, Suppression.COMPLAINED);
 			refuseAll(message, report.source());
 			this.silences.silence(message.customerId(), List.of(MessageClass.MARKETING, MessageClass.SERVICE),
 					Suppression.COMPLAINED.id());
+		}
+		return news;
+	}
+
+	/** They want marketing again, on the channel of this message. */
+	public void takeBack(MessageRef message, EventReport report) {
+		this.events.append(message, EventType.RESUBSCRIBED, report);
+		if (speaksForThemselves(message)) {
+			this.suppressions.lift(List.of(message.addressHash()), Set.of(Suppression.UNSUBSCRIBED),
+					"the customer asked for it (message %d)".formatted(message.id()));
+			this.consents.append(List.of(ConsentWord.on(message.customerId(), message.channel(), Optional.empty(), true,
+					report.source(), this.clock.instant())));
 		}
 	}
 

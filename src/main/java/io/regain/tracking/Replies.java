@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 
+import io.regain.audience.Erasing;
 import io.regain.delivery.MessageRef;
 import io.regain.message.Channel;
 import io.regain.message.Utc;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /** What people answered, and how far it has been handed on to those who care for them. */
 @Repository
-public class Replies {
+public class Replies implements Erasing {
 
 	private static final int MOST_SUBJECT = 200;
 
@@ -96,6 +97,13 @@ public class Replies {
 			.param("key", key)
 			.query(Long.class)
 			.single() > 0;
+	}
+
+	@Override
+	public int erase(String customerId, String pseudonym) {
+		return this.jdbc.sql("DELETE FROM regain_reply WHERE customer_id = :customer")
+			.param("customer", customerId)
+			.update();
 	}
 
 	/**

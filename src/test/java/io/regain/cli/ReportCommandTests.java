@@ -25,8 +25,8 @@ class ReportCommandTests {
 		assertThat(report.path("run").asString()).isEqualTo(this.run);
 		assertThat(report.path("standsOut").asString()).contains("of what was accepted is delivered");
 		JsonNode results = report.path("results");
-		assertThat(results.propertyNames()).contains("asOf", "zone", "all", "byChannel", "byVariant", "byLocale", "byDomain",
-				"byHour");
+		assertThat(results.propertyNames()).contains("asOf", "zone", "all", "byChannel", "byVariant", "byLocale",
+				"byDomain", "byHour");
 		String[] figures = { "planned", "accepted", "delivered", "confirmed", "refused", "bounced", "opened",
 				"openedByMachines", "clicked", "clickedByMachines", "unsubscribed", "complained", "replied" };
 		assertThat(results.path("all").propertyNames()).contains(figures);

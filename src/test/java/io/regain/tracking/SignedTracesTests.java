@@ -1,6 +1,7 @@
 package io.regain.tracking;
 
 import java.net.URI;
+import java.util.Map;
 
 import io.regain.RegainTest;
 import io.regain.message.Secret;
@@ -45,7 +46,7 @@ class SignedTracesTests {
 
 	private SignedTraces traces(boolean opens, boolean clicks, @Nullable URI url) {
 		return new SignedTraces(this.beans.getBeanProvider(Secret.class), new EngagementProperties(opens, clicks),
-				new TrackingProperties(url));
+				new TrackingProperties(url, Map.of()));
 	}
 
 }

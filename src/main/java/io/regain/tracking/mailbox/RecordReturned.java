@@ -17,6 +17,7 @@ import io.regain.message.Secret;
 import io.regain.tracking.EventReport;
 import io.regain.tracking.EventType;
 import io.regain.tracking.Events;
+import io.regain.tracking.Objections;
 import io.regain.tracking.Replies;
 import io.regain.tracking.SoftBounces;
 import io.regain.tracking.bounce.BounceClass;
@@ -47,6 +48,8 @@ class RecordReturned {
 
 	private final Suppressions suppressions;
 
+	private final Objections objections;
+
 	private final SoftBounces softBounces;
 
 	private final Replies replies;
@@ -55,11 +58,13 @@ class RecordReturned {
 
 	private final TransactionOperations transaction;
 
-	RecordReturned(Events events, Receipts receipts, Suppressions suppressions, SoftBounces softBounces,
-			Replies replies, ObjectProvider<Secret> secret, TransactionOperations transaction) {
+	RecordReturned(Events events, Receipts receipts, Suppressions suppressions, Objections objections,
+			SoftBounces softBounces, Replies replies, ObjectProvider<Secret> secret,
+			TransactionOperations transaction) {
 		this.events = events;
 		this.receipts = receipts;
 		this.suppressions = suppressions;
+		this.objections = objections;
 		this.softBounces = softBounces;
 		this.replies = replies;
 		this.secret = secret;
@@ -122,11 +127,7 @@ class RecordReturned {
 	}
 
 	private Kind complained(MessageRef message, EventReport report) {
-		if (!append(message, EventType.COMPLAINED, report)) {
-			return Kind.KNOWN;
-		}
-		suppress(message, Suppression.COMPLAINED);
-		return Kind.COMPLAINT;
+		return this.objections.complain(message, report) ? Kind.COMPLAINT : Kind.KNOWN;
 	}
 
 	private Kind replied(MessageRef message, Returned.Replied replied, EventReport report) {

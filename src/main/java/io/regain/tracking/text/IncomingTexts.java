@@ -1,5 +1,6 @@
 package io.regain.tracking.text;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import io.regain.message.Secret;
 import io.regain.tracking.EventReport;
 import io.regain.tracking.EventType;
 import io.regain.tracking.Events;
+import io.regain.tracking.Objections;
 import io.regain.tracking.ProviderSignatures;
 import io.regain.tracking.Replies;
 import org.slf4j.Logger;
@@ -45,6 +47,8 @@ public class IncomingTexts {
 
 	private final Suppressions suppressions;
 
+	private final Objections objections;
+
 	private final Events events;
 
 	private final Replies replies;
@@ -56,12 +60,13 @@ public class IncomingTexts {
 	private final TransactionOperations transaction;
 
 	IncomingTexts(ProviderSignatures signatures, ObjectProvider<Secret> secret, Receipts receipts,
-			Suppressions suppressions, Events events, Replies replies, TextLog log, TextProperties properties,
-			TransactionOperations transaction) {
+			Suppressions suppressions, Objections objections, Events events, Replies replies, TextLog log,
+			TextProperties properties, TransactionOperations transaction) {
 		this.signatures = signatures;
 		this.secret = secret;
 		this.receipts = receipts;
 		this.suppressions = suppressions;
+		this.objections = objections;
 		this.events = events;
 		this.replies = replies;
 		this.log = log;
@@ -107,34 +112,41 @@ public class IncomingTexts {
 		switch (text.meaning()) {
 			case STOP -> {
 				this.suppressions.add(Channel.SMS, hash, Suppression.UNSUBSCRIBED, source);
-				append(text, hash, answered, EventType.UNSUBSCRIBED);
+				answered.ifPresent((message) -> this.objections.unsubscribe(message, report(text)));
 			}
-			case START -> {
-				start(hash);
-				append(text, hash, answered, EventType.RESUBSCRIBED);
+			case START -> start(text, hash, answered);
+			case YES -> {
+				if (!start(text, hash, answered)) {
+					reply(text, hash, answered);
+				}
 			}
-			case YES -> append(text, hash, answered, (start(hash) > 0) ? EventType.RESUBSCRIBED : EventType.REPLIED);
-			case HELP, OTHER -> append(text, hash, answered, EventType.REPLIED);
+			case HELP, OTHER -> reply(text, hash, answered);
 		}
 	}
 
 	/**
 	 * What is no wish of theirs stays: that nobody is there, or that a person decided.
+	 * @return whether there was anything to end
 	 */
-	private int start(byte[] hash) {
-		return this.suppressions.lift(Channel.SMS, hash, Set.of(Suppression.UNSUBSCRIBED, Suppression.PAUSED));
+	private boolean start(IncomingText text, byte[] hash, Optional<MessageRef> answered) {
+		int lifted = this.suppressions.lift(List.of(hash), Set.of(Suppression.UNSUBSCRIBED), "START by text message");
+		if (lifted > 0 || text.meaning() == Meaning.START) {
+			answered.ifPresent((message) -> this.objections.takeBack(message, report(text)));
+		}
+		return lifted > 0;
 	}
 
-	private void append(IncomingText text, byte[] hash, Optional<MessageRef> answered, EventType type) {
-		if (answered.isEmpty()) {
-			return;
-		}
-		String key = text.sid() + ":in";
-		EventReport report = new EventReport(SOURCE, key);
-		this.events.append(answered.get(), type, (text.media() > 0) ? report.kind("media") : report);
-		if (type == EventType.REPLIED) {
-			this.replies.keep(answered.get(), key, hash, "", text.body());
-		}
+	private void reply(IncomingText text, byte[] hash, Optional<MessageRef> answered) {
+		answered.ifPresent((message) -> {
+			EventReport report = report(text);
+			this.events.append(message, EventType.REPLIED, report);
+			this.replies.keep(message, report.key(), hash, "", text.body());
+		});
+	}
+
+	private static EventReport report(IncomingText text) {
+		EventReport report = new EventReport(SOURCE, text.sid() + ":in");
+		return (text.media() > 0) ? report.kind("media") : report;
 	}
 
 	private byte[] hash(PhoneNumber number) {

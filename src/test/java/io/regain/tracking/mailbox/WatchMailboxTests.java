@@ -8,6 +8,7 @@ import io.regain.audience.Suppressions;
 import io.regain.delivery.Receipts;
 import io.regain.message.Secret;
 import io.regain.tracking.Events;
+import io.regain.tracking.Objections;
 import io.regain.tracking.Replies;
 import io.regain.tracking.SoftBounces;
 import io.regain.tracking.bounce.BounceClass;
@@ -92,8 +93,8 @@ class WatchMailboxTests {
 		};
 		RecordReturned recording = new RecordReturned(this.beans.getBean(Events.class),
 				this.beans.getBean(Receipts.class), this.beans.getBean(Suppressions.class),
-				this.beans.getBean(SoftBounces.class), this.beans.getBean(Replies.class),
-				this.beans.getBeanProvider(Secret.class), failing);
+				this.beans.getBean(Objections.class), this.beans.getBean(SoftBounces.class),
+				this.beans.getBean(Replies.class), this.beans.getBeanProvider(Secret.class), failing);
 		HandleMail handleMail = new HandleMail(this.script, this.beans.getBean(Attribution.class), recording,
 				this.beans.getBean(HandOn.class));
 		return new WatchMailbox(new BounceMailbox(settings, handleMail), settings);
