@@ -36,7 +36,8 @@ public final class BounceRules {
 	}
 
 	/**
-	 * @param around what else the report says, if the refusal itself says too little */
+	 * @param around what else the report says, if the refusal itself says too little
+	 */
 	static BounceClass of(Refusal refusal, String around) {
 		String status = Codes.status(refusal.status(), refusal.words());
 		String reply = refusal.reply().isEmpty() ? Codes.reply(refusal.words()) : refusal.reply();

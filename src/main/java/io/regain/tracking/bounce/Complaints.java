@@ -17,7 +17,8 @@ final class Complaints {
 	}
 
 	/**
-	 * @return the fields of the report, which may stand in the text */
+	 * @return the fields of the report, which may stand in the text
+	 */
 	static Optional<Headers> report(Anatomy mail, List<String> lines) {
 		if (mail.feedback().isPresent()) {
 			return mail.feedback();

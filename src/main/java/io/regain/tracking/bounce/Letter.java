@@ -87,8 +87,7 @@ record Letter(Anatomy anatomy, String subject, String from, List<String> lines, 
 	}
 
 	boolean answers() {
-		return headers().hasAny("in-reply-to", "references")
-				|| MailWords.ANSWER.finds(MailWords.line(this.subject));
+		return headers().hasAny("in-reply-to", "references") || MailWords.ANSWER.finds(MailWords.line(this.subject));
 	}
 
 	boolean isFromList() {

@@ -26,9 +26,10 @@ public final class ReturnedMail {
 	 */
 	public static Returned read(byte[] raw) {
 		Letter letter = Letter.of(raw);
-		return Stream.<Function<Letter, Optional<Returned>>>of(Complaints::read, StatusReport::deliveryStatus,
-				StatusReport::disposition, ReturnedMail::automaticForCertain, TextReport::read, ReturnedMail::automatic,
-				ReturnedMail::reply)
+		return Stream
+			.<Function<Letter, Optional<Returned>>>of(Complaints::read, StatusReport::deliveryStatus,
+					StatusReport::disposition, ReturnedMail::automaticForCertain, TextReport::read,
+					ReturnedMail::automatic, ReturnedMail::reply)
 			.map((reader) -> reader.apply(letter))
 			.flatMap(Optional::stream)
 			.findFirst()

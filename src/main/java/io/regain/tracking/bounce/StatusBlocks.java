@@ -31,7 +31,8 @@ final class StatusBlocks {
 			"(?im)^(?:reporting-mta|final-recipient|original-recipient|original-envelope-id|arrival-date|action|status) {0,2}:");
 
 	/**
-	 * @param message the fields that are about all of the message */
+	 * @param message the fields that are about all of the message
+	 */
 	record Blocks(Headers message, List<Refusal> recipients) {
 	}
 
@@ -44,7 +45,8 @@ final class StatusBlocks {
 	}
 
 	/**
-	 * @return from the first field on, for a report that stands amid other text */
+	 * @return from the first field on, for a report that stands amid other text
+	 */
 	static String from(String text) {
 		var first = FIRST_FIELD.matcher(text);
 		return first.find() ? text.substring(first.start()) : text;

@@ -59,8 +59,7 @@ final class StatusReport {
 
 	private static Refusal with(Refusal refusal, String paragraph) {
 		return refusal.with(refusal.status(), refusal.reply(), Codes.command(paragraph))
-			.saying(BounceRules.recognises(refusal) ? refusal.words()
-					: (refusal.words() + "\n" + paragraph).strip());
+			.saying(BounceRules.recognises(refusal) ? refusal.words() : (refusal.words() + "\n" + paragraph).strip());
 	}
 
 	/** A filter of the receiver may refuse a mail in the form of a read receipt. */

@@ -48,12 +48,15 @@ final class TextForms {
 		for (int i = 0; i < lines.size() && hits.size() < MOST_RECIPIENTS; i++) {
 			find(lines, i, hits);
 		}
-		hits.removeIf((hit) -> hit.trust() >= RecipientForm.GUESS && hits.stream().anyMatch((other) -> other.trust() < RecipientForm.GUESS));
-		prefer(hits, (hit) -> hit.trust() < RecipientForm.GUESS || !ours.contains(hit.address().toLowerCase(Locale.ROOT)));
+		hits.removeIf((hit) -> hit.trust() >= RecipientForm.GUESS
+				&& hits.stream().anyMatch((other) -> other.trust() < RecipientForm.GUESS));
+		prefer(hits,
+				(hit) -> hit.trust() < RecipientForm.GUESS || !ours.contains(hit.address().toLowerCase(Locale.ROOT)));
 		prefer(hits, (hit) -> !ROLE.matcher(hit.address()).matches());
 		int best = hits.stream().map(Hit::trust).min(Comparator.naturalOrder()).orElse(0);
 		hits.removeIf((hit) -> hit.trust() > best);
-		return hits.isEmpty() ? withoutDomain(lines) : refusals(lines, best <= RecipientForm.GUESS ? hits : hits.subList(0, 1));
+		return hits.isEmpty() ? withoutDomain(lines)
+				: refusals(lines, best <= RecipientForm.GUESS ? hits : hits.subList(0, 1));
 	}
 
 	private static void prefer(List<Hit> hits, Predicate<Hit> wanted) {

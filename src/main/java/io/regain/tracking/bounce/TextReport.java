@@ -27,7 +27,9 @@ final class TextReport {
 				: new Failed(letter.original(), failures));
 	}
 
-	/** From a person it takes more: people send each other reports, and ask about them. */
+	/**
+	 * From a person it takes more: people send each other reports, and ask about them.
+	 */
 	private static boolean isReport(Letter letter, List<Refusal> told) {
 		if (letter.isFromDaemon()) {
 			return letter.isFailureBySubject() || letter.speaksOfFailure() || letter.speaksOfDelay()
