@@ -53,7 +53,8 @@ public record Outgoing(String reference, String run, Address to, Content content
 	/** A message for the customer themselves. */
 	public Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
 			Optional<URI> statusCallback) {
-		this(reference, run, to, content, from, unsubscribe, statusCallback, Optional.empty(), Optional.empty(), Optional.empty());
+		this(reference, run, to, content, from, unsubscribe, statusCallback, Optional.empty(), Optional.empty(),
+				Optional.empty());
 	}
 
 	/** The same message, of which its receiver is told whose it was. */

@@ -3,9 +3,8 @@
  * process.
  */
 @NullMarked
-@ApplicationModule(displayName = "Command line",
-		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "delivery", "job", "report",
-				"tracking :: mailbox" })
+@ApplicationModule(displayName = "Command line", allowedDependencies = { "message", "campaign", "audience", "template",
+		"plan", "delivery", "job", "report", "tracking :: mailbox" })
 package io.regain.cli;
 
 import org.jspecify.annotations.NullMarked;

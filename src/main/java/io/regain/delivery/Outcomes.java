@@ -43,7 +43,8 @@ class Outcomes {
 
 	private final Clock clock;
 
-	Outcomes(JdbcTemplate jdbc, ProviderIds providerIds, Sweeps sweeps, RefusedAddresses refusedAddresses, Clock clock) {
+	Outcomes(JdbcTemplate jdbc, ProviderIds providerIds, Sweeps sweeps, RefusedAddresses refusedAddresses,
+			Clock clock) {
 		this.jdbc = jdbc;
 		this.named = new NamedParameterJdbcTemplate(jdbc);
 		this.providerIds = providerIds;

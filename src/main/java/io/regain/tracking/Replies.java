@@ -35,11 +35,10 @@ public class Replies {
 
 	/** All of a customer's, the newest first. */
 	public List<Reply> of(String customerId) {
-		return this.jdbc
-			.sql("""
-					SELECT message_id, channel, subject, text, received_at FROM regain_reply
-					WHERE customer_id = :customer ORDER BY id DESC
-					""")
+		return this.jdbc.sql("""
+				SELECT message_id, channel, subject, text, received_at FROM regain_reply
+				WHERE customer_id = :customer ORDER BY id DESC
+				""")
 			.param("customer", customerId)
 			.query((row, number) -> new Reply(row.getLong("message_id"), Channel.of(row.getString("channel")),
 					Utc.instant(row.getObject("received_at", LocalDateTime.class)), row.getString("subject"),
@@ -53,12 +52,11 @@ public class Replies {
 	 * @param fromHash of the address it came from
 	 */
 	public void keep(MessageRef message, String key, byte[] fromHash, String subject, String text) {
-		this.jdbc
-			.sql("""
-					INSERT INTO regain_reply (source_key, message_id, customer_id, channel, from_hash, subject, text,
-					  received_at)
-					VALUES (:key, :message, :customer, :channel, :from, :subject, :text, :now)
-					""")
+		this.jdbc.sql("""
+				INSERT INTO regain_reply (source_key, message_id, customer_id, channel, from_hash, subject, text,
+				  received_at)
+				VALUES (:key, :message, :customer, :channel, :from, :subject, :text, :now)
+				""")
 			.param("key", key)
 			.param("message", message.id())
 			.param("customer", message.customerId())

@@ -31,7 +31,8 @@ import io.regain.message.EmailAddress;
  * @param enclosed a mail that goes along
  */
 record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Optional<Mailbox> replyTo,
-		Optional<String> returnPath, String headers, String boundary, MimePart text, MimePart html, Optional<Enclosed> enclosed) {
+		Optional<String> returnPath, String headers, String boundary, MimePart text, MimePart html,
+		Optional<Enclosed> enclosed) {
 
 	static Letter write(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {
 		Content.Email email = (Content.Email) message.content();
@@ -105,7 +106,8 @@ record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Opti
 			}
 		});
 		if (message.enclosed().isEmpty()) {
-			// What a person wrote is answered by persons: programs for support put other mail
+			// What a person wrote is answered by persons: programs for support put other
+			// mail
 			// aside
 			line(headers, "Auto-Submitted: auto-generated");
 		}

@@ -31,7 +31,11 @@ class EventLog {
 	}
 
 	List<LoggedEvent> after(long id, int most) {
-		return this.jdbc.sql(EVENT + "WHERE e.id > :id ORDER BY e.id LIMIT :most").param("id", id).param("most", most).query(EventLog::event).list();
+		return this.jdbc.sql(EVENT + "WHERE e.id > :id ORDER BY e.id LIMIT :most")
+			.param("id", id)
+			.param("most", most)
+			.query(EventLog::event)
+			.list();
 	}
 
 	Optional<LoggedEvent> find(long id) {
@@ -48,8 +52,7 @@ class EventLog {
 		return new LoggedEvent(row.getLong("id"), row.getLong("message_id"), row.getLong("run_id"),
 				row.getString("customer_id"), row.getString("channel"), type, text(row.getString("code")),
 				text(row.getString("kind")), Optional.ofNullable(row.getObject("link_id", Long.class)),
-				text(row.getString("text")),
-				Utc.instant(row.getObject("received_at", LocalDateTime.class)));
+				text(row.getString("text")), Utc.instant(row.getObject("received_at", LocalDateTime.class)));
 	}
 
 	private static Optional<String> text(@Nullable String value) {

@@ -206,8 +206,7 @@ class IncomingTextsTests {
 		return this.jdbc.sql("""
 				SELECT CONCAT_WS(' ', e.message_id, e.type, r.text) FROM regain_event e
 				LEFT JOIN regain_reply r ON r.source_key = e.source_key ORDER BY e.id
-				""").query(String.class)
-			.list();
+				""").query(String.class).list();
 	}
 
 }
