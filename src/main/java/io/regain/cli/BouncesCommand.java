@@ -54,8 +54,8 @@ class BouncesCommand implements Callable<Integer> {
 		line(read.automatic(), "answered by machines");
 		line(read.replies(), "answered by people");
 		line(read.known(), "known already");
-		line(read.notOurs(), "about no message of ours"
-				+ ((read.stray() > 0) ? ", %d of them by people: put with the puzzling ones".formatted(read.stray()) : ""));
+		line(read.notOurs(), "about no message of ours" + ((read.stray() > 0)
+				? ", %d of them by people: put with the puzzling ones".formatted(read.stray()) : ""));
 		line(read.puzzling(), "puzzling: put aside for a person to look at");
 		line(read.left(), "left: not handed on yet, which is tried again");
 	}

@@ -34,7 +34,10 @@ class RefusedAddresses {
 	/** In the transaction that records the refusals; asks nothing if there is none. */
 	void suppress(List<Attempted> refused) {
 		MEANING.forEach((cause, suppression) -> {
-			List<Long> messages = refused.stream().filter((attempt) -> isFor(cause, attempt)).map((attempt) -> attempt.message().id()).toList();
+			List<Long> messages = refused.stream()
+				.filter((attempt) -> isFor(cause, attempt))
+				.map((attempt) -> attempt.message().id())
+				.toList();
 			if (!messages.isEmpty()) {
 				suppress(messages, suppression);
 			}
@@ -42,17 +45,18 @@ class RefusedAddresses {
 	}
 
 	private static boolean isFor(Cause cause, Attempted attempt) {
-		return attempt.wasHandedOver()
-				&& attempt.outcome().orElse(null) instanceof Refused refused && refused.cause() == cause;
+		return attempt.wasHandedOver() && attempt.outcome().orElse(null) instanceof Refused refused
+				&& refused.cause() == cause;
 	}
 
-	/** In one order, so that two groups with the same addresses don't block each other. */
+	/**
+	 * In one order, so that two groups with the same addresses don't block each other.
+	 */
 	private void suppress(List<Long> messages, Suppression suppression) {
-		this.jdbc
-			.sql("""
-					SELECT id, channel, address_hash FROM regain_message WHERE id IN (:ids) AND NOT redirected
-					ORDER BY address_hash
-					""")
+		this.jdbc.sql("""
+				SELECT id, channel, address_hash FROM regain_message WHERE id IN (:ids) AND NOT redirected
+				ORDER BY address_hash
+				""")
 			.param("ids", messages)
 			.query((row, number) -> new Refusal(row.getLong("id"), Channel.of(row.getString("channel")),
 					row.getBytes("address_hash")))

@@ -63,20 +63,19 @@ public class SoftBounces {
 	}
 
 	private List<Sent> sent(MessageRef message) {
-		return this.jdbc
-			.sql("""
-					SELECT COALESCE(SUM(e.type = 'bounced' AND e.kind = 'soft'), 0) > 0 AS soft,
-					       m.state = 'DELIVERED' OR m.state = 'ACCEPTED' AND m.accepted_at < :silent
-					         OR COALESCE(SUM(e.type IN ('delivered', 'replied')
-					              OR e.type IN ('opened', 'clicked') AND e.kind = 'person'), 0) > 0 AS arrived,
-					       MIN(IF(e.type = 'bounced', e.received_at, NULL)) AS at
-					FROM regain_recipient r
-					JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id
-					LEFT JOIN regain_event e ON e.message_id = m.id
-					WHERE r.customer_id = :customer AND m.channel = :channel AND m.address_hash = :hash
-					      AND NOT m.redirected AND m.state IN ('ACCEPTED', 'DELIVERED', 'BOUNCED')
-					GROUP BY m.id, m.state, m.accepted_at ORDER BY m.id DESC LIMIT :most
-					""")
+		return this.jdbc.sql("""
+				SELECT COALESCE(SUM(e.type = 'bounced' AND e.kind = 'soft'), 0) > 0 AS soft,
+				       m.state = 'DELIVERED' OR m.state = 'ACCEPTED' AND m.accepted_at < :silent
+				         OR COALESCE(SUM(e.type IN ('delivered', 'replied')
+				              OR e.type IN ('opened', 'clicked') AND e.kind = 'person'), 0) > 0 AS arrived,
+				       MIN(IF(e.type = 'bounced', e.received_at, NULL)) AS at
+				FROM regain_recipient r
+				JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id
+				LEFT JOIN regain_event e ON e.message_id = m.id
+				WHERE r.customer_id = :customer AND m.channel = :channel AND m.address_hash = :hash
+				      AND NOT m.redirected AND m.state IN ('ACCEPTED', 'DELIVERED', 'BOUNCED')
+				GROUP BY m.id, m.state, m.accepted_at ORDER BY m.id DESC LIMIT :most
+				""")
 			.param("silent", Utc.of(this.clock.instant().minus(SILENCE)))
 			.param("customer", message.customerId())
 			.param("channel", message.channel().id())

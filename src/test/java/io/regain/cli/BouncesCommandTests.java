@@ -34,7 +34,7 @@ class BouncesCommandTests {
 			.deliver(GreenMailUtil.createTextEmail("bounces@news.example.com", "ivan@example.com", "Hello", "Hello?",
 					this.server.getImap().getServerSetup()));
 		configured("right").context();
-		assertThat(this.installation.run("bounces", "--once", "--json").json().get("notOurs").asInt()).isOne();
+		assertThat(this.installation.run("bounces", "--once", "--json").json().get("puzzling").asInt()).isOne();
 		Installation.Answer empty = this.installation.run("bounces", "--once");
 		assertThat(empty.exit()).isEqualTo(Exit.OK);
 		assertThat(empty.out()).isEqualToNormalizingNewlines("       0 bounced\n");

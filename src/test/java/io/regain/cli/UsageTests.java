@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UsageTests {
 
 	static final List<String> COMMANDS = List.of("init", "validate", "preview", "plan", "test", "run", "runs", "report",
-			"pause", "resume", "cancel", "settle", "explain", "serve", "migrate");
+			"pause", "resume", "cancel", "settle", "explain", "bounces", "serve", "migrate");
 
 	private final Installation installation = new Installation();
 

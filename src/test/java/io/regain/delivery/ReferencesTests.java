@@ -37,7 +37,8 @@ class ReferencesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "-", "1-", "zzzzzzzzzzzz-a", "zzzzzzzzzzzzzzzzzzzzz-a", "owner-1x2y3z", "1-2@3", "ä-1" })
+	@ValueSource(
+			strings = { "", "-", "1-", "zzzzzzzzzzzz-a", "zzzzzzzzzzzzzzzzzzzzz-a", "owner-1x2y3z", "1-2@3", "ä-1" })
 	void whatIsNotOursIsNobodys(String name) {
 		assertThat(this.references.message(name)).isEmpty();
 	}

@@ -1,7 +1,6 @@
 package io.regain.delivery;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @RegainTest
 class RefusedAddressesTests {
-
-	private static final Map<Channel, Address> ADDRESSES = Map.of(Channel.EMAIL, new EmailAddress("c-1@example.com"),
-			Channel.SMS, new PhoneNumber("+491701234567"), Channel.PUSH, new DeviceToken("device-token"));
 
 	private final TestLedger ledger;
 
@@ -76,7 +72,7 @@ class RefusedAddressesTests {
 	}
 
 	private Run planned(Channel channel) {
-		return this.ledger.planned(MessageClass.SERVICE, this.ledger.customer("c-1", ADDRESSES.get(channel)));
+		return this.ledger.planned(MessageClass.SERVICE, this.ledger.customer("c-1", address(channel)));
 	}
 
 	private void refuse(Run run, Channel channel, Cause cause) {
@@ -85,15 +81,22 @@ class RefusedAddressesTests {
 		this.rooms.claims().sending(hold, pending.stream().map(Pending::id).toList());
 		Outcome refused = new Outcome.Refused(cause, "code", "words");
 		this.rooms.outcomes()
-			.record(hold, List
-				.of(new Attempted(pending.get(0), Optional.of(refused), "a".repeat(64), "", TestClock.START)));
+			.record(hold,
+					List.of(new Attempted(pending.get(0), Optional.of(refused), "a".repeat(64), "", TestClock.START)));
 		assertThat(this.ledger.states(run)).containsExactly(State.REFUSED);
 	}
 
 	private Set<Suppression> suppressed(Channel channel) {
-		byte[] hash = this.secret.hash(ADDRESSES.get(channel));
-		return this.suppressions.among(List.of(channel), List.of(hash))
-			.getOrDefault(Suppressions.key(hash), Set.of());
+		byte[] hash = this.secret.hash(address(channel));
+		return this.suppressions.among(List.of(channel), List.of(hash)).getOrDefault(Suppressions.key(hash), Set.of());
+	}
+
+	private static Address address(Channel channel) {
+		return switch (channel) {
+			case EMAIL -> new EmailAddress("c-1@example.com");
+			case SMS -> new PhoneNumber("+491701234567");
+			case PUSH -> new DeviceToken("device-token");
+		};
 	}
 
 }

@@ -32,7 +32,8 @@ final class Addresses {
 	}
 
 	/**
-	 * @return the addresses in these fields, small, each once */
+	 * @return the addresses in these fields, small, each once
+	 */
 	static List<String> in(List<String> fields) {
 		LinkedHashSet<String> found = new LinkedHashSet<>();
 		for (String field : fields.subList(0, Math.min(fields.size(), MOST))) {
@@ -83,7 +84,8 @@ final class Addresses {
 	}
 
 	/**
-	 * @return without what sentences put around it */
+	 * @return without what sentences put around it
+	 */
 	static String plain(String address) {
 		int start = 0;
 		while (start < address.length() - 3 && "'`*.=>-".indexOf(address.charAt(start)) >= 0) {

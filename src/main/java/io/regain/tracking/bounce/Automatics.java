@@ -55,6 +55,10 @@ final class Automatics {
 		if (hints && MailWords.AWAY.finds(said)) {
 			return Optional.of(kind(headers, subject, text, "vacation"));
 		}
+		if (!hints && headers.hasAny("in-reply-to", "references")) {
+			// people thank, confirm and forward, too
+			return Optional.empty();
+		}
 		String kind = kind(headers, subject, text, "");
 		return Optional.of(kind).filter((it) -> !it.isEmpty() && !it.equals("retired"));
 	}

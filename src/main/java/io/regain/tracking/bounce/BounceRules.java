@@ -36,7 +36,8 @@ public final class BounceRules {
 	}
 
 	/**
-	 * @param around what else the report says, if the refusal itself says too little */
+	 * @param around what else the report says, if the refusal itself says too little
+	 */
 	static BounceClass of(Refusal refusal, String around) {
 		String status = Codes.status(refusal.status(), refusal.words());
 		String reply = refusal.reply().isEmpty() ? Codes.reply(refusal.words()) : refusal.reply();
@@ -51,9 +52,9 @@ public final class BounceRules {
 		return verdict == BounceClass.HARD && passes ? BounceClass.SOFT : verdict;
 	}
 
-	/** True if these words alone tell of a refusal. */
-	static boolean recognises(String words) {
-		return byWords("", "", "", words).isPresent();
+	/** True if its words tell whose fault it is. */
+	static boolean recognises(Refusal refusal) {
+		return byWords(refusal.status(), refusal.reply(), refusal.command(), refusal.words()).isPresent();
 	}
 
 	private static Optional<BounceClass> byWords(String status, String reply, String command, String said) {

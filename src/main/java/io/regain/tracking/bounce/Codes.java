@@ -22,7 +22,8 @@ final class Codes {
 	}
 
 	/**
-	 * @return the status that tells most, or empty text */
+	 * @return the status that tells most, or empty text
+	 */
 	static String status(String declared, String words) {
 		Matcher own = Pattern.compile(ENHANCED).matcher(cut(declared));
 		String status = own.lookingAt() ? own.group(1) : "";

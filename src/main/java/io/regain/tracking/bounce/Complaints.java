@@ -17,7 +17,8 @@ final class Complaints {
 	}
 
 	/**
-	 * @return the fields of the report, which may stand in the text */
+	 * @return the fields of the report, which may stand in the text
+	 */
 	static Optional<Headers> report(Anatomy mail, List<String> lines) {
 		if (mail.feedback().isPresent()) {
 			return mail.feedback();
@@ -37,14 +38,15 @@ final class Complaints {
 		return Optional.empty();
 	}
 
-	static Optional<Returned> read(Optional<Headers> report, Anatomy mail, Original original) {
-		if (report.isPresent()) {
-			return Optional.of(ofType(
-					report.get().value("feedback-type").toLowerCase(Locale.ROOT).split("[^a-z-]", 2)[0], original));
+	static Optional<Returned> read(Letter letter) {
+		Original original = letter.original();
+		if (letter.report().has("feedback-type")) {
+			String type = letter.report().value("feedback-type").toLowerCase(Locale.ROOT);
+			return Optional.of(ofType(type.split("[^a-z-]", 2)[0], original));
 		}
-		String subject = MailWords.line(mail.headers().text("subject"));
-		boolean copied = mail.copies().stream().anyMatch((copy) -> copy.has("x-hmxmroriginalrecipient"));
-		boolean said = MailWords.COMPLAINT_SUBJECT.finds(subject) && !mail.copies().isEmpty();
+		List<Headers> copies = letter.anatomy().copies();
+		boolean copied = copies.stream().anyMatch((copy) -> copy.has("x-hmxmroriginalrecipient"));
+		boolean said = MailWords.COMPLAINT_SUBJECT.finds(MailWords.line(letter.subject())) && !copies.isEmpty();
 		return copied || said ? Optional.of(new Returned.Complained(original, "abuse")) : Optional.empty();
 	}
 
@@ -52,7 +54,7 @@ final class Complaints {
 		if (type.isEmpty() || AGAINST_US.contains(type)) {
 			return new Returned.Complained(original, type.isEmpty() ? "abuse" : type);
 		}
-		return new Returned.Automatic(original, "feedback: " + (type.equals("not") ? "not-spam" : type));
+		return new Returned.Automatic(original, "feedback: " + type);
 	}
 
 }

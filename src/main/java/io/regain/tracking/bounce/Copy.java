@@ -26,7 +26,8 @@ final class Copy {
 	}
 
 	/**
-	 * @return the line at which the copy begins, or the number of lines */
+	 * @return the line at which the copy begins, or the number of lines
+	 */
 	static int start(List<String> lines) {
 		for (int i = 0; i < lines.size(); i++) {
 			String line = lines.get(i);
@@ -59,7 +60,8 @@ final class Copy {
 	}
 
 	/**
-	 * @return the header fields that stand there as text */
+	 * @return the header fields that stand there as text
+	 */
 	static Optional<Headers> headers(List<String> lines) {
 		List<String> block = new ArrayList<>();
 		int fields = 0;

@@ -3,6 +3,7 @@ package io.regain.tracking.bounce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.regain.tracking.bounce.StatusBlocks.Blocks;
 import io.regain.tracking.bounce.mime.Headers;
@@ -58,6 +59,10 @@ record Letter(Anatomy anatomy, String subject, String from, List<String> lines, 
 			}
 		}
 		String text = anatomy.text();
+		Optional<Blocks> notification = SesNotification.read(text);
+		if (notification.isPresent()) {
+			return notification.get();
+		}
 		boolean report = isDaemon(from, anatomy.headers())
 				|| anatomy.headers().value("content-type").toLowerCase(Locale.ROOT).contains("multipart/report");
 		return report && StatusBlocks.isIn(text) ? StatusBlocks.read(StatusBlocks.from(text))
@@ -79,6 +84,41 @@ record Letter(Anatomy anatomy, String subject, String from, List<String> lines, 
 
 	boolean hasNoSender() {
 		return headers().values("return-path").stream().anyMatch((path) -> path.isEmpty() || path.startsWith("<>"));
+	}
+
+	boolean answers() {
+		return headers().hasAny("in-reply-to", "references") || MailWords.ANSWER.finds(MailWords.line(this.subject));
+	}
+
+	boolean isFromList() {
+		return headers().hasAny("list-id", "list-unsubscribe", "x-beenthere")
+				|| headers().value("precedence").toLowerCase(Locale.ROOT).matches("bulk|junk|list");
+	}
+
+	boolean isArrivalBySubject() {
+		return MailWords.ARRIVED_SUBJECT.finds(MailWords.line(this.subject));
+	}
+
+	List<String> failedByHeader() {
+		return Addresses.in(headers().values("x-failed-recipients"));
+	}
+
+	List<Failure> judged(List<Refusal> refusals) {
+		return refusals.stream().map(this::withRecipient).map((it) -> it.judged(this.around)).distinct().toList();
+	}
+
+	/** A report that leaves the recipient out, or its domain, has it from our mail. */
+	private Refusal withRecipient(Refusal refusal) {
+		if (refusal.recipient().indexOf('@') >= 0) {
+			return refusal;
+		}
+		String name = refusal.recipient().toLowerCase(Locale.ROOT) + "@";
+		List<String> known = failedByHeader().isEmpty() ? this.returnedTo : failedByHeader();
+		return refusal.to(known.stream()
+			.filter((it) -> it.toLowerCase(Locale.ROOT).startsWith(name))
+			.findFirst()
+			.or(() -> known.size() == 1 ? Optional.of(known.get(0)) : Optional.empty())
+			.orElse(""));
 	}
 
 	boolean speaksOfFailure() {

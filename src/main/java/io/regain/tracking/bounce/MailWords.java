@@ -49,7 +49,8 @@ final class MailWords {
 	}
 
 	/**
-	 * @return the text as phrases meet it, and not more of it than they need */
+	 * @return the text as phrases meet it, and not more of it than they need
+	 */
 	static String flat(String text, int most) {
 		return text.substring(0, Math.min(text.length(), most))
 			.toLowerCase(Locale.ROOT)
@@ -58,7 +59,8 @@ final class MailWords {
 	}
 
 	/**
-	 * @return one line as phrases meet it */
+	 * @return one line as phrases meet it
+	 */
 	static String line(String line) {
 		return line.substring(0, Math.min(line.length(), 300)).toLowerCase(Locale.ROOT).replace('\u00a0', ' ');
 	}

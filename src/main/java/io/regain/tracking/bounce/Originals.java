@@ -1,6 +1,7 @@
 package io.regain.tracking.bounce;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class Originals {
 		Set<String> thread = new LinkedHashSet<>();
 		addIds(references, thread);
 		List<String> newestFirst = new ArrayList<>(thread);
-		java.util.Collections.reverse(newestFirst);
+		Collections.reverse(newestFirst);
 		ids.addAll(newestFirst);
 		return new Original(reached(mail, reports, copies), ids.stream().limit(MOST_IDS).toList(),
 				Optional.of(reports.value("original-envelope-id")).filter((id) -> !id.isEmpty()),

@@ -31,7 +31,8 @@ final class StatusBlocks {
 			"(?im)^(?:reporting-mta|final-recipient|original-recipient|original-envelope-id|arrival-date|action|status) {0,2}:");
 
 	/**
-	 * @param message the fields that are about all of the message */
+	 * @param message the fields that are about all of the message
+	 */
 	record Blocks(Headers message, List<Refusal> recipients) {
 	}
 
@@ -44,7 +45,8 @@ final class StatusBlocks {
 	}
 
 	/**
-	 * @return from the first field on, for a report that stands amid other text */
+	 * @return from the first field on, for a report that stands amid other text
+	 */
 	static String from(String text) {
 		var first = FIRST_FIELD.matcher(text);
 		return first.find() ? text.substring(first.start()) : text;
@@ -82,7 +84,8 @@ final class StatusBlocks {
 		String last = Addresses.ofRecipient(own.value("final-recipient", "x-actual-recipient"));
 		String status = inherited("status", own, message);
 		String words = withoutType(inherited("diagnostic-code", own, message));
-		String supplement = own.text("x-supplementary-info", "x400-supplementary-info", "x-notes-reason");
+		String supplement = own.text("x-supplementary-info", "x400-supplementary-info", "x-notes-reason") + " "
+				+ own.value("x-powermta-bouncecategory").replace('-', ' ');
 		String said = words.length() > 5 ? words + "\n" + supplement : supplement + "\n" + words;
 		String recipient = original.indexOf('@') > 0 ? original : last;
 		String comment = status.contains("(") ? "\n" + status.substring(status.indexOf('(')) : "";

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,49 +16,15 @@ import java.util.regex.Pattern;
  */
 final class TextForms {
 
-	private static final String A = "(" + Addresses.PATTERN + ")";
-
 	/** An address that a form names, on this line. */
 	private record Hit(int line, int trust, String address) {
 	}
 
-	private record Form(int trust, Pattern pattern) {
-
-		static Form of(int trust, String pattern) {
-			return new Form(trust, Pattern.compile("(?i)" + pattern));
-		}
-
-	}
-
-	private static final List<Form> FORMS = List.of(
-			// qmail, Postfix, Yahoo, GMX: <a@b>: reason, "a@b":, To:<a@b>:
-			Form.of(1, "^(?:to\\s?:\\s?)?[\"'<]{0,2}" + A + "[\"'>]{0,2}(?:\\s?\\([^)]{0,200}\\))?\\s?:(?!\\d)"),
-			// Sendmail: 550 5.1.1 <a@b>... User unknown
-			Form.of(1, "^\\s{0,4}(?:<<< )?(?:\\d{3}[ -])?(?:\\d\\.\\d\\.\\d )?<?" + A + ">?\\.\\.\\. "),
-			// Exim, if the reason stands on the same line
-			Form.of(2, "^\\s{1,8}[\"'<]{0,2}" + A + "[\"'>]{0,2}\\s?:(?!\\d)"),
-			// Exim, Sendmail's list, Exchange, MDaemon: alone on a line, with a bullet, a
-			// reason in
-			// parentheses or a date
-			Form.of(2, "^[\\s*\u2022>\u00b7|\"'<\\[(\u2013-]{0,16}(?:smtp:|mailto:)?" + A
-					+ "[>\"'\\])|]{0,3}(?:<mailto:[^>]{1,200}>)?(?:\\s{0,8}\\(.{0,300}\\)?|\\son .{5,60}|\\s{0,4}[;,|.]?)\\s{0,40}[|]?\\s{0,4}$"),
-			Form.of(2, "^.{0,80}<mailto:" + A + ">"), Form.of(2, "smtp[=:]" + A),
-			Form.of(2, "generated (?:from|by) <?" + A),
-			// MailEnable, PMDF, IMail, Mimecast: a label and the address
-			Form.of(2,
-					"^[\\s\\W]{0,8}(?:(?:intended|failed|final|original|undeliverable|e-?mail|the)? ?(?:recipients?|address(?:ee)?|mailbox|user)(?: address)?|error-for|user mailbox exceeds allowed size|unknown (?:user|host)|undeliverable to|invalid final delivery userid|delivery failed \\d{1,3} attempts|could not be delivered to|not delivered to|адрес(?:ат)?|получатель|empf.nger|adresse|destinatario|destinataire|宛先|送信先|收件人)\\s{0,3}[:：]?\\s{0,12}[\\[<\"']{0,2}(?:smtp:|rfc822;)?\\s?"
-							+ A),
-			// a transcript: RCPT TO:<a@b>
-			Form.of(3, "rcpt to\\s?:?\\s?<?" + A),
-			// Zoho, IronPort: a@b and then words
-			Form.of(3, "^\\s{0,8}<?" + A + ">?[\\s,;-]{1,4}\\S"),
-			Form.of(4,
-					"(?:(?:message|e-?mail|mail|sent|addressed|delivered|delivery|deliver) to(?: the)?(?: e-?mail)?(?: address)?|for|user|recipient|mailbox|account|address|an|для|адрес\\w{0,4}|получател\\w{0,3})\\s?[:：]?[\\s\"'<(\u00ab]{1,4}"
-							+ A),
-			Form.of(5, A));
-
 	private static final Pattern NOT_THEIRS = Pattern.compile(
 			"(?i)^\\s{0,8}(?:from|sender|reply-to|return-path|subject|message-id|mail from|generating server|>>> mail)\\b.{0,200}|.{0,100}(?:message-id of|mail from:?|message-?id:).{0,200}");
+
+	/** Exim names the sender in the same way, one line below these words. */
+	private static final Pattern SENDER = Pattern.compile("(?i)(?:sent by|from|sender)\\W{0,3}$");
 
 	private static final Pattern ROLE = Pattern.compile(
 			"(?i)(?:postmaster|mailer-daemon|abuse|hostmaster|noc|support|help|helpdesk|admin|administrator|no-?reply|info)@.{0,250}");
@@ -80,15 +48,18 @@ final class TextForms {
 		for (int i = 0; i < lines.size() && hits.size() < MOST_RECIPIENTS; i++) {
 			find(lines, i, hits);
 		}
-		hits.removeIf((hit) -> hit.trust() >= 4 && hits.stream().anyMatch((other) -> other.trust() < 4));
-		prefer(hits, (hit) -> hit.trust() < 4 || !ours.contains(hit.address().toLowerCase(Locale.ROOT)));
+		hits.removeIf((hit) -> hit.trust() >= RecipientForm.GUESS
+				&& hits.stream().anyMatch((other) -> other.trust() < RecipientForm.GUESS));
+		prefer(hits,
+				(hit) -> hit.trust() < RecipientForm.GUESS || !ours.contains(hit.address().toLowerCase(Locale.ROOT)));
 		prefer(hits, (hit) -> !ROLE.matcher(hit.address()).matches());
 		int best = hits.stream().map(Hit::trust).min(Comparator.naturalOrder()).orElse(0);
 		hits.removeIf((hit) -> hit.trust() > best);
-		return hits.isEmpty() ? withoutDomain(lines) : refusals(lines, best < 5 ? hits : hits.subList(0, 1));
+		return hits.isEmpty() ? withoutDomain(lines)
+				: refusals(lines, best <= RecipientForm.GUESS ? hits : hits.subList(0, 1));
 	}
 
-	private static void prefer(List<Hit> hits, java.util.function.Predicate<Hit> wanted) {
+	private static void prefer(List<Hit> hits, Predicate<Hit> wanted) {
 		if (hits.stream().anyMatch(wanted)) {
 			hits.removeIf(wanted.negate());
 		}
@@ -99,13 +70,21 @@ final class TextForms {
 		if (line.indexOf('@') < 0 || NOT_THEIRS.matcher(line).matches()) {
 			return;
 		}
-		for (Form form : FORMS) {
-			Matcher found = form.pattern().matcher(line);
-			if (found.find()) {
-				hits.add(new Hit(at, form.trust(), Addresses.plain(found.group(1))));
+		if (at > 0 && SENDER.matcher(before(lines, at)).find()) {
+			return;
+		}
+		for (RecipientForm form : RecipientForm.ALL) {
+			Optional<String> address = form.in(line);
+			if (address.isPresent()) {
+				hits.add(new Hit(at, form.trust(), address.get()));
 				return;
 			}
 		}
+	}
+
+	private static String before(List<String> lines, int at) {
+		String line = lines.get(at - 1).isBlank() && at > 1 ? lines.get(at - 2) : lines.get(at - 1);
+		return line.substring(0, Math.min(line.length(), 80));
 	}
 
 	private static List<Refusal> refusals(List<String> lines, List<Hit> hits) {

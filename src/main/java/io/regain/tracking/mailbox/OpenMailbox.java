@@ -108,7 +108,8 @@ final class OpenMailbox implements AutoCloseable {
 		}
 		this.folder.copyMessages(there, to);
 		this.folder.setFlags(there, new Flags(Flags.Flag.DELETED), true);
-		// Without UIDPLUS (RFC 4315) others' deleted mails would go, too: ours stay, marked
+		// Without UIDPLUS (RFC 4315) others' deleted mails would go, too: ours stay,
+		// marked
 		if (this.store.hasCapability("UIDPLUS")) {
 			this.folder.expunge(there);
 		}

@@ -46,8 +46,8 @@ class AttributionTests {
 	@Test
 	void neverTheCustomersAddressAlone() {
 		this.sent.message();
-		assertThat(found(new Original(List.of("c-1@example.com"), List.of(), Optional.empty(),
-				List.of("c-1@example.com"))))
+		assertThat(found(
+				new Original(List.of("c-1@example.com"), List.of(), Optional.empty(), List.of("c-1@example.com"))))
 			.isEmpty();
 	}
 

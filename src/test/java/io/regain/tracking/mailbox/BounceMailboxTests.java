@@ -168,9 +168,8 @@ class BounceMailboxTests {
 
 	@Test
 	void aFolderThatIsNotThereIsNamed() {
-		assertThatExceptionOfType(MailboxException.class)
-			.isThrownBy(() -> mailbox(this.server.settings("Elsewhere", DataSize.ofMegabytes(1)), this.script)
-				.read(() -> true))
+		assertThatExceptionOfType(MailboxException.class).isThrownBy(
+				() -> mailbox(this.server.settings("Elsewhere", DataSize.ofMegabytes(1)), this.script).read(() -> true))
 			.withMessageContaining("has no folder 'Elsewhere': look at regain.mailbox.folder");
 	}
 

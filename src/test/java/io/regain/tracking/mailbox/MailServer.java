@@ -62,9 +62,10 @@ final class MailServer implements AutoCloseable {
 	/** A mail comes in. */
 	void deliver(String mail) {
 		try {
-			folder("INBOX").appendMessage(new MimeMessage(Session.getInstance(new Properties()),
-					new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))), new Flags(),
-					new Date());
+			folder("INBOX").appendMessage(
+					new MimeMessage(Session.getInstance(new Properties()),
+							new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))),
+					new Flags(), new Date());
 		}
 		catch (MessagingException ex) {
 			throw new IllegalStateException(ex);

@@ -85,8 +85,7 @@ final class Sent {
 
 	/** Type, kind and code of each event, in order. */
 	List<String> events() {
-		return this.jdbc
-			.sql("SELECT CONCAT_WS(' ', type, kind, code) FROM regain_event ORDER BY id")
+		return this.jdbc.sql("SELECT CONCAT_WS(' ', type, kind, code) FROM regain_event ORDER BY id")
 			.query(String.class)
 			.list();
 	}

@@ -50,7 +50,8 @@ final class Encodings {
 	}
 
 	/**
-	 * @return where the line ends that "=" and perhaps blanks close, or -1 */
+	 * @return where the line ends that "=" and perhaps blanks close, or -1
+	 */
 	private static int softBreak(String text, int from) {
 		for (int i = from; i < text.length() && i < from + 20; i++) {
 			char c = text.charAt(i);

@@ -29,7 +29,8 @@ public final class Headers {
 	}
 
 	/**
-	 * @param block lines that end with LF, without the blank line after the header */
+	 * @param block lines that end with LF, without the blank line after the header
+	 */
 	public static Headers of(String block) {
 		List<Field> fields = new ArrayList<>();
 		String name = "";
@@ -57,7 +58,8 @@ public final class Headers {
 	}
 
 	/**
-	 * @return where the name of a field ends, or -1 if the line begins none */
+	 * @return where the name of a field ends, or -1 if the line begins none
+	 */
 	static int colon(String line) {
 		for (int i = 0; i < line.length() && i < 100; i++) {
 			char c = line.charAt(i);
@@ -89,13 +91,15 @@ public final class Headers {
 	}
 
 	/**
-	 * @return the values of all fields of these names: by name, then by their order */
+	 * @return the values of all fields of these names: by name, then by their order
+	 */
 	public List<String> values(String... names) {
 		return Arrays.stream(names).flatMap(this::all).toList();
 	}
 
 	/**
-	 * @return the first value of the first of these names that has one, or empty text */
+	 * @return the first value of the first of these names that has one, or empty text
+	 */
 	public String value(String... names) {
 		return Arrays.stream(names).flatMap(this::all).filter((value) -> !value.isEmpty()).findFirst().orElse("");
 	}
@@ -106,7 +110,8 @@ public final class Headers {
 	}
 
 	/**
-	 * @return the fields whose names begin so */
+	 * @return the fields whose names begin so
+	 */
 	public boolean hasPrefix(String prefix) {
 		return this.fields.stream().anyMatch((field) -> field.name().startsWith(prefix.toLowerCase(Locale.ROOT)));
 	}

@@ -20,14 +20,16 @@ public record Part(Headers headers, String type, String body, List<Part> parts) 
 	}
 
 	/**
-	 * @return the body as text; of HTML what it says */
+	 * @return the body as text; of HTML what it says
+	 */
 	public String text() {
 		String text = decoded();
 		return this.type.equals("text/html") ? HtmlText.of(text) : text;
 	}
 
 	/**
-	 * @return the body as text, HTML as it stands */
+	 * @return the body as text, HTML as it stands
+	 */
 	public String decoded() {
 		String start = this.body.length() > LONGEST_TEXT ? this.body.substring(0, LONGEST_TEXT) : this.body;
 		byte[] bytes = Encodings.decode(start, this.headers.value("content-transfer-encoding"));
