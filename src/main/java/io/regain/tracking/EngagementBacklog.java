@@ -34,6 +34,8 @@ class EngagementBacklog implements DisposableBean {
 
 	private final Map<Long, Integer> waiting = new ConcurrentHashMap<>();
 
+	private boolean failing;
+
 	private final ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS,
 			new ArrayBlockingQueue<>(LONGEST), EngagementBacklog::thread);
 
@@ -65,9 +67,15 @@ class EngagementBacklog implements DisposableBean {
 	private void record(long messageId, Runnable recording) {
 		try {
 			recording.run();
+			this.failing = false;
 		}
 		catch (RuntimeException ex) {
-			logger.warn("An open or a click of message {} is not recorded: {}", messageId, ex.toString());
+			if (!this.failing) {
+				// Once for all of them, until it goes on
+				logger.warn("Opens and clicks are not recorded, first that of message {}: {}", messageId,
+						ex.toString());
+			}
+			this.failing = true;
 		}
 		finally {
 			done(messageId);

@@ -36,6 +36,9 @@ class OpensAndClicksTests {
 
 	private final ReceivedMail mail = this.mails.get(0);
 
+	/** What is recorded of it nobody waits for. */
+	private final ReceivedMail other = this.mails.get(1);
+
 	private final long message = id(this.mail);
 
 	/** They were sent a moment ago, when nobody can have read them. */
@@ -77,7 +80,7 @@ class OpensAndClicksTests {
 
 	@Test
 	void nothingIsCachedAndNobodyIsToldWhereTheyCameFrom() throws Exception {
-		for (URI address : List.of(image(this.mail), link(this.mail), this.lavka.url().resolve("/o/x.gif"),
+		for (URI address : List.of(image(this.other), link(this.other), this.lavka.url().resolve("/o/x.gif"),
 				this.lavka.url().resolve("/c/x"))) {
 			assertThat(ask("GET", address, "curl/8.5.0").headers().map()).as(address.toString())
 				.containsEntry("Cache-Control", List.of("no-store"))
@@ -89,7 +92,7 @@ class OpensAndClicksTests {
 
 	@Test
 	void anImageIsAnsweredTheSameWhateverItsToken() throws Exception {
-		HttpResponse<byte[]> known = ask("GET", image(this.mail), BROWSER);
+		HttpResponse<byte[]> known = ask("GET", image(this.other), BROWSER);
 		for (String token : List.of("x", "1.AAAAAAAAAAAAAAAA", "%2B", "a".repeat(4_000))) {
 			HttpResponse<byte[]> unknown = ask("GET", this.lavka.url().resolve("/o/" + token + ".gif"), BROWSER);
 			assertThat(unknown.statusCode()).isEqualTo(200);
@@ -100,12 +103,12 @@ class OpensAndClicksTests {
 
 	@Test
 	void noLinkCanBeTurnedElsewhere() throws Exception {
-		String link = link(this.mail).toString();
-		String other = link(this.mails.get(1)).toString();
+		String link = link(this.other).toString();
+		String other = link(this.mails.get(2)).toString();
 		for (String broken : List.of(link.substring(0, link.length() - 1), link.replaceAll("/c/.*", "/c/x"),
 				link.substring(0, link.indexOf('.', link.lastIndexOf('/'))) + other.substring(other.lastIndexOf('.')),
 				link.replaceAll("-\\w+\\.", "-1."), link.replaceAll("/c/", "/c/1"),
-				image(this.mail).toString().replaceAll("/o/(.*)\\.gif", "/c/$1"),
+				image(this.other).toString().replaceAll("/o/(.*)\\.gif", "/c/$1"),
 				link.replaceAll("/c/.*", "/c/https://evil.example"))) {
 			HttpResponse<byte[]> answer = ask("GET", URI.create(broken), BROWSER);
 			assertThat(answer.statusCode()).as(broken).isEqualTo(404);

@@ -93,6 +93,7 @@ class EngagementTests {
 	@Test
 	void ofWhoeverDoesNotWantItNothingIsRecordedFromThenOn() {
 		this.mail.open(PERSON);
+		assertThat(this.mail.events()).containsExactly("opened person");
 		this.untracked.add("c-1", "preferences");
 		this.untracked.add("c-1", "again");
 		assertThat(this.mail.click(0, PERSON)).hasToString("https://shop.example/offers?a=1&b=2");
