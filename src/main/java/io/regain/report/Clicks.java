@@ -32,7 +32,8 @@ class Clicks {
 		return this.jdbc.sql(SQL)
 			.param("run", run.number())
 			.param("most", MOST)
-			.query((row, n) -> new Results.Link(row.getString("target"), row.getLong("people"), row.getLong("machines")))
+			.query((row, n) -> new Results.Link(row.getString("target"), row.getLong("people"),
+					row.getLong("machines")))
 			.list();
 	}
 

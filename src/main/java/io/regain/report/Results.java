@@ -19,8 +19,8 @@ import java.util.Map;
  * @param links where clicks led, those that most people followed first
  */
 public record Results(Instant asOf, String zone, Figures all, Map<String, Figures> byChannel,
-		Map<String, Variant> byVariant, Map<String, Figures> byLocale, Map<String, Figures> byDomain,
-		List<Hour> byHour, List<Link> links) {
+		Map<String, Variant> byVariant, Map<String, Figures> byLocale, Map<String, Figures> byDomain, List<Hour> byHour,
+		List<Link> links) {
 
 	/** Is no domain: it has no dot. */
 	public static final String OTHERS = "others";
@@ -35,12 +35,17 @@ public record Results(Instant asOf, String zone, Figures all, Map<String, Figure
 		return new Share(email().opened(), email().delivered());
 	}
 
-	/** Clicks by people, of the mail that was delivered: no other links are led over us. */
+	/**
+	 * Clicks by people, of the mail that was delivered: no other links are led over us.
+	 */
 	public Share clickedShare() {
 		return new Share(email().clicked(), email().delivered());
 	}
 
-	/** Whether anything was opened or clicked, if by machines; if not, perhaps nobody looks. */
+	/**
+	 * Whether anything was opened or clicked, if by machines; if not, perhaps nobody
+	 * looks.
+	 */
 	public boolean knowsOfReaders() {
 		return this.all.opened() + this.all.openedByMachines() + this.all.clicked() + this.all.clickedByMachines() > 0;
 	}

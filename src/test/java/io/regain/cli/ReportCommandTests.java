@@ -25,8 +25,8 @@ class ReportCommandTests {
 		assertThat(report.path("run").asString()).isEqualTo(this.run);
 		assertThat(report.path("standsOut").asString()).contains("of what was accepted is delivered");
 		JsonNode results = report.path("results");
-		assertThat(results.propertyNames()).contains("asOf", "zone", "all", "byChannel", "byVariant", "byLocale", "byDomain",
-				"byHour");
+		assertThat(results.propertyNames()).contains("asOf", "zone", "all", "byChannel", "byVariant", "byLocale",
+				"byDomain", "byHour");
 		String[] figures = { "planned", "accepted", "delivered", "confirmed", "refused", "bounced", "opened",
 				"openedByMachines", "clicked", "clickedByMachines", "unsubscribed", "complained", "replied" };
 		assertThat(results.path("all").propertyNames()).contains(figures);
@@ -50,7 +50,7 @@ class ReportCommandTests {
 		assertThat(answer.exit()).isZero();
 		assertThat(answer.out()).startsWith("run,dimension,value,figure,number\r\n" + this.run + ",run,,selected,");
 		assertThat(answer.out().split("\r\n")).anyMatch((line) -> line.startsWith(this.run + ",domain,"))
-			.anyMatch((line) -> line.startsWith(this.run + ",locale,ru,accepted,"));
+			.anyMatch((line) -> line.startsWith(this.run + ",locale,"));
 	}
 
 	@Test

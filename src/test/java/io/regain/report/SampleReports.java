@@ -44,8 +44,7 @@ public final class SampleReports {
 				new RunReport.Audience(0, 0, 0, Map.of(), 0), MessageCounts.NONE, 0,
 				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), 0);
 		Results results = new Results(BEGAN.plusSeconds(60), "Europe/Berlin", Figures.NONE,
-				channels(Figures.NONE, Figures.NONE), Map.of(), Map.of(), Map.of(),
-				List.of(), List.of());
+				channels(Figures.NONE, Figures.NONE), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 		return new DetailedReport(report, Headline.of(report, results), results);
 	}
 
@@ -58,8 +57,8 @@ public final class SampleReports {
 		domains.put(Results.OTHERS, email(1_204, 10, 4, times));
 		Figures email = domains.values().stream().reduce(Figures.NONE, Figures::plus);
 		Figures sms = new Figures(900 * times, 896 * times, 880 * times, 871 * times,
-				new Bounces(4 * times, 0, 0, 0, 0, 0), new Bounces(0, 0, 0, 0, 0, 16 * times), 0, 0, 0, 0,
-				2 * times, 0, 14 * times);
+				new Bounces(4 * times, 0, 0, 0, 0, 0), new Bounces(0, 0, 0, 0, 0, 16 * times), 0, 0, 0, 0, 2 * times, 0,
+				14 * times);
 		Figures all = email.plus(sms);
 		Map<String, Figures> locales = new LinkedHashMap<>();
 		locales.put("ru", email);
@@ -68,8 +67,8 @@ public final class SampleReports {
 		Map<String, Results.Variant> variants = new LinkedHashMap<>();
 		variants.put("included", new Results.Variant(report.audience().included(), all));
 		variants.put("held-out", new Results.Variant(report.audience().heldOut(), Figures.NONE));
-		Results results = new Results(BEGAN.plusSeconds(86_400), "Europe/Berlin", all, channels(email, sms), variants, locales,
-				domains, hours(hours, all), links(times));
+		Results results = new Results(BEGAN.plusSeconds(86_400), "Europe/Berlin", all, channels(email, sms), variants,
+				locales, domains, hours(hours, all), links(times));
 		return new DetailedReport(report, Headline.of(report, results), results);
 	}
 
@@ -82,7 +81,9 @@ public final class SampleReports {
 	}
 
 	private static List<Results.Link> links(long times) {
-		return List.of(new Results.Link("lavka.example/offers?utm_source=mail&utm_campaign=\"back\"", 702 * times, 190 * times),
+		return List.of(
+				new Results.Link("lavka.example/offers?utm_source=mail&utm_campaign=\"back\"", 702 * times,
+						190 * times),
 				new Results.Link("lavka.example/new", 281 * times, 204 * times),
 				new Results.Link("lavka.example/points", 74 * times, 180 * times));
 	}

@@ -126,13 +126,13 @@ public final class ReportPage {
 		this.page.open("footer").element("h2", "How it is counted");
 		this.page.element("p",
 				"""
-						All figures are of messages, unless they say customers. Accepted: a provider took the message. Delivered: \
-						accepted, and not bounced until now; mail says no more than that, text messages are confirmed by their \
-						provider. Bounced: refused at once, or come back later; of tried, which is accepted and refused. Opened and \
-						clicked: by people; what scanners and prefetchers did is told apart, and mail whose pictures are not loaded \
-						is only counted as opened if a link in it was followed. Links in text messages and push are not led over \
-				Regain. Where nobody is counted, tracking may be off. A share of fewer than thirty is told as numbers; the bounds are Wilson's \
-						interval at 95 %.""");
+								All figures are of messages, unless they say customers. Accepted: a provider took the message. Delivered: \
+								accepted, and not bounced until now; mail says no more than that, text messages are confirmed by their \
+								provider. Bounced: refused at once, or come back later; of tried, which is accepted and refused. Opened and \
+								clicked: by people; what scanners and prefetchers did is told apart, and mail whose pictures are not loaded \
+								is only counted as opened if a link in it was followed. Links in text messages and push are not led over \
+						Regain. Where nobody is counted, tracking may be off. A share of fewer than thirty is told as numbers; the bounds are Wilson's \
+								interval at 95 %.""");
 		this.page.element("p",
 				"Written by Regain from its ledger. Hours are those of %s.".formatted(this.results.zone()));
 		this.page.close();

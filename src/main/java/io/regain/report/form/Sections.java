@@ -70,8 +70,9 @@ final class Sections {
 		}
 		if (this.results.knowsOfReaders()) {
 			bars.add("Opened by people", all.opened(), "opened",
-						of(all.opened(), this.results.email().delivered(), "delivered mail"))
-				.add("Clicked by people", all.clicked(), "clicked", of(all.clicked(), this.results.email().delivered(), "delivered mail"));
+					of(all.opened(), this.results.email().delivered(), "delivered mail"))
+				.add("Clicked by people", all.clicked(), "clicked",
+						of(all.clicked(), this.results.email().delivered(), "delivered mail"));
 		}
 		bars.write(this.page);
 		if (all.openedByMachines() + all.clickedByMachines() > 0) {
