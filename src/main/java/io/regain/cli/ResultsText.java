@@ -21,7 +21,7 @@ final class ResultsText {
 	/** More would push what matters off the screen; CSV and JSON have all. */
 	private static final int MOST_HOURS = 12;
 
-	private static final int MOST_ROWS = 6;
+	private static final int MOST_ROWS = 5;
 
 	private static final int WIDTH = 90;
 
@@ -71,8 +71,6 @@ final class ResultsText {
 		Figures all = this.results.all();
 		line("");
 		wrapped(standsOut).forEach((words) -> line("%s", words));
-		line("");
-		line("Results");
 		share("delivered", all.deliveredShare(), "accepted");
 		share("bounced", all.lostShare(), "tried (accepted + refused)");
 		CLASSES.forEach((name, figure) -> {
@@ -86,9 +84,15 @@ final class ResultsText {
 			share("opened", this.results.openedShare(), "delivered mail" + machines(all.openedByMachines()));
 			share("clicked", this.results.clickedShare(), "delivered mail" + machines(all.clickedByMachines()));
 		}
-		share("unsubscribed", new Share(all.unsubscribed(), all.delivered()), "delivered");
-		share("complained", new Share(all.complained(), all.delivered()), "delivered");
-		share("replied", new Share(all.replied(), all.delivered()), "delivered");
+		ofDelivered("unsubscribed", all.unsubscribed());
+		ofDelivered("complained", all.complained());
+		ofDelivered("replied", all.replied());
+	}
+
+	private void ofDelivered(String name, long number) {
+		if (number > 0) {
+			share(name, new Share(number, this.results.all().delivered()), "delivered");
+		}
 	}
 
 	private static String machines(long number) {

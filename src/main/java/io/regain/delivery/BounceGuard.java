@@ -24,6 +24,9 @@ final class BounceGuard {
 	 */
 	private static final Duration LOOK = Duration.ofSeconds(5);
 
+	/** How much longer than it looks it rests, so that it costs a large run nothing. */
+	private static final int REST = 50;
+
 	/** How often it looks while the first messages are sent. */
 	private static final int LOOKS = 20;
 
@@ -43,7 +46,10 @@ final class BounceGuard {
 
 	private Span span;
 
+	/** By the time that passes, and not by a clock, which may be set. */
 	private volatile long lookedAt = System.nanoTime();
+
+	private volatile long rest = LOOK.toNanos();
 
 	private volatile long triedThen;
 
@@ -67,9 +73,11 @@ final class BounceGuard {
 			return;
 		}
 		try {
+			long began = System.nanoTime();
 			this.triedThen = tried;
 			judge(stop);
 			this.lookedAt = System.nanoTime();
+			this.rest = Math.max(LOOK.toNanos(), (this.lookedAt - began) * REST);
 		}
 		finally {
 			this.looking.set(false);
@@ -80,7 +88,7 @@ final class BounceGuard {
 	private boolean isTime(long tried) {
 		boolean first = this.triedThen < this.properties.ofFirst()
 				&& tried - this.triedThen >= this.properties.ofFirst() / LOOKS;
-		return first || System.nanoTime() - this.lookedAt > LOOK.toNanos();
+		return first || System.nanoTime() - this.lookedAt > this.rest;
 	}
 
 	private void judge(Stop stop) {
@@ -99,16 +107,16 @@ final class BounceGuard {
 	}
 
 	private void alarm(Stop stop, long number, String what, String setting, Percentage allowed) {
-		this.over = true;
 		long tried = this.firstMessages.tried(this.span);
 		String why = "%,d of the first %,d messages %s (%.1f %%); %s allows %s of the first %,d".formatted(number,
 				tried, what, 100.0 * number / Math.max(1, tried), setting, allowed, this.properties.ofFirst());
 		if (this.run.messageClass() == MessageClass.INCIDENT) {
 			logger.warn("{} goes on, since it is an incident: {}", this.run.name(), why);
-			return;
 		}
-		Run now = this.steering.pauseByGuard(this.run, this.hold, why);
-		now.halted().ifPresent(stop::ask);
+		else {
+			this.steering.pauseByGuard(this.run, this.hold, why).halted().ifPresent(stop::ask);
+		}
+		this.over = true;
 	}
 
 }

@@ -17,8 +17,6 @@ class ResultsTextTests {
 
 						99.6 % of what was accepted is delivered. 300 bounced at gmail.example: 3.6 % of the mail
 						to it, 2.1 % over all domains. 10 refused for a reason on our side.
-
-						Results
 						  delivered            17,728  ###################.   99.6 % of accepted
 						  bounced                 382  #...................    2.1 % of tried (accepted + refused)
 						    hard                  329  300 at once, 29 later
@@ -33,7 +31,7 @@ class ResultsTextTests {
 
 						By channel                     accepted  delivered    bounced     opened    clicked
 						  email                          16,904     99.7 %      2.1 %     25.1 %      5.9 %
-						  sms                               896     98.2 %      2.2 %          –      6.9 %
+						  sms                               896     98.2 %      2.2 %          –          –
 						""");
 	}
 
