@@ -1,6 +1,7 @@
 package io.regain.delivery;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -263,6 +264,23 @@ class PressureTests {
 		ends.forEach((end) -> Patience.end("the planning", end));
 		assertThat(ends.stream().mapToInt((end) -> customers(end.join()).size()).boxed().sorted()).containsExactly(0, 0,
 				40);
+	}
+
+	/** Read as waiting, and marked before its place is taken. */
+	@Test
+	void whatIsMarkedMeanwhileKeepsItsPlace() {
+		Run low = planned(1, "ann", "bob");
+		Run high = begun(9, "ann", "bob");
+		Hold hold = this.ledger.hold(low, "me");
+		List<CompletableFuture<Run>> taking = new ArrayList<>();
+		this.transaction.executeWithoutResult((status) -> {
+			this.rooms.claims().sending(hold, this.ledger.messages(low).subList(0, 1));
+			taking.add(CompletableFuture.supplyAsync(() -> end(high)));
+			Patience.await("the plan waits for the mark").until(this.ledger::isWaitingForALock);
+		});
+		Patience.end("the planning", taking.get(0));
+		assertThat(customers(high)).containsExactly("bob");
+		assertThat(this.ledger.states(low)).containsExactly(State.SENDING, State.SUPERSEDED);
 	}
 
 	/**
