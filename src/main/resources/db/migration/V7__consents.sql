@@ -21,3 +21,9 @@ SET @change = (SELECT IF(COUNT(*) > 0, 'DO 0', 'ALTER TABLE regain_suppression A
 PREPARE change_suppressions FROM @change;
 EXECUTE change_suppressions;
 DEALLOCATE PREPARE change_suppressions;
+
+-- Runs of which nothing personal is left, so that they are not looked through again.
+CREATE TABLE IF NOT EXISTS regain_purged (
+    run_id  BIGINT NOT NULL PRIMARY KEY,
+    at      DATETIME(3) NOT NULL
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
  * server, a SELECT-only account), or else from the ledger's own data source.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AudienceProperties.class)
+@EnableConfigurationProperties({ AudienceProperties.class, RetentionProperties.class })
 class AudienceConfiguration {
 
 	private static final String DATA_SOURCE = "regain.audience.datasource";

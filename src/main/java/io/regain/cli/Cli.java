@@ -49,6 +49,7 @@ public final class Cli {
 			.addSubcommand(new RekeyCommand(contexts))
 			.addSubcommand(new ForgetCommand(contexts))
 			.addSubcommand(new BouncesCommand(contexts, this.interruption))
+			.addSubcommand(new PurgeCommand(contexts))
 			.addSubcommand(new ServeCommand(contexts, this.interruption))
 			.addSubcommand(new MigrateCommand(contexts));
 		ServiceLoader.load(Subcommand.class)

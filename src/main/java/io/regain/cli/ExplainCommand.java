@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import io.regain.report.CustomerHistory;
 import io.regain.report.CustomerHistory.InRun;
 import io.regain.report.CustomerHistory.Message;
+import io.regain.report.CustomerHistory.Silence;
+import io.regain.report.CustomerHistory.Word;
 import io.regain.report.Histories;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +17,9 @@ import picocli.CommandLine.Parameters;
 		description = "Say of one customer which runs chose or excluded them, why, what was sent, what came back.",
 		exitCodeList = { Exit.ANSWERED, Exit.WRONG, Exit.AWAY })
 class ExplainCommand implements Callable<Integer> {
+
+	/** Of an answer; --json has the whole. */
+	private static final int MOST_WORDS = 200;
 
 	private final Contexts contexts;
 
@@ -39,8 +44,25 @@ class ExplainCommand implements Callable<Integer> {
 		if (history.runs().isEmpty()) {
 			this.output.line("No run has ever selected customer %s.".formatted(this.customer));
 		}
+		history.silences().forEach(this::print);
+		history.said().forEach(this::print);
+		if (!history.silences().isEmpty() || !history.said().isEmpty()) {
+			this.output.line("");
+		}
 		history.runs().forEach(this::print);
 		return Exit.OK;
+	}
+
+	private void print(Silence silence) {
+		this.output.line("%s suppressed since %s: %s, by %s%s%s".formatted(silence.channel(), silence.since(),
+				silence.reason(), silence.source(), silence.until().map((until) -> ", until " + until).orElse(""),
+				silence.note().map((note) -> " (" + note + ")").orElse("")));
+	}
+
+	private void print(Word word) {
+		this.output.line("%s said %s%s to marketing: %s, %s (%s)".formatted(word.at(), word.word(),
+				word.until().map((until) -> " until " + until).orElse(""), word.channel().orElse("all channels"),
+				word.topic().orElse("all topics"), word.source()));
 	}
 
 	private void print(InRun run) {
@@ -74,8 +96,17 @@ class ExplainCommand implements Callable<Integer> {
 					settled.as().equals("dropped") ? "was in doubt: left so" : "was in doubt: planned again",
 					settled.by())));
 		message.events()
-			.forEach((event) -> this.output.line("    %s %s%s".formatted(event.at(), event.type(),
-					event.code().map((code) -> " " + code).orElse(""))));
+			.forEach((event) -> this.output.line("    %s %s%s%s%s".formatted(event.at(), event.type(),
+					event.kind().map((kind) -> " (" + kind + ")").orElse(""),
+					event.code().map((code) -> " " + code).orElse(""),
+					event.words().map((words) -> ": " + inOneLine(words)).orElse(""))));
+	}
+
+	/** Anybody can write to us: what a terminal would obey is left out. */
+	private static String inOneLine(String words) {
+		String line = words.replaceAll("[\\s\\p{Cntrl}\\p{Cf}]+", " ").strip();
+		return (line.codePointCount(0, line.length()) > MOST_WORDS)
+				? line.substring(0, line.offsetByCodePoints(0, MOST_WORDS)) + "…" : line;
 	}
 
 }

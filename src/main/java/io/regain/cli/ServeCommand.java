@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.regain.audience.Retention;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,6 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "serve",
 		description = "Answer HTTP: unsubscribe links, provider callbacks, health, info and metrics (server.port).")
 class ServeCommand implements Callable<Integer> {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServeCommand.class);
 
 	private final Contexts contexts;
 
@@ -37,10 +42,21 @@ class ServeCommand implements Callable<Integer> {
 		}
 		this.output.note("Answering on port %d.".formatted(port));
 		while (!this.interruption.stop().await(Duration.ofHours(1))) {
-			// nothing to do but to stay
+			purge(context.getBean(Retention.class));
 		}
 		this.contexts.close();
 		return Exit.OK;
+	}
+
+	/** What fails now is tried again in an hour: it must not end what answers. */
+	private static void purge(Retention retention) {
+		try {
+			retention.purge();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("What is older than regain.retention.personal could not be emptied; tried again in an hour",
+					ex);
+		}
 	}
 
 }

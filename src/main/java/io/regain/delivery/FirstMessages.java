@@ -24,12 +24,15 @@ class FirstMessages {
 			AND m.sending_at > :since AND m.sending_at <= :until
 			""";
 
-	/** What the receiver wanted, and what we could not render, is no bounce. */
+	/**
+	 * What the receiver wanted, and what we could not render, is no bounce. An account
+	 * that is refused is the breaker's to find out.
+	 */
 	private static final String LOSSES = """
 			SELECT
 			  (SELECT COUNT(*) FROM regain_message m
 			   WHERE m.run_id = :run AND m.channel IN ('email', 'sms', 'push') AND m.state = 'REFUSED'
-			     AND m.cause IN ('DEAD_ADDRESS', 'INVALID_ADDRESS', 'CONTENT', 'CONFIGURATION')
+			     AND m.cause IN ('DEAD_ADDRESS', 'INVALID_ADDRESS', 'CONTENT')
 			     AND m.sending_at > :since AND m.sending_at <= :until)
 			  + (SELECT COUNT(DISTINCT m.id) FROM regain_event e JOIN regain_message m ON m.id = e.message_id
 			     WHERE e.run_id = :run AND e.type = 'bounced' AND e.kind IN ('hard', 'content', 'size', 'policy')

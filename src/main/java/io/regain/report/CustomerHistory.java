@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that Regain decided about one customer and told them, the newest run first.
+ * All that Regain decided about one customer and told them, and what they said, the
+ * newest first.
+ *
+ * @param said what they told us about marketing
+ * @param silences why an address at which they were written to must not be written to
  */
-public record CustomerHistory(String customer, List<InRun> runs) {
+public record CustomerHistory(String customer, List<Word> said, List<Silence> silences, List<InRun> runs) {
 
 	/**
 	 * One run that selected the customer.
@@ -55,8 +59,34 @@ public record CustomerHistory(String customer, List<InRun> runs) {
 	public record Settled(String as, String by, Instant at) {
 	}
 
-	/** What came back. */
-	public record Event(String type, Instant at, Optional<String> code) {
+	/**
+	 * What came back.
+	 *
+	 * @param kind tells events of one type apart, as in {@code hard} or {@code machine}
+	 * @param words of whoever told it: of an answer, what the customer wrote
+	 */
+	public record Event(String type, Instant at, Optional<String> kind, Optional<String> code, Optional<String> words) {
+	}
+
+	/**
+	 * One word of theirs.
+	 *
+	 * @param word yes, no or rest
+	 * @param channel of which it speaks; of all, if empty
+	 * @param topic likewise
+	 * @param until when a rest ends
+	 */
+	public record Word(Instant at, String word, Optional<String> channel, Optional<String> topic,
+			Optional<Instant> until, String source) {
+	}
+
+	/**
+	 * One suppression.
+	 *
+	 * @param until when it ends, or ended; never, if empty
+	 */
+	public record Silence(String channel, String reason, Instant since, Optional<Instant> until, String source,
+			Optional<String> note) {
 	}
 
 }

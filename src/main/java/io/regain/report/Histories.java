@@ -36,7 +36,7 @@ public class Histories {
 	public CustomerHistory of(String customerId) {
 		Map<Long, List<CustomerHistory.Event>> events = events(customerId);
 		Map<Long, List<CustomerHistory.Message>> messages = messages(customerId, events);
-		return new CustomerHistory(customerId,
+		return new CustomerHistory(customerId, said(customerId), silences(customerId),
 				this.jdbc
 					.sql("""
 							SELECT u.id, u.campaign, u.run_key, u.title, u.message_class, u.created_at, r.disposition, r.reason, r.detail,
@@ -109,13 +109,50 @@ public class Histories {
 	private Map<Long, List<CustomerHistory.Event>> events(String customerId) {
 		Map<Long, List<CustomerHistory.Event>> byMessage = new HashMap<>();
 		this.jdbc.sql("""
-				SELECT message_id, type, received_at, code FROM regain_event WHERE customer_id = :customer ORDER BY id
+				SELECT e.message_id, e.type, e.received_at, e.kind, e.code, COALESCE(r.text, e.detail) AS words
+				FROM regain_event e LEFT JOIN regain_reply r ON r.source_key = e.source_key AND e.type = 'replied'
+				WHERE e.customer_id = :customer ORDER BY e.id
 				""").param("customer", customerId).query((row) -> {
 			byMessage.computeIfAbsent(row.getLong("message_id"), (message) -> new ArrayList<>())
 				.add(new CustomerHistory.Event(row.getString("type"), instant(row, "received_at").orElseThrow(),
-						text(row, "code")));
+						text(row, "kind"), text(row, "code"), text(row, "words")));
 		});
 		return byMessage;
+	}
+
+	private List<CustomerHistory.Word> said(String customerId) {
+		return this.jdbc.sql("""
+				SELECT at, allowed, channel, topic, until_at, source FROM regain_said
+				WHERE customer_id = :customer ORDER BY at DESC, id DESC
+				""")
+			.param("customer", customerId)
+			.query((row, n) -> new CustomerHistory.Word(instant(row, "at").orElseThrow(), word(row),
+					text(row, "channel"), text(row, "topic"), instant(row, "until_at"), row.getString("source")))
+			.list();
+	}
+
+	private static String word(ResultSet row) throws SQLException {
+		if (row.getTimestamp("until_at") != null) {
+			return "rest";
+		}
+		return row.getBoolean("allowed") ? "yes" : "no";
+	}
+
+	/** Of the addresses at which they were, or are about to be, written to. */
+	private List<CustomerHistory.Silence> silences(String customerId) {
+		return this.jdbc.sql("""
+				SELECT DISTINCT s.channel, s.reason, s.created_at, s.until_at, s.source, s.note
+				FROM regain_recipient r
+				JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id
+				JOIN regain_suppression s ON s.channel = m.channel AND s.address_hash = m.address_hash
+				WHERE r.customer_id = :customer ORDER BY s.created_at DESC, s.channel
+				""")
+			.param("customer", customerId)
+			.query((row, n) -> new CustomerHistory.Silence(row.getString("channel"),
+					row.getString("reason").toLowerCase(Locale.ROOT).replace('_', '-'),
+					instant(row, "created_at").orElseThrow(), instant(row, "until_at"), row.getString("source"),
+					text(row, "note")))
+			.list();
 	}
 
 	private static Optional<String> text(ResultSet row, String column) throws SQLException {

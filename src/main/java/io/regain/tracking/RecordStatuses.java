@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.regain.audience.Suppression;
+import io.regain.audience.Suppressions;
 import io.regain.delivery.Deadlocks;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
 import io.regain.tracking.Events.Entry;
+import io.regain.tracking.bounce.BounceClass;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -24,12 +27,15 @@ class RecordStatuses {
 
 	private final Receipts receipts;
 
+	private final Suppressions suppressions;
+
 	private final Events events;
 
 	private final TransactionOperations transaction;
 
-	RecordStatuses(Receipts receipts, Events events, TransactionOperations transaction) {
+	RecordStatuses(Receipts receipts, Suppressions suppressions, Events events, TransactionOperations transaction) {
 		this.receipts = receipts;
+		this.suppressions = suppressions;
 		this.events = events;
 		this.transaction = transaction;
 	}
@@ -65,9 +71,15 @@ class RecordStatuses {
 			.toList());
 		this.receipts.delivered(
 				known.stream().filter((report) -> report.is(EventType.DELIVERED)).map(StatusReport::message).toList());
-		known.stream()
-			.filter((report) -> report.is(EventType.BOUNCED))
-			.forEach((report) -> this.receipts.bounced(report.message(), report.code()));
+		known.stream().filter((report) -> report.is(EventType.BOUNCED)).forEach((report) -> bounced(report, messages));
+	}
+
+	private void bounced(StatusReport report, Map<Long, MessageRef> messages) {
+		this.receipts.bounced(report.message(), report.code());
+		Optional.ofNullable(messages.get(report.message()))
+			.filter((message) -> report.bounceClass() == BounceClass.HARD && !message.redirected())
+			.ifPresent((message) -> this.suppressions.add(message.channel(), message.addressHash(),
+					Suppression.HARD_BOUNCE, "message " + message.id()));
 	}
 
 }

@@ -3,6 +3,8 @@ package io.regain.tracking;
 import java.util.Map;
 import java.util.Optional;
 
+import io.regain.tracking.bounce.BounceClass;
+
 /**
  * What Twilio says of one message.
  *
@@ -33,7 +35,12 @@ record StatusReport(long message, String sid, String status, String code) {
 	}
 
 	EventReport report(EventType type) {
-		return new EventReport(SOURCE, this.sid + ":" + type.id()).code(this.code);
+		EventReport report = new EventReport(SOURCE, this.sid + ":" + type.id()).code(this.code);
+		return (type == EventType.BOUNCED) ? report.kind(bounceClass().id()) : report;
+	}
+
+	BounceClass bounceClass() {
+		return TextBounce.of(this.code);
 	}
 
 }

@@ -1,11 +1,12 @@
 package io.regain.audience;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.regain.RegainTest;
+import io.regain.TestClock;
 import io.regain.delivery.Receipts;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @RegainTest
@@ -45,10 +47,13 @@ class ErasuresTests {
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
+	private final List<Purging> purging;
+
+	private final TestClock clock;
 
 	ErasuresTests(Erasures erasures, TestLedger ledger, Receipts receipts, Events events, Consents consents,
-			Suppressions suppressions, Reports reports, RunBook book, JdbcClient jdbc, Clock clock) {
+			Suppressions suppressions, Reports reports, RunBook book, JdbcClient jdbc, List<Purging> purging,
+			TestClock clock) {
 		this.erasures = erasures;
 		this.ledger = ledger;
 		this.receipts = receipts;
@@ -58,6 +63,7 @@ class ErasuresTests {
 		this.reports = reports;
 		this.book = book;
 		this.jdbc = jdbc;
+		this.purging = purging;
 		this.clock = clock;
 	}
 
@@ -97,6 +103,34 @@ class ErasuresTests {
 		assertThatIllegalStateException().isThrownBy(() -> this.erasures.forget("c-1"))
 			.withMessage("a message to this customer is being sent (email)");
 		assertThat(everything()).contains("c-1");
+	}
+
+	@Test
+	void whatIsOldIsEmptiedOnceARunIsOver() {
+		Run over = this.ledger.planned(MessageClass.SERVICE, 1);
+		long message = this.ledger.messages(over).get(0);
+		byte[] hash = this.receipts.find(message).orElseThrow().addressHash();
+		this.ledger.put(message, State.ACCEPTED, this.ledger.hold(over, "anybody"));
+		this.ledger.settled(over);
+		Run open = this.ledger.planned(MessageClass.SERVICE, 1);
+		assertThat(purge(Duration.ofDays(31))).isZero();
+		this.clock.advance(Duration.ofDays(32));
+		assertThat(purge(Duration.ofDays(31))).isEqualTo(2);
+		assertThat(this.ledger.row(message)).containsEntry("address", "*");
+		assertThat(this.receipts.find(message).orElseThrow().addressHash()).isEqualTo(hash);
+		assertThat(this.ledger.row(this.ledger.messages(open).get(0))).containsEntry("address", "c-1@example.com");
+		assertThat(purge(Duration.ofDays(31))).isZero();
+	}
+
+	private long purge(Duration age) {
+		return new Retention(this.purging, new RetentionProperties(age), this.clock).purge().orElseThrow();
+	}
+
+	@Test
+	void howLongDataIsKeptIsNoShortTime() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new RetentionProperties(Duration.ofDays(3)))
+			.withMessageContaining("allowed are 30d and more");
+		assertThat(new Retention(this.purging, new RetentionProperties(null), this.clock).purge()).isEmpty();
 	}
 
 	/** All that is written in any table. */

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 
 import io.regain.Patience;
 import io.regain.RegainTest;
+import io.regain.audience.Suppressions;
 import io.regain.delivery.Receipts;
 import io.regain.delivery.Run;
 import io.regain.delivery.State;
@@ -84,6 +85,19 @@ class StatusCallbacksTests {
 		}
 		assertThat(this.ledger.state(message)).isEqualTo(state);
 		assertThat(types()).doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "30005, hard, 1", "30003, soft, 0", "30007, policy, 0", "99999, soft, 0" })
+	void onlyOfANumberThatDoesNotExistNobodyIsThere(String code, String kind, int suppressed) {
+		long message = this.ledger.messages(this.ledger.planned(MessageClass.SERVICE, 1)).get(0);
+		new RecordStatuses(this.beans.getBean(Receipts.class), this.beans.getBean(Suppressions.class),
+				this.beans.getBean(Events.class), this.beans.getBean(TransactionOperations.class))
+			.record(List.of(new StatusReport(message, "SM1", "undelivered", code)));
+		assertThat(this.jdbc.sql("SELECT kind FROM regain_event").query(String.class).single()).isEqualTo(kind);
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM regain_suppression WHERE reason = 'HARD_BOUNCE'")
+			.query(Integer.class)
+			.single()).isEqualTo(suppressed);
 	}
 
 	@Test
@@ -163,7 +177,7 @@ class StatusCallbacksTests {
 		return new StatusCallbacks(this.beans.getBean(ProviderSignatures.class),
 				this.beans.getBeanProvider(Secret.class),
 				new SharedCommit(new RecordStatuses(this.beans.getBean(Receipts.class),
-						this.beans.getBean(Events.class), transaction)));
+						this.beans.getBean(Suppressions.class), this.beans.getBean(Events.class), transaction)));
 	}
 
 }

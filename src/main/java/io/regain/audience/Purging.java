@@ -1,0 +1,21 @@
+package io.regain.audience;
+
+import java.time.Instant;
+
+/**
+ * Implemented by each room that keeps something personal for a time only: takes it out of
+ * what is older. In pieces, so that no transaction grows with what there is; doing it
+ * again changes nothing.
+ */
+public interface Purging {
+
+	/** Rows that are emptied or deleted at once. */
+	int AT_ONCE = 10_000;
+
+	/**
+	 * @param before what was made before this moment is old
+	 * @return how many rows were emptied or deleted
+	 */
+	long purge(Instant before);
+
+}
