@@ -12,7 +12,7 @@ class KeyProblemsTests {
 	void anUnknownKeyIsHeldAgainstTheKnown() {
 		assertThat(VALID.campaign("channels:", "chanels:").report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:14:3: send.chanels: unknown key 'chanels'; allowed here: channels, to, \
-				template, rate, within, priority; did you mean 'channels'?
+				template, rate, within, at, quiet-hours, priority, tracking; did you mean 'channels'?
 				""");
 	}
 
@@ -43,8 +43,8 @@ class KeyProblemsTests {
 	@Test
 	void aKeyThatIsMissingIsExplained() {
 		assertThat(VALID.campaign("  within: 12h\n", "").report()).isEqualTo("""
-				campaigns/winback/autumn.yaml:13:1: send: 'within' is missing. The deadline: how long after it was due \
-				a message may still leave. Allowed: minutes, hours or days, as in 30m, 12h or 3d
+				campaigns/winback/autumn.yaml:13:1: send: 'within' is missing. The deadline: how long after its run was due \
+				a message may still leave. Hours do not move it. Allowed: minutes, hours or days, as in 30m, 12h or 3d
 				""");
 	}
 
