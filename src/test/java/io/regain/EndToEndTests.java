@@ -97,10 +97,10 @@ class EndToEndTests {
 	}
 
 	@Test
-	void theRunAndItsReportPrintTheSame() {
+	void theReportHasWhatTheRunPrintedAndMore() {
 		JsonNode atItsEnd = this.lavka.ran(Lavka.UPDATE).json();
 		JsonNode later = report(Lavka.UPDATE);
-		assertThat(later.propertyNames()).isEqualTo(atItsEnd.propertyNames());
+		assertThat(later.propertyNames()).containsAll(atItsEnd.propertyNames()).contains("standsOut", "results");
 		assertThat(later.path("messages")).isEqualTo(atItsEnd.path("messages"));
 		assertThat(later.path("audience")).isEqualTo(atItsEnd.path("audience"));
 	}
