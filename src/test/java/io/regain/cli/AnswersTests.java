@@ -137,7 +137,7 @@ class AnswersTests {
 				" for the locale ", "content sha256");
 		assertThat(this.lavka.run("explain", this.lavka.customer("DELIVERED")).out()).contains("the provider's id SM",
 				"delivered");
-		assertThat(this.lavka.run("explain", this.lavka.customer("BOUNCED")).out()).contains("bounced 30005");
+		assertThat(this.lavka.run("explain", this.lavka.customer("BOUNCED")).out()).contains("bounced (hard) 30005");
 		assertThat(this.lavka.run("explain", "nobody").out())
 			.isEqualTo("No run has ever selected customer nobody.%n".formatted());
 	}
