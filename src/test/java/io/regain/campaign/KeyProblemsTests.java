@@ -42,10 +42,11 @@ class KeyProblemsTests {
 
 	@Test
 	void aKeyThatIsMissingIsExplained() {
-		assertThat(VALID.campaign("  within: 12h\n", "").report()).isEqualTo("""
-				campaigns/winback/autumn.yaml:13:1: send: 'within' is missing. The deadline: how long after its run was due \
-				a message may still leave. Hours do not move it. Allowed: minutes, hours or days, as in 30m, 12h or 3d
-				""");
+		assertThat(VALID.campaign("  within: 12h\n", "").report()).isEqualTo(
+				"""
+						campaigns/winback/autumn.yaml:13:1: send: 'within' is missing. The deadline: how long after its run was due \
+						a message may still leave. Hours do not move it. Allowed: minutes, hours or days, as in 30m, 12h or 3d
+						""");
 	}
 
 	@Test

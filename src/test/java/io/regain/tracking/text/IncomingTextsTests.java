@@ -196,7 +196,8 @@ class IncomingTextsTests {
 	}
 
 	private List<String> suppressed(PhoneNumber number) {
-		return this.jdbc.sql("SELECT reason FROM regain_suppression WHERE address_hash = :hash AND until_at IS NULL ORDER BY reason")
+		return this.jdbc.sql(
+				"SELECT reason FROM regain_suppression WHERE address_hash = :hash AND until_at IS NULL ORDER BY reason")
 			.param("hash", this.secret.hash(number))
 			.query(String.class)
 			.list();
