@@ -1,8 +1,11 @@
 package io.regain.delivery;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import io.regain.channel.Outgoing;
@@ -17,6 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link Deliveries#assign}.
  */
 public final class Assignment {
+
+	private static final Duration LISTENS = Duration.ofSeconds(10);
+
+	private final AtomicReference<Instant> heardAt = new AtomicReference<>(Instant.EPOCH);
 
 	private final Run run;
 
@@ -83,6 +90,15 @@ public final class Assignment {
 
 	Composer composer() {
 		return this.composer;
+	}
+
+	/**
+	 * Whether it is time to hear again what customers have said: now and then, and for
+	 * one worker only.
+	 */
+	boolean isTimeToListen(Instant now) {
+		Instant last = this.heardAt.get();
+		return !last.plus(LISTENS).isAfter(now) && this.heardAt.compareAndSet(last, now);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.regain.delivery;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.regain.delivery.FirstMessages.Losses;
@@ -47,7 +48,7 @@ final class BounceGuard {
 	private Span span;
 
 	/** By the time that passes, and not by a clock, which may be set. */
-	private volatile long lookedAt = System.nanoTime();
+	private volatile long lookedAt = System.nanoTime() - LOOK.toNanos() - 1;
 
 	private volatile long rest = LOOK.toNanos();
 
@@ -108,8 +109,8 @@ final class BounceGuard {
 
 	private void alarm(Stop stop, long number, String what, String setting, Percentage allowed) {
 		long tried = this.firstMessages.tried(this.span);
-		String why = "%,d of the first %,d messages %s (%.1f %%); %s allows %s of the first %,d".formatted(number,
-				tried, what, 100.0 * number / Math.max(1, tried), setting, allowed, this.properties.ofFirst());
+		String why = String.format(Locale.ROOT,
+				"%,d of the first %,d messages %s (%.1f %%); %s allows %s of the first %,d", number, tried, what, 100.0 * number / Math.max(1, tried), setting, allowed, this.properties.ofFirst());
 		if (this.run.messageClass() == MessageClass.INCIDENT) {
 			logger.warn("{} goes on, since it is an incident: {}", this.run.name(), why);
 		}

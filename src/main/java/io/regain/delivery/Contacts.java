@@ -44,6 +44,7 @@ public class Contacts {
 			JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id
 			WHERE r.customer_id IN (:customers) AND r.run_id >= :oldest AND r.run_id <> :run
 			  AND u.message_class = 'MARKETING' AND u.planned_at IS NOT NULL AND u.redirected = FALSE AND m.state IN (:states)
+			  AND (m.state <> 'PLANNED' OR m.doubts > 0 OR m.deadline_at > :now)
 			ORDER BY m.id
 			""";
 
@@ -101,7 +102,7 @@ public class Contacts {
 			.orElse(Duration.ZERO);
 		Long oldest = this.jdbc.queryForObject("""
 				SELECT MIN(id) FROM regain_run
-				WHERE message_class = 'MARKETING' AND (finished_at IS NULL OR finished_at > :since)
+				WHERE message_class = 'MARKETING' AND COALESCE(finished_at, deadline_at) > :since
 				""", Map.of("since", Utc.of(this.clock.instant().minus(longest).minus(MARGIN))), Long.class);
 		return (oldest != null) ? oldest : Long.MAX_VALUE;
 	}
@@ -143,6 +144,7 @@ public class Contacts {
 			this.jdbc.query(READ,
 					new MapSqlParameterSource("customers", customers).addValue("run", run)
 						.addValue("oldest", oldest)
+						.addValue("now", Utc.of(this.clock.instant()))
 						.addValue("states", states),
 					(row) -> {
 						found.computeIfAbsent(row.getString("customer_id"), (customer) -> new ArrayList<>())

@@ -29,17 +29,24 @@ class LookAgain {
 
 	private final Contacts contacts;
 
+	private final Silences silences;
+
 	private final Clock clock;
 
-	LookAgain(Sweeps sweeps, Suppressions suppressions, Contacts contacts, Clock clock) {
+	LookAgain(Sweeps sweeps, Suppressions suppressions, Contacts contacts, Silences silences, Clock clock) {
 		this.sweeps = sweeps;
 		this.suppressions = suppressions;
 		this.contacts = contacts;
+		this.silences = silences;
 		this.clock = clock;
 	}
 
 	/** Those that may leave now. */
 	List<Pending> at(Assignment assignment, Channel channel, List<Pending> group) {
+		if (assignment.isTimeToListen(this.clock.instant())) {
+			// What is taken back is not marked as being sent
+			this.silences.heed(assignment.run());
+		}
 		List<Pending> wanted = withoutSuppressed(assignment, channel,
 				withoutQuiet(assignment, channel, withoutLate(assignment, group)));
 		return withoutTooMany(assignment, channel, wanted);

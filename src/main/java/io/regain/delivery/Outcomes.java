@@ -139,7 +139,7 @@ class Outcomes {
 	private void inDoubt(Hold hold, List<Attempted> group) {
 		LocalDateTime until = this.sweeps.doubtUntil();
 		batch("""
-				UPDATE regain_message SET due_at = ?, detail = ?, content_sha256 = ?, cause = NULL, code = NULL,
+				UPDATE regain_message SET due_at = ?, delay = NULL, detail = ?, content_sha256 = ?, cause = NULL, code = NULL,
 				       settled_as = NULL, settled_by = NULL, settled_at = NULL, state = 'IN_DOUBT'
 				WHERE id = ? AND claimed_by = ? AND state = 'SENDING'
 				""", group, (statement, attempt) -> {

@@ -3,6 +3,7 @@ package io.regain.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 import io.regain.campaign.Campaign;
@@ -127,6 +128,16 @@ public class RunBook {
 			return;
 		}
 		recipients.ifPresentOrElse((most) -> this.canary.limit(run, most), () -> this.canary.release(run));
+	}
+
+	/** When the first of what is still to be sent may leave, if there is any. */
+	public Optional<Instant> firstDue(Run run) {
+		return this.jdbc
+			.sql("SELECT MIN(due_at) FROM regain_message WHERE run_id = :run AND state = 'PLANNED' AND held IS NULL")
+			.param("run", run.number())
+			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
+			.single()
+			.map(Utc::instant);
 	}
 
 	/** How many recipients were included. */

@@ -72,11 +72,16 @@ public class Silences {
 	 * refused messages of it are planned again. Not for who is in a transaction.
 	 */
 	public void heed(Run run) {
+		Deadlocks.again(() -> {
+			heedOnce(run);
+			return run;
+		});
+	}
+
+	/** The same for who is in a transaction, and tries that again as a whole. */
+	public void heedOnce(Run run) {
 		if (run.messageClass() == MessageClass.MARKETING) {
-			Deadlocks.again(() -> {
-				heed(run, this.consents.changedSince(run.createdAt()));
-				return run;
-			});
+			heed(run, this.consents.changedSince(run.createdAt()));
 		}
 	}
 

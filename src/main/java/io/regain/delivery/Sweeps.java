@@ -91,7 +91,7 @@ class Sweeps {
 		this.jdbc.update(
 				"""
 						UPDATE regain_message SET detail = 'the process ended while it was being sent', cause = NULL, code = NULL,
-						       settled_as = NULL, settled_by = NULL, settled_at = NULL, due_at = :again, state = 'IN_DOUBT'
+						       settled_as = NULL, settled_by = NULL, settled_at = NULL, due_at = :again, delay = NULL, state = 'IN_DOUBT'
 						WHERE run_id = :run AND channel IN (:channels) AND state = 'SENDING' AND claimed_by <> :worker
 						""",
 				parameters);

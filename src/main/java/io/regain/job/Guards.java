@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.regain.delivery.DeliveryProperties;
 import io.regain.delivery.Holds;
 import io.regain.delivery.Run;
+import io.regain.delivery.RunBook;
 import io.regain.message.RunName;
 
 import org.springframework.stereotype.Component;
@@ -22,14 +23,17 @@ class Guards {
 
 	private final Holds holds;
 
+	private final RunBook book;
+
 	private final RunProperties properties;
 
 	private final DeliveryProperties delivery;
 
 	private final Clock clock;
 
-	Guards(Holds holds, RunProperties properties, DeliveryProperties delivery, Clock clock) {
+	Guards(Holds holds, RunBook book, RunProperties properties, DeliveryProperties delivery, Clock clock) {
 		this.holds = holds;
+		this.book = book;
 		this.properties = properties;
 		this.delivery = delivery;
 		this.clock = clock;
@@ -48,10 +52,16 @@ class Guards {
 		return this.holds.look(run.number())
 			.map(Holds.Seen::at)
 			.filter((last) -> run.isPlanned() && !run.status().isFinished() && last.isBefore(oldest))
+			.filter((last) -> !hasWaited(run, oldest))
 			.map((last) -> ("nobody has driven %s since %s, longer than regain.run.resume-within (%s): if the database "
 					+ "was restored from a backup, messages may have been sent that it does not know of; "
 					+ "--resume goes on")
 				.formatted(run.name(), last, words(this.properties.resumeWithin())));
+	}
+
+	/** Before its first hour comes, nobody could have sent anything that a backup hides. */
+	private boolean hasWaited(Run run, Instant oldest) {
+		return this.book.firstDue(run).filter((due) -> !due.isBefore(oldest)).isPresent();
 	}
 
 	/**

@@ -66,7 +66,7 @@ class SealStep {
 	 */
 	private void seal(Drive drive) {
 		this.ledger.keepOneCustomerPerAddress(drive.run());
-		this.silences.heed(drive.run());
+		this.silences.heedOnce(drive.run());
 		this.pressure.take(drive.run());
 		Optional<Expectation> expected = drive.campaign().audience().expect();
 		long included = this.book.included(drive.run());

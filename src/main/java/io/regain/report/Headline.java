@@ -3,6 +3,7 @@ package io.regain.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a reader of a report should know first, said in a sentence or two. */
@@ -95,7 +96,7 @@ final class Headline {
 	}
 
 	private void say(String sentence, Object... values) {
-		this.sentences.add(sentence.formatted(values));
+		this.sentences.add(String.format(Locale.ROOT, sentence, values));
 	}
 
 }

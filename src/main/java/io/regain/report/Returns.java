@@ -21,7 +21,7 @@ class Returns {
 	 */
 	private static final String DIMENSIONS = """
 			m.channel, CAST(COALESCE(r.locale, '') AS CHAR(35) CHARACTER SET ascii) AS language,
-			CAST(IF(m.channel = 'email', SUBSTRING_INDEX(m.address, '@', -1), '') AS CHAR(253) CHARACTER SET ascii) AS domain""";
+			CAST(IF(m.channel = 'email' AND m.address LIKE '%@%', SUBSTRING_INDEX(m.address, '@', -1), '') AS CHAR(253) CHARACTER SET ascii) AS domain""";
 
 	private static final String MESSAGES = """
 			SELECT %s, COUNT(*) AS planned,

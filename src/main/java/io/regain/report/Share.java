@@ -14,8 +14,9 @@ public record Share(long part, long whole) {
 	/** Standard deviations on either side of the middle that hold 95 %. */
 	private static final double Z = 1.96;
 
+	/** Never more than all: who got a copy opens what did not reach its receiver. */
 	public double fraction() {
-		return (this.whole == 0) ? 0 : (double) this.part / this.whole;
+		return (this.whole == 0) ? 0 : Math.min(1, (double) this.part / this.whole);
 	}
 
 	/** {@code 12.4 %}, or {@code 3 of 20}, or a dash if there is no whole. */

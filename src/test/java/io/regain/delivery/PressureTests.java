@@ -93,6 +93,13 @@ class PressureTests {
 	}
 
 	@Test
+	void whatCanNeverLeaveKeepsNoPlace() {
+		Run forgotten = planned(5, "ann");
+		this.clock.set(forgotten.deadlineAt());
+		assertThat(customers(planned(5, "ann"))).containsExactly("ann");
+	}
+
+	@Test
 	void aContactThatIsExactlySoOldCountsNoLonger() {
 		sent(planned(5, "ann"));
 		this.clock.advance(Duration.ofDays(2).minusMillis(1));

@@ -14,6 +14,8 @@ import io.regain.message.MessageClass;
 import io.regain.message.PhoneNumber;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.BeanFactory;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 @RegainTest
@@ -27,11 +29,14 @@ class SilencesTests {
 
 	private final Clock clock;
 
-	SilencesTests(TestLedger ledger, Silences silences, Consents consents, Clock clock) {
+	private final BeanFactory beans;
+
+	SilencesTests(TestLedger ledger, Silences silences, Consents consents, Clock clock, BeanFactory beans) {
 		this.ledger = ledger;
 		this.silences = silences;
 		this.consents = consents;
 		this.clock = clock;
+		this.beans = beans;
 	}
 
 	@Test
@@ -90,6 +95,17 @@ class SilencesTests {
 		say(ConsentWord.all("c-1", true, "preferences", this.clock.instant().plusSeconds(1)));
 		this.silences.heed(run);
 		assertThat(this.ledger.states(run)).containsOnly(State.PLANNED);
+	}
+
+	/** A list of words can be imported while a run waits for the morning. */
+	@Test
+	void whatIsSaidWhileARunIsSentIsHeardBeforeTheNextGroup() {
+		Run run = planned(MessageClass.MARKETING);
+		say(ConsentWord.all("c-1", false, "list.csv", this.clock.instant()));
+		Deliveries deliveries = this.beans.getBean(Deliveries.class);
+		Assignment assignment = deliveries.assign(run, this.ledger.hold(run, "me"), new Progress(), new Stop(), false);
+		deliveries.split(run).forEach((part) -> deliveries.work(assignment, part));
+		assertThat(this.ledger.states(run)).containsExactly(State.SUPPRESSED, State.SUPPRESSED, State.ACCEPTED);
 	}
 
 	private void say(ConsentWord word) {

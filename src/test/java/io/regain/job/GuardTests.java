@@ -13,6 +13,7 @@ import io.regain.channel.Outcome.Cause;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunStatus;
 import io.regain.message.Problem;
+import io.regain.message.Utc;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,17 @@ class GuardTests {
 			.endsWith("--resume goes on");
 		assertThat(this.email.handed()).isEmpty();
 		assertThat(Starts.driven(this.starts.start(Starts.resumed())).status()).isEqualTo(RunStatus.COMPLETED);
+	}
+
+	@Test
+	void aRunThatHadToWaitForItsHourIsNotStale() {
+		this.starts.plan();
+		this.starts.jdbc()
+			.sql("UPDATE regain_message SET due_at = :due")
+			.param("due", Utc.of(TestClock.START.plus(Duration.ofHours(8))))
+			.update();
+		this.starts.clock().advance(Duration.ofHours(8).plusMinutes(5));
+		assertThat(Starts.driven(this.starts.start()).status()).isEqualTo(RunStatus.COMPLETED);
 	}
 
 	@Test
