@@ -110,7 +110,8 @@ final class BounceGuard {
 	private void alarm(Stop stop, long number, String what, String setting, Percentage allowed) {
 		long tried = this.firstMessages.tried(this.span);
 		String why = String.format(Locale.ROOT,
-				"%,d of the first %,d messages %s (%.1f %%); %s allows %s of the first %,d", number, tried, what, 100.0 * number / Math.max(1, tried), setting, allowed, this.properties.ofFirst());
+				"%,d of the first %,d messages %s (%.1f %%); %s allows %s of the first %,d", number, tried, what,
+				100.0 * number / Math.max(1, tried), setting, allowed, this.properties.ofFirst());
 		if (this.run.messageClass() == MessageClass.INCIDENT) {
 			logger.warn("{} goes on, since it is an incident: {}", this.run.name(), why);
 		}

@@ -142,13 +142,14 @@ class Outcomes {
 				UPDATE regain_message SET due_at = ?, delay = NULL, detail = ?, content_sha256 = ?, cause = NULL, code = NULL,
 				       settled_as = NULL, settled_by = NULL, settled_at = NULL, state = 'IN_DOUBT'
 				WHERE id = ? AND claimed_by = ? AND state = 'SENDING'
-				""", group, (statement, attempt) -> {
-			statement.setObject(1, until);
-			statement.setString(2, cut(attempt.detail(), MAX_DETAIL));
-			statement.setString(3, attempt.sha256());
-			statement.setLong(4, attempt.message().id());
-			statement.setString(5, hold.worker());
-		});
+				""",
+				group, (statement, attempt) -> {
+					statement.setObject(1, until);
+					statement.setString(2, cut(attempt.detail(), MAX_DETAIL));
+					statement.setString(3, attempt.sha256());
+					statement.setLong(4, attempt.message().id());
+					statement.setString(5, hold.worker());
+				});
 	}
 
 	/**

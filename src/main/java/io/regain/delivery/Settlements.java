@@ -74,12 +74,13 @@ public class Settlements {
 	}
 
 	private int planAgain(Run run, List<Long> messages, String by) {
-		return this.jdbc.sql("""
-				UPDATE regain_message
-				SET settled_as = 'SENT_AGAIN', settled_by = :by, settled_at = :now, doubts = doubts + 1, due_at = :now, delay = NULL,
-				    claimed_by = NULL, state = 'PLANNED'
-				WHERE run_id = :run AND id IN (:ids) AND state = 'IN_DOUBT' AND settled_as IS NULL
-				""")
+		return this.jdbc
+			.sql("""
+					UPDATE regain_message
+					SET settled_as = 'SENT_AGAIN', settled_by = :by, settled_at = :now, doubts = doubts + 1, due_at = :now, delay = NULL,
+					    claimed_by = NULL, state = 'PLANNED'
+					WHERE run_id = :run AND id IN (:ids) AND state = 'IN_DOUBT' AND settled_as IS NULL
+					""")
 			.param("by", by)
 			.param("now", Utc.of(this.clock.instant()))
 			.param("run", run.number())
@@ -101,10 +102,12 @@ public class Settlements {
 	}
 
 	private int planFailed(Run run) {
-		return this.jdbc.sql("""
-				UPDATE regain_message SET due_at = :now, delay = NULL, cause = NULL, claimed_by = NULL, state = 'PLANNED'
-				WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s) AND address <> ''
-				""".formatted(Tallies.OURS))
+		return this.jdbc
+			.sql("""
+					UPDATE regain_message SET due_at = :now, delay = NULL, cause = NULL, claimed_by = NULL, state = 'PLANNED'
+					WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s) AND address <> ''
+					"""
+				.formatted(Tallies.OURS))
 			.param("now", Utc.of(this.clock.instant()))
 			.param("run", run.number())
 			.update();

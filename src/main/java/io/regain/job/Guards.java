@@ -59,7 +59,9 @@ class Guards {
 				.formatted(run.name(), last, words(this.properties.resumeWithin())));
 	}
 
-	/** Before its first hour comes, nobody could have sent anything that a backup hides. */
+	/**
+	 * Before its first hour comes, nobody could have sent anything that a backup hides.
+	 */
 	private boolean hasWaited(Run run, Instant oldest) {
 		return this.book.firstDue(run).filter((due) -> !due.isBefore(oldest)).isPresent();
 	}
