@@ -49,6 +49,16 @@ class ConsentRows {
 			.orElse(Consent.NONE);
 	}
 
+	/** Whether the newest word speaks of everything, and is a no. */
+	boolean endsWithNoToAll(String customerId) {
+		return this.byCustomer.getOrDefault(customerId, List.of())
+			.stream()
+			.filter((said) -> !said.isRest())
+			.max(NEWEST_LAST)
+			.filter((said) -> !said.allowed() && said.channel().isEmpty() && said.topic().isEmpty())
+			.isPresent();
+	}
+
 	/** Until when the customer wants a rest; may be past. */
 	Optional<LocalDateTime> restUntil(String customerId) {
 		return this.byCustomer.getOrDefault(customerId, List.of())

@@ -1,6 +1,7 @@
 package io.regain.audience;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -29,6 +30,8 @@ public class Consents implements Erasing {
 			row.getString("channel"), row.getString("topic"), row.getBoolean("allowed"),
 			row.getObject("at", LocalDateTime.class),
 			Optional.ofNullable(row.getObject("until_at", LocalDateTime.class)));
+
+	private static final Duration MARGIN = Duration.ofMinutes(15);
 
 	private static final String COLUMNS = "customer_id, channel, topic, allowed, until_at, at";
 
@@ -87,9 +90,10 @@ public class Consents implements Erasing {
 	 * us: for who has planned with what they said before.
 	 */
 	public List<Standing> changedSince(Instant moment) {
+		// Told by other machines' clocks, and by transactions that ended later
 		List<String> customers = this.jdbc.queryForList(
 				"SELECT DISTINCT customer_id FROM regain_said WHERE recorded_at >= :moment",
-				Map.of("moment", Utc.of(moment)), String.class);
+				Map.of("moment", Utc.of(moment.minus(MARGIN))), String.class);
 		return own(customers);
 	}
 

@@ -54,12 +54,13 @@ final class CsvFile {
 	 * was given
 	 */
 	<T> long read(Function<Map<String, String>, T> row, Consumer<Collection<T>> use) {
+		if (!Files.isRegularFile(this.file)) {
+			throw new CsvException(List.of(problem(0, "cannot be read: it is no file that can be read twice")));
+		}
 		List<Problem> problems = new ArrayList<>();
 		each(problems, row, (made) -> {
 		});
-		if (!problems.isEmpty()) {
-			throw new CsvException(problems);
-		}
+		requireNone(problems);
 		List<T> batch = new ArrayList<>();
 		long rows = each(problems, row, (made) -> {
 			batch.add(made);
@@ -68,8 +69,15 @@ final class CsvFile {
 				batch.clear();
 			}
 		});
+		requireNone(problems);
 		use.accept(batch);
 		return rows;
+	}
+
+	private static void requireNone(List<Problem> problems) {
+		if (!problems.isEmpty()) {
+			throw new CsvException(problems);
+		}
 	}
 
 	private <T> long each(List<Problem> problems, Function<Map<String, String>, T> row, Consumer<T> use) {

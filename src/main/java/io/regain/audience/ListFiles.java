@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ import org.springframework.stereotype.Service;
 public class ListFiles {
 
 	private static final int HASH_BYTES = 32;
+
+	private static final int MOST_NAME = 64;
+
+	private static final int MOST_NOTE = 200;
 
 	private final Suppressions suppressions;
 
@@ -51,15 +56,22 @@ public class ListFiles {
 	 * @throws CsvException if the file is not like that
 	 */
 	public long suppress(Path file, Suppression reason, String source) {
-		return new CsvFile(file).read((row) -> suppressed(row, reason, source), this.suppressions::add);
+		return new CsvFile(file).read((row) -> suppressed(row, reason, source),
+				(rows) -> this.suppressions.add(rows.stream().flatMap(List::stream).toList()));
 	}
 
-	private Suppressed suppressed(Map<String, String> row, Suppression reason, String source) {
+	/** Of an address, by each secret. */
+	private List<Suppressed> suppressed(Map<String, String> row, Suppression reason, String source) {
 		Optional<Address> address = cell(row, "address").map(Address::parse);
-		return new Suppressed(address.map(Address::channel).orElseGet(() -> channel(required(row, "channel"))),
-				address.map(this.secret.getObject()::hash).orElseGet(() -> hash(required(row, "hash"))),
-				cell(row, "reason").map(ListFiles::reason).orElse(reason), source, cell(row, "note").orElse(""),
-				this.clock.instant(), cell(row, "until").map(ListFiles::moment));
+		Channel channel = address.map(Address::channel).orElseGet(() -> channel(required(row, "channel")));
+		List<byte[]> hashes = address.map(this.secret.getObject()::hashes)
+			.orElseGet(() -> List.of(hash(required(row, "hash"))));
+		Suppression why = cell(row, "reason").map(ListFiles::reason).orElse(reason);
+		String note = cell(row, "note").map((text) -> atMost(MOST_NOTE, "note", text)).orElse("");
+		Optional<Instant> until = cell(row, "until").map(ListFiles::moment);
+		return hashes.stream()
+			.map((hash) -> new Suppressed(channel, hash, why, source, note, this.clock.instant(), until))
+			.toList();
 	}
 
 	/**
@@ -73,9 +85,19 @@ public class ListFiles {
 	}
 
 	private static ConsentWord word(Map<String, String> row, String source) {
-		return new ConsentWord(required(row, "customer_id"), cell(row, "channel").map(ListFiles::channel),
-				cell(row, "topic"), allowed(required(row, "allowed")), Optional.empty(),
-				cell(row, "source").orElse(source), moment(required(row, "at")));
+		return new ConsentWord(atMost(MOST_NAME, "customer_id", required(row, "customer_id")),
+				cell(row, "channel").map(ListFiles::channel),
+				cell(row, "topic").map((text) -> atMost(MOST_NAME, "topic", text)), allowed(required(row, "allowed")),
+				Optional.empty(), cell(row, "source").map((text) -> atMost(MOST_NAME, "source", text)).orElse(source),
+				moment(required(row, "at")));
+	}
+
+	private static String atMost(int characters, String column, String text) {
+		if (text.length() > characters) {
+			throw new IllegalArgumentException(
+					"the %s has %d characters; allowed are %d".formatted(column, text.length(), characters));
+		}
+		return text;
 	}
 
 	private static Optional<String> cell(Map<String, String> row, String column) {

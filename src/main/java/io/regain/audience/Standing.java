@@ -34,6 +34,11 @@ public final class Standing {
 		return this.rows.restUntil(this.customerId).map(Utc::instant).filter((until) -> until.isAfter(this.now));
 	}
 
+	/** Whether the newest of their words was a no to everything. */
+	public boolean endsWithNoToAll() {
+		return this.rows.endsWithNoToAll(this.customerId);
+	}
+
 	/** Whether what was planned before on this channel and topic must not leave now. */
 	public boolean refuses(Channel channel, Optional<String> topic) {
 		return on(channel, topic) == Consent.WITHDRAWN || restsUntil().isPresent();

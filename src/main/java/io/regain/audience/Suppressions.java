@@ -97,12 +97,14 @@ public class Suppressions {
 	 * @return how much that is
 	 */
 	int copy(Channel channel, byte[] before, byte[] addressHash) {
-		return this.jdbc.update("""
-				INSERT INTO regain_suppression (channel, address_hash, reason, source, note, created_at, until_at)
-				SELECT channel, :hash, reason, source, note, created_at, until_at FROM regain_suppression AS known
-				WHERE channel = :channel AND address_hash = :before
-				ON DUPLICATE KEY UPDATE reason = VALUES(reason)
-				""",
+		return this.jdbc.update(
+				"""
+						INSERT INTO regain_suppression (channel, address_hash, reason, source, note, created_at, until_at)
+						SELECT channel, :hash, reason, source, note, created_at, until_at FROM regain_suppression AS known
+						WHERE channel = :channel AND address_hash = :before
+						ON DUPLICATE KEY UPDATE until_at = IF(regain_suppression.until_at IS NULL OR VALUES(until_at) IS NULL, NULL,
+						  GREATEST(regain_suppression.until_at, VALUES(until_at)))
+						""",
 				parameters().addValue("channel", channel.id())
 					.addValue("before", before)
 					.addValue("hash", addressHash));

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import io.regain.channel.Outgoing;
@@ -23,7 +23,7 @@ public final class Assignment {
 
 	private static final Duration LISTENS = Duration.ofSeconds(10);
 
-	private final AtomicReference<Instant> heardAt = new AtomicReference<>(Instant.EPOCH);
+	private final AtomicLong heardAt = new AtomicLong();
 
 	private final Run run;
 
@@ -97,8 +97,8 @@ public final class Assignment {
 	 * one worker only.
 	 */
 	boolean isTimeToListen(Instant now) {
-		Instant last = this.heardAt.get();
-		return !last.plus(LISTENS).isAfter(now) && this.heardAt.compareAndSet(last, now);
+		long last = this.heardAt.get();
+		return now.toEpochMilli() - last >= LISTENS.toMillis() && this.heardAt.compareAndSet(last, now.toEpochMilli());
 	}
 
 	/**

@@ -69,7 +69,7 @@ class ForgetRecipient implements Erasing {
 				""", messages);
 		this.jdbc.update("""
 				UPDATE regain_message SET customer_id = :pseudonym, address = '', address_hash = REPEAT('\\0', 32),
-				  detail = NULL
+				  provider_id = NULL, detail = NULL
 				WHERE id IN (:ids)
 				""", messages);
 		this.jdbc.update("UPDATE regain_attempt SET detail = '' WHERE message_id IN (:ids)", messages);

@@ -47,12 +47,16 @@ class PurgeLedger implements Purging {
 		MapSqlParameterSource parameters = new MapSqlParameterSource("before", Utc.of(before))
 			.addValue("emptied", EMPTIED)
 			.addValue("most", AT_ONCE);
-		// What failed can be sent again, and what is in doubt, for as long as it may be
-		// settled
-		return this.jdbc.queryForList("""
-				SELECT id FROM regain_run WHERE finished_at < :before AND status IN ('COMPLETED', 'CANCELLED')
-				  AND id NOT IN (SELECT run_id FROM regain_purged)
-				""", parameters, Long.class).stream().mapToLong((run) -> purge(run, parameters)).sum();
+		return this.jdbc
+			.queryForList(
+					"""
+							SELECT id FROM regain_run WHERE finished_at < :before AND status IN ('COMPLETED', 'PARTIALLY_FAILED', 'CANCELLED')
+							  AND id NOT IN (SELECT run_id FROM regain_purged)
+							""",
+					parameters, Long.class)
+			.stream()
+			.mapToLong((run) -> purge(run, parameters))
+			.sum();
 	}
 
 	private long purge(long run, MapSqlParameterSource parameters) {

@@ -183,7 +183,8 @@ public class RunBook {
 			.sql("""
 					UPDATE regain_message
 					SET due_at = :due, delay = NULL, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
-					WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED') AND address <> ''
+					WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED')
+					  AND address NOT IN ('', '*')
 					""")
 			.param("due", Utc.of(late.dueAt()))
 			.param("deadline", Utc.of(late.deadlineAt()))

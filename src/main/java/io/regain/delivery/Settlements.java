@@ -105,7 +105,7 @@ public class Settlements {
 		return this.jdbc
 			.sql("""
 					UPDATE regain_message SET due_at = :now, delay = NULL, cause = NULL, claimed_by = NULL, state = 'PLANNED'
-					WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s) AND address <> ''
+					WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s) AND address NOT IN ('', '*')
 					"""
 				.formatted(Tallies.OURS))
 			.param("now", Utc.of(this.clock.instant()))

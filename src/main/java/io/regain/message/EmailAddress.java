@@ -1,5 +1,6 @@
 package io.regain.message;
 
+import java.net.IDN;
 import java.util.Locale;
 
 /**
@@ -34,10 +35,26 @@ public record EmailAddress(String value) implements Address {
 		return Channel.EMAIL;
 	}
 
-	/** In lower case: no receiver in use tells local parts apart by case. */
+	/**
+	 * In lower case: no receiver in use tells local parts apart by case. The domain as
+	 * the DNS knows it (RFC 5890), however it is written.
+	 */
 	@Override
 	public String key() {
-		return this.value.toLowerCase(Locale.ROOT);
+		String local = this.value.substring(0, this.value.lastIndexOf('@') + 1);
+		return (local + ascii(domain())).toLowerCase(Locale.ROOT);
+	}
+
+	private static String ascii(String domain) {
+		if (domain.chars().allMatch((c) -> c < 0x80)) {
+			return domain;
+		}
+		try {
+			return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
+		}
+		catch (IllegalArgumentException ex) {
+			return domain;
+		}
 	}
 
 }

@@ -70,7 +70,7 @@ class ChangePreferences {
 		if (message.redirected()) {
 			return;
 		}
-		this.consents.append(words(message.customerId(), now));
+		this.consents.append(words(message.customerId(), before, now));
 		this.suppressions.lift(addresses.stream().map(WrittenTo::hash).toList(), Set.of(Suppression.UNSUBSCRIBED),
 				"the customer chose anew (message %d)".formatted(message.id()));
 		this.silences.heed(message.customerId());
@@ -82,19 +82,25 @@ class ChangePreferences {
 		}
 	}
 
-	/** All of it anew, so that the newest word on each is this one. */
-	private List<ConsentWord> words(String customer, Choice choice) {
-		Instant now = this.clock.instant();
+	/**
+	 * What they have changed, and no more: a channel and a topic of which neither was
+	 * touched stay as they were said. Who had ended all says everything anew.
+	 */
+	private List<ConsentWord> words(String customer, Choice before, Choice now) {
+		Instant at = this.clock.instant();
 		List<ConsentWord> words = new ArrayList<>();
-		for (Choice.Option option : choice.channels()) {
+		for (Choice.Option option : now.channels()) {
 			Channel channel = Channel.of(option.id());
-			for (Choice.Option topic : choice.topics()) {
-				words.add(ConsentWord.on(customer, channel, Optional.of(topic.id()), option.chosen() && topic.chosen(),
-						SOURCE, now));
+			boolean touched = !before.isAny() || !before.channels().contains(option);
+			for (Choice.Option topic : now.topics()) {
+				if (touched || !before.topics().contains(topic)) {
+					words.add(ConsentWord.on(customer, channel, Optional.of(topic.id()),
+							option.chosen() && topic.chosen(), SOURCE, at));
+				}
 			}
 			// Who ticks only some topics says neither yes nor no to what has none
-			if (!option.chosen() || choice.isAllTopics()) {
-				words.add(ConsentWord.on(customer, channel, Optional.empty(), option.chosen(), SOURCE, now));
+			if (touched && (!option.chosen() || now.isAllTopics())) {
+				words.add(ConsentWord.on(customer, channel, Optional.empty(), option.chosen(), SOURCE, at));
 			}
 		}
 		return words;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.regain.audience.Consent;
 import io.regain.audience.ConsentWord;
 import io.regain.audience.Consents;
+import io.regain.audience.Standing;
 import io.regain.audience.Suppression;
 import io.regain.audience.Suppressions;
 import io.regain.delivery.MessageRef;
@@ -94,9 +94,7 @@ public class Objections {
 
 	/** Programs that follow links say it often. */
 	private void refuseAll(MessageRef message, String source) {
-		boolean known = this.consents.own(List.of(message.customerId()))
-			.stream()
-			.anyMatch((standing) -> standing.on(message.channel(), Optional.empty()) == Consent.WITHDRAWN);
+		boolean known = this.consents.own(List.of(message.customerId())).stream().anyMatch(Standing::endsWithNoToAll);
 		if (!known) {
 			this.consents.append(List.of(ConsentWord.all(message.customerId(), false, source, this.clock.instant())));
 		}

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,9 +57,12 @@ class SharedCommit implements AutoCloseable {
 			this.statuses.record(group.stream().map(Waiting::report).toList());
 			group.forEach((one) -> one.done().complete(true));
 		}
-		catch (RuntimeException ex) {
-			// One of them may be what cannot be recorded; the others are not to suffer
+		catch (DataIntegrityViolationException ex) {
+			// One of them cannot be recorded; the others are not to suffer
 			group.forEach(this::recordAlone);
+		}
+		catch (RuntimeException | Error ex) {
+			group.forEach((one) -> one.done().completeExceptionally(ex));
 		}
 	}
 
@@ -67,7 +71,7 @@ class SharedCommit implements AutoCloseable {
 			this.statuses.record(List.of(one.report()));
 			one.done().complete(true);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			one.done().completeExceptionally(ex);
 		}
 	}

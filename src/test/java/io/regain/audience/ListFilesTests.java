@@ -97,6 +97,22 @@ class ListFilesTests {
 	}
 
 	@Test
+	void anAddressInOtherScriptsIsTheSameAsTheDnsKnowsIt() throws IOException {
+		this.files.suppress(file("address\nивaн@пример.рф\n"), Suppression.MANUAL, "Anna");
+		assertThat(among(Channel.EMAIL, this.secret.hash(new EmailAddress("ивaн@xn--e1afmkfd.xn--p1ai"))))
+			.containsExactly(Suppression.MANUAL);
+	}
+
+	@Test
+	void whatIsTooLongIsSaidBeforeAnythingIsTaken() throws IOException {
+		Path file = file("customer_id,allowed,at\nc-1,yes,2026-01-01\n" + "c".repeat(65) + ",yes,2026-01-01\n");
+		assertThatExceptionOfType(CsvException.class).isThrownBy(() -> this.files.consents(file, "x"))
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(Problem::message)
+				.containsExactly("the customer_id has 65 characters; allowed are 64"));
+		assertThat(this.consents.words("c-1")).isEmpty();
+	}
+
+	@Test
 	void aFileWithoutTheColumnsSaysWhatItHas() throws IOException {
 		Path file = file("mail\na@example.com\n");
 		assertThatExceptionOfType(CsvException.class)

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.regain.RegainTest;
 import io.regain.TestClock;
 import io.regain.audience.Consent;
+import io.regain.audience.ConsentWord;
 import io.regain.audience.Consents;
 import io.regain.delivery.Run;
 import io.regain.delivery.TestLedger;
@@ -76,7 +77,7 @@ class PreferencesTests {
 	void whoTakesATopicAwayKeepsTheOthers() {
 		save(Set.of("news"));
 		assertThat(consent("offers")).isEqualTo(Consent.WITHDRAWN);
-		assertThat(consent("news")).isEqualTo(Consent.GIVEN);
+		assertThat(consent("news")).isEqualTo(Consent.NONE);
 		assertThat(choice().topics()).extracting(Choice.Option::chosen).containsExactly(true, false);
 		assertThat(events()).containsExactly("preferences-changed some");
 	}
@@ -88,6 +89,28 @@ class PreferencesTests {
 		save(Set.of("offers"));
 		assertThat(consent("offers")).isEqualTo(Consent.GIVEN);
 		assertThat(consent("news")).isEqualTo(Consent.WITHDRAWN);
+	}
+
+	@Test
+	void whatIsNotTouchedStaysAsItWasSaid() {
+		this.consents.append(List
+			.of(ConsentWord.on(customer(), Channel.EMAIL, Optional.of("news"), false, "a form", this.clock.instant())));
+		assertThat(choice().topics()).extracting(Choice.Option::chosen).containsExactly(false, true);
+		save(Set.of("offers"));
+		assertThat(this.consents.words(customer())).hasSize(1);
+	}
+
+	@Test
+	void whoUnsubscribesAfterChoosingAnewIsHeardAgainInAllWords() {
+		this.unsubscribes.unsubscribe(token());
+		save(Set.of("offers"));
+		this.clock.advance(Duration.ofMinutes(1));
+		this.unsubscribes.unsubscribe(token());
+		assertThat(consent("offers")).isEqualTo(Consent.WITHDRAWN);
+		assertThat(this.consents.words(customer()).get(0).allowed()).isFalse();
+		int words = this.consents.words(customer()).size();
+		this.unsubscribes.unsubscribe(token());
+		assertThat(this.consents.words(customer())).hasSize(words);
 	}
 
 	@Test

@@ -44,7 +44,8 @@ record RecipientForm(int trust, Pattern pattern) {
 			// Exim, of an address that it does not tell
 			of(2, "generated (?:from|by) <?" + A),
 			// MailEnable, PMDF, IMail, Mimecast: a label
-			of(2, "^[\\s\\W]{0,8}(?:" + LABELS + ")\\s{0,3}[:：]?\\s{0,12}[\\[<\"']{0,2}(?:smtp:|rfc822;)?\\s?" + A),
+			of(2, "^[\\s\\W]{0,8}(?:" + LABELS
+					+ ")(?:\\s{0,3}[:：]|\\s|(?=[\\[<\"']))\\s{0,12}[\\[<\"']{0,2}(?:smtp:|rfc822;)?\\s?" + A),
 			// a transcript
 			of(3, "rcpt to\\s?:?\\s?<?" + A),
 			// Zoho: a@b and then words

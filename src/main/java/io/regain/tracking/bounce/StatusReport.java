@@ -39,10 +39,16 @@ final class StatusReport {
 
 	private static List<Refusal> having(String action, Letter letter) {
 		String otherwise = letter.speaksOfDelay() ? "delayed" : "failed";
-		return letter.statuses()
-			.stream()
-			.filter((it) -> it.action().equals(action) || it.action().isEmpty() && action.equals(otherwise))
-			.toList();
+		return letter.statuses().stream().filter((it) -> meaning(it, otherwise).equals(action)).toList();
+	}
+
+	/** Some write words of their own: nothing has arrived of which nobody says so. */
+	private static String meaning(Refusal told, String otherwise) {
+		return switch (told.action()) {
+			case "failed", "delayed", "delivered", "relayed", "expanded" -> told.action();
+			case "" -> told.status().startsWith("2") ? "delivered" : otherwise;
+			default -> otherwise;
+		};
 	}
 
 	/** Postfix tells only in the text to which command the server replied. */

@@ -35,17 +35,21 @@ class Attribution {
 		this.receipts = receipts;
 	}
 
-	Optional<MessageRef> message(Original original) {
+	/** The message of an address of ours with a signature, which nobody can make. */
+	Optional<MessageRef> signed(Original original) {
 		return original.to()
 			.stream()
 			.flatMap((address) -> this.addresses.message(address).stream())
 			.limit(MOST_NAMES)
 			.flatMap((id) -> this.receipts.find(id).stream())
-			.findFirst()
-			.or(() -> byName(original));
+			.findFirst();
 	}
 
-	private Optional<MessageRef> byName(Original original) {
+	/**
+	 * The message whose name is told. Whoever got one mail of a run may guess the names
+	 * of others: so it is no proof of what became of them.
+	 */
+	Optional<MessageRef> named(Original original) {
 		return Stream.concat(original.envelopeId().stream(), original.messageIds().stream().map(Attribution::leftSide))
 			.limit(MOST_NAMES)
 			.flatMap((name) -> this.references.message(name).stream())

@@ -9,7 +9,9 @@ import io.regain.tracking.bounce.Returned;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.stereotype.Component;
 
 /** One mail's way: read, attributed, recorded, and handed on if a person wrote it. */
@@ -43,8 +45,16 @@ class HandleMail {
 		try {
 			return read(raw, key).map((returned) -> handle(returned, key, raw)).orElse(Kind.PUZZLING);
 		}
-		catch (DataIntegrityViolationException ex) {
+		catch (DataAccessException | TransactionException ex) {
+			if (!(ex instanceof DataIntegrityViolationException)) {
+				throw ex;
+			}
 			logger.warn("A mail in the bounce mailbox cannot be recorded, and is put aside: {}", key);
+			return Kind.PUZZLING;
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A mail in the bounce mailbox cannot be handled, and is put aside: {} ({})", key,
+					ex.getClass().getName());
 			return Kind.PUZZLING;
 		}
 	}
@@ -62,7 +72,9 @@ class HandleMail {
 	}
 
 	private Kind handle(Returned returned, String key, byte[] raw) {
-		Optional<MessageRef> message = this.attribution.message(returned.original());
+		Optional<MessageRef> message = this.attribution.signed(returned.original())
+			.or(() -> this.attribution.named(returned.original())
+				.filter((named) -> this.recordReturned.names(named, returned)));
 		if (isPuzzling(returned)) {
 			return Kind.PUZZLING;
 		}

@@ -151,6 +151,23 @@ class RecordReturned {
 	}
 
 	/**
+	 * Whether a mail that is told to be about a message knows where that went, which only
+	 * its receiver's side does. An answer comes from there, or harms nobody.
+	 */
+	boolean names(MessageRef message, Returned returned) {
+		if (returned instanceof Returned.Failed failed) {
+			return failed.failures().stream().anyMatch((failure) -> isOf(message, failure))
+					|| namesReceiver(message, returned);
+		}
+		return !(returned instanceof Returned.Complained || returned instanceof Returned.Arrived)
+				|| namesReceiver(message, returned);
+	}
+
+	private boolean namesReceiver(MessageRef message, Returned returned) {
+		return returned.original().recipients().stream().anyMatch((address) -> isAt(message, address));
+	}
+
+	/**
 	 * What is said of whom we wrote to counts; if only others are named, to whom it was
 	 * passed on, the worst.
 	 */
@@ -162,10 +179,13 @@ class RecordReturned {
 	}
 
 	private boolean isOf(MessageRef message, Failure failure) {
-		return failure.recipient()
-			.flatMap(RecordReturned::address)
-			.filter((address) -> Arrays.equals(this.secret.getObject().hash(address), message.addressHash()))
-			.isPresent();
+		return failure.recipient().filter((address) -> isAt(message, address)).isPresent();
+	}
+
+	private boolean isAt(MessageRef message, String text) {
+		return address(text).stream()
+			.flatMap((address) -> this.secret.getObject().hashes(address).stream())
+			.anyMatch((hash) -> Arrays.equals(hash, message.addressHash()));
 	}
 
 	private static EventReport told(EventReport report, Failure failure) {

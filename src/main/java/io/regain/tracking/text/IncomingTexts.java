@@ -1,5 +1,6 @@
 package io.regain.tracking.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import io.regain.delivery.Deadlocks;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
 import io.regain.message.Channel;
-import io.regain.message.PhoneNumber;
 import io.regain.message.Secret;
 import io.regain.tracking.EventReport;
 import io.regain.tracking.EventType;
@@ -92,35 +92,42 @@ public class IncomingTexts {
 	}
 
 	private String take(IncomingText text) {
-		Optional<byte[]> number = text.from().map(this::hash);
-		Optional<MessageRef> answered = number.flatMap(this.receipts::lastTextTo);
+		List<byte[]> number = text.from().map(this.secret.getObject()::hashes).orElse(List.of());
+		Optional<MessageRef> answered = number.stream()
+			.flatMap((hash) -> this.receipts.lastTextTo(hash).stream())
+			.max(Comparator.comparing(MessageRef::id));
 		if (!this.log.add(text, answered)) {
 			return "";
 		}
 		if (answered.isEmpty()) {
 			logger.info("Text {} ({}) came from a number that nobody was ever texted at", text.sid(), text.meaning());
 		}
-		number.ifPresent((hash) -> heed(text, hash, answered));
+		if (!number.isEmpty()) {
+			heed(text, number, answered);
+		}
 		// Where Twilio knows the word, it has answered
-		boolean asks = text.meaning() == Meaning.HELP && text.optOutType().isEmpty() && number.isPresent();
+		boolean asks = text.meaning() == Meaning.HELP && text.optOutType().isEmpty() && !number.isEmpty();
 		return asks ? this.properties.help(locale(text, answered)).orElse("") : "";
 	}
 
-	/** That somebody asks for silence holds for numbers that nobody knows, too. */
-	private void heed(IncomingText text, byte[] hash, Optional<MessageRef> answered) {
+	/**
+	 * That somebody asks for silence holds for numbers that nobody knows, too.
+	 * @param number its hashes, by each secret
+	 */
+	private void heed(IncomingText text, List<byte[]> number, Optional<MessageRef> answered) {
 		String source = "text " + (answered.isPresent() ? "to message " + answered.get().id() : "from a stranger");
 		switch (text.meaning()) {
 			case STOP -> {
-				this.suppressions.add(Channel.SMS, hash, Suppression.UNSUBSCRIBED, source);
+				number.forEach((hash) -> this.suppressions.add(Channel.SMS, hash, Suppression.UNSUBSCRIBED, source));
 				answered.ifPresent((message) -> this.objections.unsubscribe(message, report(text)));
 			}
-			case START -> start(text, hash, answered);
+			case START -> start(text, number, answered);
 			case YES -> {
-				if (!start(text, hash, answered)) {
-					reply(text, hash, answered);
+				if (!start(text, number, answered)) {
+					reply(text, number, answered);
 				}
 			}
-			case HELP, OTHER -> reply(text, hash, answered);
+			case HELP, OTHER -> reply(text, number, answered);
 		}
 	}
 
@@ -128,29 +135,25 @@ public class IncomingTexts {
 	 * What is no wish of theirs stays: that nobody is there, or that a person decided.
 	 * @return whether there was anything to end
 	 */
-	private boolean start(IncomingText text, byte[] hash, Optional<MessageRef> answered) {
-		int lifted = this.suppressions.lift(List.of(hash), Set.of(Suppression.UNSUBSCRIBED), "START by text message");
+	private boolean start(IncomingText text, List<byte[]> number, Optional<MessageRef> answered) {
+		int lifted = this.suppressions.lift(number, Set.of(Suppression.UNSUBSCRIBED), "START by text message");
 		if (lifted > 0 || text.meaning() == Meaning.START) {
 			answered.ifPresent((message) -> this.objections.takeBack(message, report(text)));
 		}
 		return lifted > 0;
 	}
 
-	private void reply(IncomingText text, byte[] hash, Optional<MessageRef> answered) {
+	private void reply(IncomingText text, List<byte[]> number, Optional<MessageRef> answered) {
 		answered.ifPresent((message) -> {
 			EventReport report = report(text);
 			this.events.append(message, EventType.REPLIED, report);
-			this.replies.keep(message, report.key(), hash, "", text.body());
+			this.replies.keep(message, report.key(), number.get(0), "", text.body());
 		});
 	}
 
 	private static EventReport report(IncomingText text) {
 		EventReport report = new EventReport(SOURCE, text.sid() + ":in");
 		return (text.media() > 0) ? report.kind("media") : report;
-	}
-
-	private byte[] hash(PhoneNumber number) {
-		return this.secret.getObject().hash(number);
 	}
 
 	/** Who was never written to is answered in the script that they write in. */

@@ -68,7 +68,7 @@ class TellEndpoints implements SmartLifecycle {
 				// there may be more
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("Webhook to {} is tried again: {}", endpoint.host(), ex.toString());
 		}
 	}

@@ -60,7 +60,7 @@ class AttributionTests {
 	}
 
 	private Optional<Long> found(Original original) {
-		return this.attribution.message(original).map(MessageRef::id);
+		return this.attribution.signed(original).or(() -> this.attribution.named(original)).map(MessageRef::id);
 	}
 
 }

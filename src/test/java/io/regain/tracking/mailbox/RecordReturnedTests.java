@@ -48,6 +48,29 @@ class RecordReturnedTests {
 		assertThat(this.sent.suppressed()).containsExactly(Suppression.HARD_BOUNCE);
 	}
 
+	/** Whoever got one mail of a run can guess the names of the others. */
+	@Test
+	void aReportThatNamesAMessageMustKnowWhereItWent() {
+		MessageRef message = this.sent.message();
+		String theirs = "c-1@example.com";
+		assertThat(this.recording.names(message, failed("somebody@example.com", List.of()))).isFalse();
+		assertThat(this.recording.names(message, failed(theirs, List.of()))).isTrue();
+		assertThat(this.recording.names(message, failed("forwarded@example.org", List.of(theirs)))).isTrue();
+		assertThat(this.recording.names(message, new Returned.Complained(ORIGINAL, "abuse"))).isFalse();
+		assertThat(
+				this.recording
+					.names(message,
+							new Returned.Complained(
+									new Original(List.of(), List.of(), Optional.empty(), List.of(theirs)), "abuse")))
+			.isTrue();
+		assertThat(this.recording.names(message, new Returned.Automatic(ORIGINAL, "vacation"))).isTrue();
+	}
+
+	private static Returned failed(String recipient, List<String> recipients) {
+		return new Returned.Failed(new Original(List.of(), List.of(), Optional.empty(), recipients),
+				List.of(new Failure(Optional.of(recipient), BounceClass.HARD, "5.1.1", "550", "nobody")));
+	}
+
 	@Test
 	void wordsAreKeptWithoutTheAddress() {
 		this.recording.record(this.sent.message(), Script.failed(ORIGINAL, BounceClass.HARD), "key");
