@@ -67,6 +67,15 @@ class ForgetRecipient implements Erasing {
 				UPDATE regain_message SET settled_as = 'DROPPED', settled_by = 'forget', settled_at = :now
 				WHERE id IN (:ids) AND state = 'IN_DOUBT' AND settled_as IS NULL
 				""", messages);
+		// By what they are found by, while that is still known
+		this.jdbc.update("""
+				DELETE FROM regain_text_to
+				WHERE address_hash IN (SELECT address_hash FROM regain_message WHERE id IN (:ids))
+				""", messages);
+		this.jdbc.update("""
+				DELETE p FROM regain_provider_id p
+				JOIN regain_message m ON m.provider_id = p.provider_id AND m.id = p.message_id WHERE m.id IN (:ids)
+				""", messages);
 		this.jdbc.update("""
 				UPDATE regain_message SET customer_id = :pseudonym, address = '', address_hash = REPEAT('\\0', 32),
 				  provider_id = NULL, detail = NULL
