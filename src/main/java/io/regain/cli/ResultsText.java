@@ -117,7 +117,8 @@ final class ResultsText {
 			.limit(MOST_ROWS)
 			.forEach((row) -> row(row.getKey(), row.getValue()));
 		if (rows.size() > MOST_ROWS) {
-			line("  and %,d rows more: --csv, --json and --html have them", rows.size() - MOST_ROWS);
+			int more = rows.size() - MOST_ROWS;
+			line("  and %s more: --csv, --json and --html have them", Output.plural(more, "row"));
 		}
 	}
 
