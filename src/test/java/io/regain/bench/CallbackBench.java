@@ -188,6 +188,7 @@ final class CallbackBench {
 		}
 	}
 
+	/** What it measures is what it is for: a program, no test. */
 	private static void print(String format, Object... values) {
 		System.out.println(String.format(Locale.ROOT, format, values));
 	}
