@@ -126,7 +126,7 @@ class RunCommand implements Callable<Integer> {
 		return switch (status) {
 			case COMPLETED -> Exit.OK;
 			case PARTIALLY_FAILED -> Exit.PARTIALLY_FAILED;
-			case PLANNING, SENDING, PAUSED, CANCELLED -> Exit.STOPPED;
+			case PLANNING, SENDING, PAUSED, CANCELLED, SUPERSEDED -> Exit.STOPPED;
 		};
 	}
 

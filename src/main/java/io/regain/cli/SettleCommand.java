@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
-import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
 import io.regain.delivery.Settlements.Doubt;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +71,9 @@ class SettleCommand implements Callable<Integer> {
 	}
 
 	private void decide(ApplicationContext context, Run found, List<Long> ids, boolean drop) {
-		if (found.status() == RunStatus.CANCELLED && !drop) {
-			throw new CommandException(Exit.REFUSED,
-					"%s is CANCELLED: nothing of it is sent any more; --drop leaves them.".formatted(found.name()));
+		if (found.status().isGivenUp() && !drop) {
+			throw new CommandException(Exit.REFUSED, "%s is %s: nothing of it is sent any more; --drop leaves them."
+				.formatted(found.name(), found.status()));
 		}
 		Settlements settlements = context.getBean(Settlements.class);
 		int settled = drop ? settlements.drop(found, ids, this.by) : settlements.sendAgain(found, ids, this.by);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -47,8 +48,11 @@ public final class Assignment {
 
 	private final boolean waits;
 
+	private final AtomicBoolean followsOthers;
+
 	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet,
-			Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits) {
+			Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits,
+			boolean followsOthers) {
 		this.run = run;
 		this.hold = hold;
 		this.composer = composer;
@@ -60,6 +64,7 @@ public final class Assignment {
 		this.progress = progress;
 		this.stop = stop;
 		this.waits = waits;
+		this.followsOthers = new AtomicBoolean(followsOthers);
 	}
 
 	public Run run() {
@@ -149,6 +154,19 @@ public final class Assignment {
 
 	boolean waits() {
 		return this.waits;
+	}
+
+	/**
+	 * Whether something older to the same people may still be in the air
+	 * ({@link Threads}).
+	 */
+	boolean followsOthers() {
+		return this.followsOthers.get();
+	}
+
+	/** Nothing older is in the air, and nothing of it ever will be again. */
+	void isAlone() {
+		this.followsOthers.set(false);
 	}
 
 }

@@ -43,6 +43,12 @@ class Claims {
 
 	private static final String UNDER_WAY = " (SELECT status FROM regain_run WHERE id = :run) = 'SENDING' AND";
 
+	/**
+	 * The same, and nobody decides otherwise before the statement has ended: whoever has
+	 * committed such a decision knows all that is in the air.
+	 */
+	private static final String STAYS_UNDER_WAY = " (SELECT status FROM regain_run WHERE id = :run LOCK IN SHARE MODE) = 'SENDING' AND";
+
 	/** And nobody has paused or cancelled it. */
 	static final String MAY_SEND = UNDER_WAY + OWN;
 
@@ -120,7 +126,7 @@ class Claims {
 		int marked = Deadlocks.again(() -> this.jdbc.update("""
 				UPDATE regain_message m
 				SET state = 'SENDING', claimed_by = :worker, sending_at = :now, attempts = attempts + 1
-				WHERE m.id IN (:ids) AND""" + DUE + "AND" + UNDER_WAY + KEEP, parameters));
+				WHERE m.id IN (:ids) AND""" + DUE + "AND" + STAYS_UNDER_WAY + KEEP, parameters));
 		if (marked == 0 || marked == ids.size()) {
 			return (marked == 0) ? Set.of() : Set.copyOf(ids);
 		}

@@ -45,6 +45,8 @@ public class Deliveries {
 
 	private final BounceGuards guards;
 
+	private final Threads threads;
+
 	private final RenderLimits limits;
 
 	private final Links links;
@@ -62,14 +64,15 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			BounceGuards guards, RenderLimits limits, Links links, LayTraces traces, DeliveryProperties properties,
-			PressureProperties pressure, ZoneId zone, JdbcClient jdbc, Clock clock) {
+			BounceGuards guards, Threads threads, RenderLimits limits, Links links, LayTraces traces,
+			DeliveryProperties properties, PressureProperties pressure, ZoneId zone, JdbcClient jdbc, Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
 		this.sweeps = sweeps;
 		this.worker = worker;
 		this.guards = guards;
+		this.threads = threads;
 		this.limits = limits;
 		this.links = links;
 		this.traces = traces;
@@ -116,7 +119,8 @@ public class Deliveries {
 		progress.expect(counts);
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
 				new Redirect(this.properties.redirectTo()), QuietTimes.of(campaign, this.pressure.quiet(), this.zone),
-				breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits);
+				breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits,
+				this.threads.contains(run));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.regain.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import io.regain.audience.Suppressions;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
+import io.regain.plan.Delay;
 
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LookAgain {
 
+	/** How soon it is asked again what became of an older message. */
+	private static final Duration OVERTAKING = Duration.ofMillis(500);
+
 	private final Sweeps sweeps;
 
 	private final Suppressions suppressions;
@@ -31,13 +36,17 @@ class LookAgain {
 
 	private final Silences silences;
 
+	private final Threads threads;
+
 	private final Clock clock;
 
-	LookAgain(Sweeps sweeps, Suppressions suppressions, Contacts contacts, Silences silences, Clock clock) {
+	LookAgain(Sweeps sweeps, Suppressions suppressions, Contacts contacts, Silences silences, Threads threads,
+			Clock clock) {
 		this.sweeps = sweeps;
 		this.suppressions = suppressions;
 		this.contacts = contacts;
 		this.silences = silences;
+		this.threads = threads;
 		this.clock = clock;
 	}
 
@@ -48,7 +57,7 @@ class LookAgain {
 			this.silences.heed(assignment.run());
 		}
 		List<Pending> wanted = withoutSuppressed(assignment, channel,
-				withoutQuiet(assignment, channel, withoutLate(assignment, group)));
+				withoutQuiet(assignment, channel, withoutOvertaking(assignment, withoutLate(assignment, group))));
 		return withoutTooMany(assignment, channel, wanted);
 	}
 
@@ -59,6 +68,28 @@ class LookAgain {
 		group.stream().filter((message) -> !message.deadlineAt().isAfter(now)).map(Pending::id).forEach(late::add);
 		this.sweeps.expire(assignment.hold(), late);
 		return without(late, group);
+	}
+
+	/**
+	 * What is older and on the wire might arrive after what is newer: that waits until it
+	 * is known what became of it.
+	 */
+	private List<Pending> withoutOvertaking(Assignment assignment, List<Pending> group) {
+		if (!assignment.followsOthers() || group.isEmpty()) {
+			return group;
+		}
+		Set<String> inTheAir = this.threads.customersInTheAir(assignment.run());
+		if (inTheAir.isEmpty()) {
+			assignment.isAlone();
+			return group;
+		}
+		Set<Long> later = new HashSet<>();
+		group.stream()
+			.filter((message) -> inTheAir.contains(message.customerId()))
+			.map(Pending::id)
+			.forEach(later::add);
+		this.sweeps.delay(assignment.hold(), later, this.clock.instant().plus(OVERTAKING), Delay.OLDER_UPDATE);
+		return without(later, group);
 	}
 
 	/**
@@ -76,7 +107,7 @@ class LookAgain {
 				.until(channel, message.timeZone(), now)
 				.ifPresent((until) -> quiet.computeIfAbsent(until, (moment) -> new ArrayList<>()).add(message.id()));
 		}
-		quiet.forEach((until, ids) -> this.sweeps.delay(assignment.hold(), ids, until));
+		quiet.forEach((until, ids) -> this.sweeps.delay(assignment.hold(), ids, until, Delay.QUIET_HOURS));
 		Set<Long> put = new HashSet<>();
 		quiet.values().forEach(put::addAll);
 		return without(put, group);

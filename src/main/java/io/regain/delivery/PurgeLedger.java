@@ -50,7 +50,7 @@ class PurgeLedger implements Purging {
 		return this.jdbc
 			.queryForList(
 					"""
-							SELECT id FROM regain_run WHERE finished_at < :before AND status IN ('COMPLETED', 'PARTIALLY_FAILED', 'CANCELLED')
+							SELECT id FROM regain_run WHERE finished_at < :before AND status IN ('COMPLETED', 'PARTIALLY_FAILED', 'CANCELLED', 'SUPERSEDED')
 							  AND id NOT IN (SELECT run_id FROM regain_purged)
 							""",
 					parameters, Long.class)

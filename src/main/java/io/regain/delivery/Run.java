@@ -113,9 +113,15 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 		return with(RunStatus.CANCELLED, cut(note), this.duplicateRows, this.plannedAt, now);
 	}
 
+	/** Something newer is said instead: also of what had failed. */
+	Run superseded(String note, Instant now) {
+		from(RunStatus.PLANNING, RunStatus.SENDING, RunStatus.PAUSED, RunStatus.PARTIALLY_FAILED);
+		return with(RunStatus.SUPERSEDED, cut(note), this.duplicateRows, this.plannedAt, now);
+	}
+
 	/** Why nothing more of it may be sent, if somebody has decided so: a sentence. */
 	public Optional<String> halted() {
-		boolean halted = this.status == RunStatus.PAUSED || this.status == RunStatus.CANCELLED;
+		boolean halted = this.status == RunStatus.PAUSED || this.status.isGivenUp();
 		return halted ? Optional.of("%s was %s".formatted(name(), this.note)) : Optional.empty();
 	}
 
@@ -126,7 +132,7 @@ public record Run(@Id @Nullable Long id, String campaign, @Column("run_key") Str
 
 	/** Whether what is in doubt is sent again by itself. */
 	boolean sendsAgainInDoubt() {
-		return this.messageClass.sentAgainInDoubt() && this.status != RunStatus.CANCELLED;
+		return this.messageClass.sentAgainInDoubt() && !this.status.isGivenUp();
 	}
 
 	private static String cut(String note) {

@@ -151,7 +151,7 @@ public class RunBook {
 	/**
 	 * Expires what is late, and ends the run if nothing is left to do; nothing of that if
 	 * somebody else holds it by now, unless that one has ended it: a late answer may be
-	 * what was missing. Of a cancelled run, cancels what its drivers left.
+	 * what was missing. Of a run that was given up, ends what its drivers left.
 	 */
 	public Run settle(Run run, Hold hold) {
 		Run settled = this.endings.locked(run, (current) -> {
@@ -160,9 +160,9 @@ public class RunBook {
 			}
 			return (current.status() == RunStatus.PARTIALLY_FAILED) ? this.endings.follow(current) : current;
 		});
-		if (settled.status() == RunStatus.CANCELLED) {
+		if (settled.status().isGivenUp()) {
 			this.sweeps.takeOver(hold);
-			this.sweeps.cancel(settled);
+			this.sweeps.giveUp(settled);
 		}
 		return settled;
 	}
@@ -173,8 +173,8 @@ public class RunBook {
 	 * anything.
 	 */
 	public Run late(Run run) {
-		return this.endings.locked(run, (current) -> (current.status() == RunStatus.CANCELLED) ? current
-				: this.endings.follow(lateNow(current)));
+		return this.endings.locked(run,
+				(current) -> current.status().isGivenUp() ? current : this.endings.follow(lateNow(current)));
 	}
 
 	private Run lateNow(Run run) {

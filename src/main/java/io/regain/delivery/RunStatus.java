@@ -14,10 +14,17 @@ public enum RunStatus {
 	/** Ended, but a person has something to look at. */
 	PARTIALLY_FAILED,
 	/** Given up by a person. */
-	CANCELLED;
+	CANCELLED,
+	/** Something newer was said to its recipients, and takes its place. */
+	SUPERSEDED;
 
 	public boolean isFinished() {
-		return this == COMPLETED || this == PARTIALLY_FAILED || this == CANCELLED;
+		return this == COMPLETED || this == PARTIALLY_FAILED || isGivenUp();
+	}
+
+	/** Whether nothing more of it is ever sent, whatever is left. */
+	public boolean isGivenUp() {
+		return this == CANCELLED || this == SUPERSEDED;
 	}
 
 }

@@ -63,11 +63,11 @@ public class Settlements {
 
 	/**
 	 * Plans them again; a start of the run sends them, perhaps for the second time. None
-	 * of a cancelled run.
+	 * of a run that was given up.
 	 */
 	public int sendAgain(Run run, List<Long> messages, String by) {
 		return this.endings.locked(run, (current) -> {
-			int planned = (messages.isEmpty() || isCancelled(current)) ? 0 : planAgain(run, messages, by);
+			int planned = (messages.isEmpty() || isGivenUp(current)) ? 0 : planAgain(run, messages, by);
 			this.endings.follow(current);
 			return planned;
 		});
@@ -91,14 +91,14 @@ public class Settlements {
 	/** Plans again what was refused for a reason of ours, that may have gone. */
 	public int retryFailed(Run run) {
 		return this.endings.locked(run, (current) -> {
-			int planned = isCancelled(current) ? 0 : planFailed(run);
+			int planned = isGivenUp(current) ? 0 : planFailed(run);
 			this.endings.follow(current);
 			return planned;
 		});
 	}
 
-	private static boolean isCancelled(Run run) {
-		return run.status() == RunStatus.CANCELLED;
+	private static boolean isGivenUp(Run run) {
+		return run.status().isGivenUp();
 	}
 
 	private int planFailed(Run run) {

@@ -71,7 +71,7 @@ public class Steering {
 		Run cancelled = this.endings.locked(run, (current) -> current.status().isFinished() ? current
 				: this.runs.save(current.cancelled("cancelled " + who(by), this.clock.instant())));
 		if (cancelled.status() == RunStatus.CANCELLED) {
-			this.sweeps.cancel(cancelled);
+			this.sweeps.giveUp(cancelled);
 		}
 		return cancelled;
 	}

@@ -34,12 +34,12 @@ class Sweeps {
 			state = 'IN_DOUBT' AND settled_as IS NULL AND doubts < 3 AND deadline_at > :now
 			AND deadline_at > due_at""";
 
-	private static final int CANCELLED_AT_ONCE = 10_000;
+	private static final int GIVEN_UP_AT_ONCE = 10_000;
 
-	private static final String CANCEL = """
-			UPDATE regain_message SET held = NULL, code = NULL, detail = LEFT(:why, 500), state = 'CANCELLED'
+	private static final String GIVE_UP = """
+			UPDATE regain_message SET held = NULL, code = NULL, detail = LEFT(:why, 500), state = :end
 			WHERE run_id = :run AND channel = :channel AND state = 'PLANNED' LIMIT %d
-			""".formatted(CANCELLED_AT_ONCE);
+			""".formatted(GIVEN_UP_AT_ONCE);
 
 	/** All: named, since the index of what is to be done begins with run and channel. */
 	static final List<String> CHANNELS = Arrays.stream(Channel.values()).map(Channel::id).toList();
@@ -144,25 +144,25 @@ class Sweeps {
 	 * Gives up what has not been put on the wire, in pieces, so that no transaction grows
 	 * with the run.
 	 */
-	void cancel(Run cancelled) {
+	void giveUp(Run run) {
+		State end = (run.status() == RunStatus.SUPERSEDED) ? State.SUPERSEDED : State.CANCELLED;
 		for (Channel channel : Channel.values()) {
-			MapSqlParameterSource parameters = parameters(cancelled.number()).addValue("channel", channel.id())
-				.addValue("why", "the run was " + cancelled.note());
-			while (update(CANCEL, parameters) == CANCELLED_AT_ONCE) {
+			MapSqlParameterSource parameters = parameters(run.number()).addValue("channel", channel.id())
+				.addValue("end", end.name())
+				.addValue("why", "the run was " + run.note());
+			while (update(GIVE_UP, parameters) == GIVEN_UP_AT_ONCE) {
 				// and the next ones
 			}
 		}
 	}
 
-	/** It is not the hour to disturb these recipients. */
-	void delay(Hold hold, Collection<Long> ids, Instant until) {
+	/** It is not the moment for these messages. */
+	void delay(Hold hold, Collection<Long> ids, Instant until, Delay why) {
 		if (!ids.isEmpty()) {
 			update("""
 					UPDATE regain_message SET due_at = :until, delay = :delay
 					WHERE id IN (:ids) AND state = 'PLANNED' AND""" + Claims.OWN,
-					parameters(hold).addValue("ids", ids)
-						.addValue("until", Utc.of(until))
-						.addValue("delay", Delay.QUIET_HOURS.id()));
+					parameters(hold).addValue("ids", ids).addValue("until", Utc.of(until)).addValue("delay", why.id()));
 		}
 	}
 

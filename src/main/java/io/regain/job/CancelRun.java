@@ -47,13 +47,21 @@ public class CancelRun {
 		if (cancelled.status() != RunStatus.CANCELLED) {
 			return cancelled;
 		}
-		if (this.tallies.of(cancelled).open() > 0) {
-			this.grip.take(cancelled, observer, new Stop()).ifPresent((hold) -> settle(cancelled, hold));
-		}
+		finish(cancelled, observer);
 		if (!this.grip.isHeld(cancelled)) {
 			this.tellOwner.of(cancelled.name());
 		}
 		return cancelled;
+	}
+
+	/**
+	 * Ends what is left of a run that was given up, if whoever drove it has died; a
+	 * living one does that itself.
+	 */
+	void finish(Run run, RunObserver observer) {
+		if (this.tallies.of(run).open() > 0) {
+			this.grip.take(run, observer, new Stop()).ifPresent((hold) -> settle(run, hold));
+		}
 	}
 
 	/** Who finishes what is in the air of a run, if anybody drives it. */

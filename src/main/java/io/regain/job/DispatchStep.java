@@ -61,7 +61,9 @@ class DispatchStep {
 
 	private Partitioner partitioner(Drive drive, Assigned assigned) {
 		return (gridSize) -> {
-			this.book.limit(drive.run(), drive.hold(), drive.limit());
+			if (!drive.takesUp()) {
+				this.book.limit(drive.run(), drive.hold(), drive.limit());
+			}
 			assigned
 				.set(this.deliveries.assign(drive.run(), drive.hold(), drive.progress(), drive.stop(), drive.waits()));
 			drive.observer().sending(drive.run().name(), drive.progress());

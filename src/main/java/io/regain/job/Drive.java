@@ -31,6 +31,11 @@ record Drive(Run run, Hold hold, Start start, Decider decider, PlanProgress plan
 		return this.start.request().limit();
 	}
 
+	/** Whether what a person held back stays so. */
+	boolean takesUp() {
+		return this.start.request().takesUp();
+	}
+
 	boolean waits() {
 		return this.start.request().waits();
 	}

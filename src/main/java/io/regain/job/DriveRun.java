@@ -8,7 +8,6 @@ import io.regain.delivery.LedgerAwayException;
 import io.regain.delivery.Progress;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
-import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
 import io.regain.delivery.Silences;
 import io.regain.delivery.Stop;
@@ -93,7 +92,7 @@ class DriveRun {
 	}
 
 	private StartResult drive(Start start, Hold hold, Run found) {
-		if (found.status() == RunStatus.CANCELLED) {
+		if (found.status().isGivenUp()) {
 			return new StartResult.Driven(found);
 		}
 		try {
@@ -111,7 +110,7 @@ class DriveRun {
 		catch (RuntimeException ex) {
 			// While it was planned: its planner found nothing to add to
 			Run now = current(start);
-			if (now.status() == RunStatus.CANCELLED) {
+			if (now.status().isGivenUp()) {
 				return new StartResult.Driven(this.book.settle(now, hold));
 			}
 			if (this.grip.keeps(hold)) {

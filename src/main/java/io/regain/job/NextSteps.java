@@ -23,7 +23,7 @@ public final class NextSteps {
 	public static List<String> of(Run run, MessageCounts messages) {
 		NextSteps steps = new NextSteps(run);
 		switch (run.status()) {
-			case CANCELLED -> steps.afterCancelling(messages);
+			case CANCELLED, SUPERSEDED -> steps.afterGivingUp(messages);
 			case PAUSED -> {
 				steps.add("'resume %s' lets it go on, then '%s'; 'cancel %s' gives it up.", steps.name, steps.again,
 						steps.name);
@@ -37,7 +37,7 @@ public final class NextSteps {
 		return List.copyOf(steps.sentences);
 	}
 
-	private void afterCancelling(MessageCounts messages) {
+	private void afterGivingUp(MessageCounts messages) {
 		if (messages.open() > 0) {
 			add("%s in the air: whoever drives the run records what became of it; if nobody does, 'cancel %s' once more.",
 					plural(messages.open()), this.name);
@@ -85,7 +85,7 @@ public final class NextSteps {
 			case PAUSED -> run.isPausedByGuard();
 			case PLANNING -> run.note() != null;
 			case SENDING -> messages.inDoubtUnsettled() > messages.toSendAgain();
-			case COMPLETED -> false;
+			case COMPLETED, SUPERSEDED -> false;
 		};
 	}
 

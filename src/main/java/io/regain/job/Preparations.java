@@ -19,6 +19,7 @@ import io.regain.delivery.Deliveries;
 import io.regain.delivery.Links;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
+import io.regain.delivery.Threads;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import io.regain.message.Problem;
@@ -49,6 +50,8 @@ public class Preparations {
 
 	private final RunBook book;
 
+	private final Threads threads;
+
 	private final Links links;
 
 	private final Clock clock;
@@ -56,13 +59,14 @@ public class Preparations {
 	private final ZoneId zone;
 
 	Preparations(Home home, TemplateCheck templateCheck, SegmentProbe probe, Audiences audiences, Deliveries deliveries,
-			RunBook book, Links links, Clock clock, ZoneId zone) {
+			RunBook book, Threads threads, Links links, Clock clock, ZoneId zone) {
 		this.home = home;
 		this.templateCheck = templateCheck;
 		this.probe = probe;
 		this.audiences = audiences;
 		this.deliveries = deliveries;
 		this.book = book;
+		this.threads = threads;
 		this.links = links;
 		this.clock = clock;
 		this.zone = zone;
@@ -78,10 +82,11 @@ public class Preparations {
 	}
 
 	/**
-	 * @param planned the run, if it has been planned before
+	 * @param defined the run, if its definition is settled: it has been planned before,
+	 * or belongs to a thread
 	 */
-	Preparation of(RunName name, Optional<Run> planned) {
-		return planned.map(this::stored).orElseGet(() -> fresh(name.campaign()));
+	Preparation of(RunName name, Optional<Run> defined) {
+		return defined.map(this::stored).orElseGet(() -> fresh(name.campaign()));
 	}
 
 	private Preparation fresh(String campaign) {
@@ -104,7 +109,7 @@ public class Preparations {
 				campaign.audience().exclude().stream().map(catalogue::segment).toList(), definition.template(),
 				definition.sources());
 		List<Problem> problems = new ArrayList<>(ways(prepared));
-		boolean changed = validation(Optional.empty()).prepare(run.campaign())
+		boolean changed = !this.threads.contains(run) && validation(Optional.empty()).prepare(run.campaign())
 			.map((now) -> !this.book.isDefinedBy(run, new Definition(now.sources(), now.template())))
 			.orElse(true);
 		if (changed) {

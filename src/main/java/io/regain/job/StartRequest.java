@@ -15,15 +15,28 @@ import io.regain.message.RunName;
  * @param resume goes on with a run that nobody has driven for long
  * @param late sends although the deadline has passed
  * @param retryFailed sends again what was refused for a reason of ours
+ * @param takesUp goes on with what somebody else has begun, as they left it: what they
+ * held back stays
  */
 public record StartRequest(String campaign, Optional<String> key, Optional<Long> limit, boolean waits, boolean resume,
-		boolean late, boolean retryFailed) {
+		boolean late, boolean retryFailed, boolean takesUp) {
 
 	/**
 	 * @throws IllegalArgumentException if this can never be the name of a run
 	 */
 	public StartRequest {
 		new RunName(campaign, key.orElse("today"));
+	}
+
+	public StartRequest(String campaign, Optional<String> key, Optional<Long> limit, boolean waits, boolean resume,
+			boolean late, boolean retryFailed) {
+		this(campaign, key, limit, waits, resume, late, retryFailed, false);
+	}
+
+	/** To go on with a run that nobody drives. */
+	static StartRequest takingUp(RunName run) {
+		return new StartRequest(run.campaign(), Optional.of(run.key()), Optional.empty(), true, false, false, false,
+				true);
 	}
 
 	public static StartRequest of(String campaign) {

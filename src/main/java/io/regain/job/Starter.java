@@ -8,6 +8,7 @@ import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Stop;
+import io.regain.delivery.Threads;
 import io.regain.message.RunName;
 import io.regain.plan.Prepared;
 
@@ -28,13 +29,17 @@ public class Starter {
 
 	private final Guards guards;
 
+	private final Threads threads;
+
 	private final DriveRun driveRun;
 
-	Starter(RunBook book, RunDates dates, Preparations preparations, Guards guards, DriveRun driveRun) {
+	Starter(RunBook book, RunDates dates, Preparations preparations, Guards guards, Threads threads,
+			DriveRun driveRun) {
 		this.book = book;
 		this.dates = dates;
 		this.preparations = preparations;
 		this.guards = guards;
+		this.threads = threads;
 		this.driveRun = driveRun;
 	}
 
@@ -52,7 +57,7 @@ public class Starter {
 		if (paused.isPresent()) {
 			return new StartResult.Refused(paused.get());
 		}
-		Preparation preparation = this.preparations.of(name, existing.filter(Run::isPlanned));
+		Preparation preparation = this.preparations.of(name, existing.filter(this::isDefined));
 		if (preparation.prepared().isEmpty()) {
 			return new StartResult.Invalid(preparation.problems());
 		}
@@ -60,6 +65,11 @@ public class Starter {
 		Start start = start(name, existing, request, preparation.prepared().get(), observer, stop);
 		return refusal(start, existing).<StartResult>map(StartResult.Refused::new)
 			.orElseGet(() -> this.driveRun.drive(start, existing));
+	}
+
+	/** Whether the files have no say in it any more. */
+	private boolean isDefined(Run run) {
+		return run.isPlanned() || this.threads.contains(run);
 	}
 
 	private static boolean isOver(Run run, StartRequest request) {

@@ -8,7 +8,11 @@ public enum Delay {
 	/** The campaign's {@code send.at}, by the recipient's clock. */
 	AT,
 	/** It is night where the recipient lives, or whatever the settings call quiet. */
-	QUIET_HOURS;
+	QUIET_HOURS,
+	/**
+	 * An older message to the same customer, which this one supersedes, is in the air.
+	 */
+	OLDER_UPDATE;
 
 	/** As the ledger and reports write it. */
 	public String id() {

@@ -1,0 +1,88 @@
+package io.regain.delivery;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.regain.message.RunName;
+import io.regain.message.Utc;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds runs of which something is to be done now. */
+@Repository
+public class UnheldRuns {
+
+	/** A plan that was refused waits for a person. */
+	private static final String UNDER_WAY = """
+			SELECT r.id, r.campaign, r.run_key, t.run_id IS NOT NULL AS threaded,
+			  COALESCE(h.holder, '') AS holder, COALESCE(h.fence, 0) AS fence, COALESCE(h.heartbeat, 0) AS heartbeat
+			FROM regain_run r LEFT JOIN regain_run_hold h ON h.run_id = r.id LEFT JOIN regain_thread t ON t.run_id = r.id
+			WHERE r.finished_at IS NULL AND (r.status = 'PLANNING' AND r.note IS NULL OR r.status = 'SENDING' AND (
+			  EXISTS (SELECT 1 FROM regain_message m WHERE m.run_id = r.id AND m.channel IN (:channels)
+			    AND m.state = 'PLANNED' AND m.held IS NULL AND m.due_at <= :now)
+			  OR EXISTS (SELECT 1 FROM regain_message m WHERE m.run_id = r.id AND m.channel IN (:channels)
+			    AND m.state = 'SENDING')
+			  OR r.message_class <> 'MARKETING' AND EXISTS (SELECT 1 FROM regain_message m
+			    WHERE m.run_id = r.id AND m.channel IN (:channels) AND m.due_at <= :now AND %s)))
+			ORDER BY r.message_class, r.id
+			"""
+		.formatted(Sweeps.TO_SEND_AGAIN.replace("deadline_at", "m.deadline_at").replace("due_at", "m.due_at"));
+
+	/** What was superseded while somebody drove it, who has died since. */
+	private static final String SUPERSEDED = """
+			SELECT DISTINCT r.id, r.campaign, r.run_key, TRUE AS threaded,
+			  COALESCE(h.holder, '') AS holder, COALESCE(h.fence, 0) AS fence, COALESCE(h.heartbeat, 0) AS heartbeat
+			FROM regain_thread t JOIN regain_run r ON r.id = t.run_id AND r.status = 'SUPERSEDED'
+			JOIN regain_message m ON m.run_id = r.id AND m.channel IN (:channels) AND m.state IN ('PLANNED', 'SENDING')
+			LEFT JOIN regain_run_hold h ON h.run_id = r.id
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	UnheldRuns(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Runs under way with something to be planned, sent or found out now, those of
+	 * earlier classes first; also those that somebody holds, who may have died.
+	 */
+	public List<Seen> underWay() {
+		return find(UNDER_WAY);
+	}
+
+	/** Superseded runs of which not all has ended. */
+	public List<Seen> superseded() {
+		return find(SUPERSEDED);
+	}
+
+	private List<Seen> find(String sql) {
+		return this.jdbc.sql(sql)
+			.param("channels", Sweeps.CHANNELS)
+			.param("now", Utc.of(this.clock.instant()))
+			.query((row, n) -> new Seen(row.getLong("id"),
+					new RunName(row.getString("campaign"), row.getString("run_key")), row.getBoolean("threaded"),
+					row.getString("holder"), row.getLong("fence"), row.getLong("heartbeat")))
+			.list();
+	}
+
+	/**
+	 * How a run looked; that of two looks both show the same means that nobody does
+	 * anything about it.
+	 *
+	 * @param threaded whether it says the newest of a thread: nobody else will start it
+	 * @param holder empty if nobody drives it
+	 */
+	public record Seen(long run, RunName name, boolean threaded, String holder, long fence, long heartbeat) {
+
+		public boolean isHeld() {
+			return !this.holder.isEmpty();
+		}
+
+	}
+
+}
