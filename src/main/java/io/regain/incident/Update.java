@@ -1,0 +1,46 @@
+package io.regain.incident;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is said of an incident at one time. What was published is never changed; a wrong
+ * one is corrected by another.
+ *
+ * @param number from 1 for each incident; what is newer has a higher one
+ * @param texts CommonMark, by language
+ * @param shorts one sentence for text messages and push, by language
+ * @param nextAt when the next word is promised
+ * @param corrects the number of the update whose receivers get this as its correction
+ * @param publishAt when it is to be published by itself
+ */
+public record Update(long incident, int number, Phase phase, Texts texts, Texts shorts, Optional<Instant> nextAt,
+		Optional<Integer> corrects, Status status, Optional<Instant> publishAt, Instant draftedAt, String draftedBy,
+		Optional<String> approvedBy, Optional<Instant> publishedAt, Optional<String> publishedBy) {
+
+	/** How far an update has come. */
+	public enum Status {
+
+		/** Written down, and shown to whom may publish it. */
+		DRAFT,
+		/** Confirmed by who wrote it; a second person has to approve it. */
+		TO_APPROVE,
+		/** Confirmed, to be published at its time. */
+		SCHEDULED,
+		/** Said. */
+		PUBLISHED,
+		/** Never said. */
+		DISCARDED
+
+	}
+
+	/** The key of the run that tells it: incident-7/update-3. */
+	public String runKey() {
+		return "%s/update-%d".formatted(Incident.name(this.incident), this.number);
+	}
+
+	public boolean isPublished() {
+		return this.status == Status.PUBLISHED;
+	}
+
+}
