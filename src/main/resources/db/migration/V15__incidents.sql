@@ -53,7 +53,6 @@ CREATE TABLE IF NOT EXISTS regain_promise (
     due_at       DATETIME(3) NOT NULL,
     made_at      DATETIME(3) NOT NULL,
     ended_at     DATETIME(3) NULL,
-    kept         BOOLEAN NULL,
     reminded_at  DATETIME(3) NULL,
     missed_at    DATETIME(3) NULL,
     PRIMARY KEY (incident_id, number),

@@ -1,11 +1,14 @@
 package io.regain.audience;
 
+import java.math.BigDecimal;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 import io.regain.audience.SegmentProbe.Complaint;
+import io.regain.message.Variable;
 import io.regain.message.VariableType;
 
 /** What a column of the company's database yields, as far as its type tells. */
@@ -45,6 +48,16 @@ enum ColumnKind {
 				: Optional
 					.of(new Complaint(path, "the column is a text; where a row's text is no %s, the message is refused"
 						.formatted(declared.id()), false));
+	}
+
+	/** A column of which nobody has said more. */
+	Variable variable(String name) {
+		return switch (this) {
+			case TEXT -> new Variable(name, VariableType.TEXT, Optional.empty(), "…");
+			case NUMBER -> new Variable(name, VariableType.NUMBER, Optional.empty(), BigDecimal.ONE);
+			case DATE -> new Variable(name, VariableType.DATE, Optional.empty(), LocalDate.EPOCH);
+			case DATETIME -> new Variable(name, VariableType.DATETIME, Optional.empty(), LocalDate.EPOCH.atStartOfDay());
+		};
 	}
 
 	private String id() {

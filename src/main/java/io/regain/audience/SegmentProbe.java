@@ -55,6 +55,30 @@ public class SegmentProbe {
 	}
 
 	/**
+	 * The columns of a segment that declares none, as variables: those whose names can be
+	 * variables' names.
+	 * @throws SegmentException if the database refuses the SQL, or it yields no
+	 * customer_id
+	 */
+	public List<Variable> variables(Segment segment) {
+		try (Connection connection = this.company.dataSource().getConnection()) {
+			Map<String, Integer> columns = columns(connection, SegmentQuery.of(segment, Map.of()));
+			if (columns.remove("customer_id") == null) {
+				throw new SegmentException(segment.id(),
+						"the SELECT yields %s; it must yield customer_id".formatted(columns.keySet()));
+			}
+			return columns.entrySet()
+				.stream()
+				.filter((column) -> Variable.isName(column.getKey()))
+				.map((column) -> ColumnKind.of(column.getValue()).variable(column.getKey()))
+				.toList();
+		}
+		catch (SQLException ex) {
+			throw new SegmentException(segment.id(), "the database says: " + SegmentException.said(ex), ex);
+		}
+	}
+
+	/**
 	 * An account that sees views, but not the tables behind them, may run the SELECT all
 	 * the same.
 	 */

@@ -150,6 +150,11 @@ public final class Catalogue {
 		return segment;
 	}
 
+	/** The file of a segment, if a valid one has this id. */
+	public Optional<Source> segmentSource(String id) {
+		return Optional.ofNullable(this.segmentFiles.get(id)).filter(Draft::isValid).map(Draft::source);
+	}
+
 	/** A campaign's own file and its segments', which {@link #of} reads again. */
 	public List<Source> sources(String campaignId) {
 		return files(campaignId).map(Draft::source).toList();

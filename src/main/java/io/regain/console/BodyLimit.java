@@ -21,7 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Whoever announces a body that nothing here has need of is answered 413, before a byte
  * of it is read. One that says nothing of its length meets the same limit where it is
  * read: {@code server.tomcat.max-http-form-post-size} and {@code .max-swallow-size}. What
- * is no form, although it says so, is refused without a word in the log.
+ * is no form, although it says so, is refused without a word in the log. What comes to
+ * {@code /api} is read only of whom has a token, up to a limit of its own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -32,7 +33,7 @@ class BodyLimit extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (request.getContentLengthLong() > MOST_BYTES) {
+		if (request.getContentLengthLong() > MOST_BYTES && !request.getRequestURI().startsWith("/api/")) {
 			response.setHeader(HttpHeaders.CONNECTION, "close");
 			response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
 			return;

@@ -3,6 +3,7 @@ package io.regain.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,6 +90,25 @@ public class Threads {
 			this.runs.findById(older)
 				.filter((run) -> run.status() == RunStatus.SUPERSEDED)
 				.ifPresent(this.sweeps::giveUp);
+		}
+	}
+
+	/**
+	 * What was planned for these customers is not for them any more; what is in the air
+	 * arrives.
+	 */
+	public void leave(String thread, Collection<String> customerIds) {
+		if (customerIds.isEmpty()) {
+			return;
+		}
+		for (long run : runs(thread, Integer.MAX_VALUE)) {
+			this.endings.locked(this.runs.findById(run).orElseThrow(), (current) -> {
+				this.jdbc.sql("""
+						UPDATE regain_message SET held = NULL, detail = 'not affected after all', state = 'SUPERSEDED'
+						WHERE run_id = :run AND customer_id IN (:customers) AND state = 'PLANNED'
+						""").param("run", run).param("customers", customerIds).update();
+				return this.endings.follow(current);
+			});
 		}
 	}
 

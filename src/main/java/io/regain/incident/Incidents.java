@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.regain.message.Utc;
@@ -96,7 +97,7 @@ public class Incidents {
 			.param("opened", Utc.of(incident.openedAt()))
 			.param("by", incident.openedBy())
 			.update(key, "id");
-		return key.getKeyAs(Number.class).longValue();
+		return Objects.requireNonNull(key.getKeyAs(Number.class)).longValue();
 	}
 
 	/** One that could not be opened after all: nothing of it was said. */

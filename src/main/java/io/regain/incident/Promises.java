@@ -69,10 +69,10 @@ public class Promises {
 
 	/** The next word has come: in time, or not. */
 	void end(long incident, Instant now) {
-		this.jdbc.sql("""
-				UPDATE regain_promise SET ended_at = :now, kept = (:now <= due_at)
-				WHERE incident_id = :incident AND ended_at IS NULL
-				""").param("now", Utc.of(now)).param("incident", incident).update();
+		this.jdbc.sql("UPDATE regain_promise SET ended_at = :now WHERE incident_id = :incident AND ended_at IS NULL")
+			.param("now", Utc.of(now))
+			.param("incident", incident)
+			.update();
 	}
 
 	/** Whether it was this call that noted it: who reminds asks before. */

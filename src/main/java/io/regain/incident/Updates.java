@@ -97,7 +97,7 @@ public class Updates {
 			.update();
 	}
 
-	void confirmed(Update update, Update.Status status) {
+	void changed(Update update, Update.Status status) {
 		this.jdbc.sql("UPDATE regain_update SET status = :status WHERE incident_id = :incident AND number = :number")
 			.param("status", status.name())
 			.param("incident", update.incident())

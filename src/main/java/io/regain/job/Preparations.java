@@ -77,6 +77,11 @@ public class Preparations {
 		return validation(Optional.of(this.probe));
 	}
 
+	/** The same without a look at the company's database, which may be away. */
+	public Validation filesAlone() {
+		return validation(Optional.empty());
+	}
+
 	private Validation validation(Optional<SegmentProbe> database) {
 		return new Validation(this.home, this.templateCheck, database, today());
 	}

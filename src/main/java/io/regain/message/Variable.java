@@ -17,12 +17,17 @@ import java.util.Optional;
 public record Variable(String name, VariableType type, Optional<String> currency, Object example) {
 
 	public Variable {
-		if (!name.matches("[a-z][a-z0-9_]{0,63}")) {
+		if (!isName(name)) {
 			throw new IllegalArgumentException("'%s' is not a variable's name".formatted(name));
 		}
 		if (currency.isPresent() != (type == VariableType.MONEY)) {
 			throw new IllegalArgumentException("a currency belongs to money, and to nothing else");
 		}
+	}
+
+	/** Whether a variable can have this name. */
+	public static boolean isName(String name) {
+		return name.matches("[a-z][a-z0-9_]{0,63}");
 	}
 
 }

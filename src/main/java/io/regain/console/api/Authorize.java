@@ -1,0 +1,73 @@
+package io.regain.console.api;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import io.regain.incident.Person;
+import io.regain.message.Sha256;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Lets a request through if its bearer token (RFC 6750) has a role that the endpoint
+ * allows. Each request looks at all tokens, and compares in constant time.
+ */
+class Authorize implements HandlerInterceptor {
+
+	/** Where a request keeps who makes it. */
+	static final String PERSON = Person.class.getName();
+
+	private static final String SCHEME = "Bearer ";
+
+	private final List<ApiProperties.Token> tokens;
+
+	Authorize(List<ApiProperties.Token> tokens) {
+		this.tokens = tokens;
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+			throws IOException {
+		Optional<ApiProperties.Token> token = token(request.getHeader(HttpHeaders.AUTHORIZATION));
+		if (token.isEmpty()) {
+			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"regain\"");
+			response.sendError(HttpStatus.UNAUTHORIZED.value());
+			return false;
+		}
+		if (!(handler instanceof HandlerMethod method) || !isAllowed(method, token.get().role())) {
+			response.sendError(HttpStatus.FORBIDDEN.value());
+			return false;
+		}
+		request.setAttribute(PERSON, new Person(token.get().name(), token.get().role().id()));
+		return true;
+	}
+
+	private static boolean isAllowed(HandlerMethod method, Role role) {
+		Allowed allowed = method.getMethodAnnotation(Allowed.class);
+		return allowed != null && Arrays.asList(allowed.value()).contains(role);
+	}
+
+	private Optional<ApiProperties.Token> token(@org.jspecify.annotations.Nullable String header) {
+		if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+			return Optional.empty();
+		}
+		byte[] given = Sha256.hex(header.substring(SCHEME.length()).strip()).getBytes(StandardCharsets.US_ASCII);
+		Optional<ApiProperties.Token> found = Optional.empty();
+		for (ApiProperties.Token token : this.tokens) {
+			if (MessageDigest.isEqual(given, token.sha256().getBytes(StandardCharsets.US_ASCII))) {
+				found = Optional.of(token);
+			}
+		}
+		return found;
+	}
+
+}

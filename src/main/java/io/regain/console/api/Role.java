@@ -1,0 +1,22 @@
+package io.regain.console.api;
+
+import java.util.Locale;
+
+/** What the holder of a token may do. */
+public enum Role {
+
+	/** Looks. */
+	VIEWER,
+	/** Looks, and reads what was said to whom. */
+	MARKETER,
+	/** Opens and resolves incidents, as a monitoring system does; says nothing to customers. */
+	OPERATOR,
+	/** Does everything with incidents. */
+	SUPPORT_LEAD;
+
+	/** As settings and the audit log write it. */
+	String id() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

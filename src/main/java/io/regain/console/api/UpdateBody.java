@@ -1,0 +1,34 @@
+package io.regain.console.api;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+import io.regain.incident.Phase;
+import io.regain.incident.Texts;
+import io.regain.incident.Wanted;
+
+/**
+ * What is posted to write an update down.
+ *
+ * @param state as in {@code identified}
+ * @param text CommonMark by language
+ * @param summary one sentence by language, for text messages and push
+ * @param corrects the number of the update that was wrong
+ */
+record UpdateBody(Optional<String> state, LinkedHashMap<String, String> text,
+		Optional<LinkedHashMap<String, String>> summary, Optional<Instant> nextUpdateAt, Optional<Integer> corrects,
+		Optional<Instant> publishAt) {
+
+	Wanted wanted() {
+		return new Wanted(this.state.map(UpdateBody::phase), new Texts(this.text),
+				this.summary.map(Texts::new).orElse(Texts.NONE), this.nextUpdateAt, this.corrects, this.publishAt);
+	}
+
+	private static Phase phase(String id) {
+		return Phase.of(id)
+			.orElseThrow(() -> new IllegalArgumentException("'%s' is no state; allowed: %s".formatted(id,
+					String.join(", ", java.util.Arrays.stream(Phase.values()).map(Phase::id).toList()))));
+	}
+
+}

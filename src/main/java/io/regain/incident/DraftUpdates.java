@@ -1,0 +1,156 @@
+package io.regain.incident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.regain.audience.FrozenAudiences;
+import io.regain.campaign.Source;
+import io.regain.job.Preparations;
+import io.regain.job.Rehearsal;
+import io.regain.job.Rehearsals;
+import io.regain.message.Problem;
+import io.regain.message.RunName;
+import io.regain.message.Sha256;
+import io.regain.plan.Prepared;
+import io.regain.plan.Validation;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Writes updates down, and shows what would be sent; nothing is. */
+@Service
+public class DraftUpdates {
+
+	private final Incidents incidents;
+
+	private final Updates updates;
+
+	private final FrozenAudiences audiences;
+
+	private final Preparations preparations;
+
+	private final Rehearsals rehearsals;
+
+	private final AuditLog audit;
+
+	private final IncidentProperties properties;
+
+	private final TransactionOperations transaction;
+
+	private final ZoneId zone;
+
+	private final Clock clock;
+
+	DraftUpdates(Incidents incidents, Updates updates, FrozenAudiences audiences, Preparations preparations,
+			Rehearsals rehearsals, AuditLog audit, IncidentProperties properties, TransactionOperations transaction,
+			ZoneId zone, Clock clock) {
+		this.incidents = incidents;
+		this.updates = updates;
+		this.audiences = audiences;
+		this.preparations = preparations;
+		this.rehearsals = rehearsals;
+		this.audit = audit;
+		this.properties = properties;
+		this.transaction = transaction;
+		this.zone = zone;
+		this.clock = clock;
+	}
+
+	/**
+	 * Writes an update down, and looks at it as the one who has to confirm it.
+	 * @throws IncidentException if it can never be said, or not as the incident stands
+	 */
+	public Proposal draft(long number, Wanted wanted, Person who) {
+		Instant now = this.clock.instant();
+		Incident found = this.incidents.get(number);
+		Phase phase = wanted.phase().orElse(found.phase());
+		UpdateCheck.require(wanted, phase, now);
+		checkPhase(found, phase, wanted);
+		Update stored = this.transaction.execute((status) -> {
+			Incident incident = this.incidents.lock(number);
+			Update update = new Update(number, this.updates.nextNumber(number), phase, wanted.texts(),
+					FirstSentence.of(wanted.texts(), wanted.shorts()), wanted.nextAt(), wanted.corrects(),
+					Update.Status.DRAFT, wanted.publishAt(), now, who.name(), Optional.empty(), Optional.empty(),
+					Optional.empty());
+			this.updates.add(update);
+			this.audit.add(who, "draft-update", update.runKey(), "");
+			return update;
+		});
+		return look(java.util.Objects.requireNonNull(stored));
+	}
+
+	/** What would be sent if this update were confirmed now. */
+	public Proposal look(long number, int update) {
+		return look(this.updates.get(number, update));
+	}
+
+	private Proposal look(Update update) {
+		Incident incident = this.incidents.get(update.incident());
+		Prepared prepared = prepared(incident, update);
+		Rehearsal rehearsal = incident.internal() ? nobody(name(incident, update))
+				: this.rehearsals.rehearse(prepared, name(incident, update), today());
+		Set<String> languages = new TreeSet<>();
+		prepared.campaign().send().channels().forEach((channel) -> languages.addAll(prepared.template().locales(channel)));
+		return new Proposal(incident, update, rehearsal,
+				UpdateCheck.warnings(update, this.audiences.size(incident.name()), languages), digest(prepared),
+				needsApproval(incident));
+	}
+
+	boolean needsApproval(Incident incident) {
+		return this.properties.approveAbove() > 0 && !incident.internal()
+				&& this.audiences.size(incident.name()) > this.properties.approveAbove();
+	}
+
+	/** What is sent, ready to be planned. */
+	Prepared prepared(Incident incident, Update update) {
+		Validation files = this.preparations.filesAlone();
+		Prepared base = files.prepare(incident.campaign())
+			.orElseThrow(() -> IncidentException.invalid("the campaign %s, by which updates leave, has errors: %s",
+					incident.campaign(),
+					files.problems(incident.campaign()).stream().filter(Problem::isError).toList()));
+		return new UpdateDefinition(base, segment(incident)).of(incident, update);
+	}
+
+	private Source segment(Incident incident) {
+		return AffectedSegment.stored(this.incidents.segment(incident.number()));
+	}
+
+	RunName name(Incident incident, Update update) {
+		return new RunName(incident.campaign(), update.runKey());
+	}
+
+	LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), this.zone);
+	}
+
+	/** Of all that a reader would see: words, templates, facts they may use. */
+	static String digest(Prepared prepared) {
+		return Sha256.hex(String.join("\n", prepared.sources().stream().map(Source::text).toList())
+				+ prepared.template().files());
+	}
+
+	private void checkPhase(Incident incident, Phase phase, Wanted wanted) {
+		if (!incident.phase().next().contains(phase)) {
+			throw IncidentException.conflict("%s is %s; an update may now say %s", incident.name(),
+					incident.phase().id(), String.join(", ", Phase.ids(incident.phase().next())));
+		}
+		wanted.corrects().ifPresent((wrong) -> {
+			if (!this.updates.get(incident.number(), wrong).isPublished()) {
+				throw IncidentException.conflict("update %d was never said: there is nothing to correct", wrong);
+			}
+		});
+	}
+
+	private static Rehearsal nobody(RunName run) {
+		return new Rehearsal(run.toString(), 0, 0, 0, Map.of(), 0, Map.of(), Map.of(),
+				new Rehearsal.Segments(0, 0, 0, 0), 0, Optional.empty(), 0, Optional.empty(), List.of());
+	}
+
+}

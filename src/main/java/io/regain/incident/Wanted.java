@@ -1,0 +1,19 @@
+package io.regain.incident;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An update as somebody writes it.
+ *
+ * @param phase how far the incident has come; as it was, if not given
+ * @param texts CommonMark, by language
+ * @param shorts one sentence for text messages and push; the first of the text, where it
+ * is not given
+ * @param nextAt when the next word is promised
+ * @param corrects the number of the update that was wrong
+ * @param publishAt when it is to be published; at once when it is confirmed, if not given
+ */
+public record Wanted(Optional<Phase> phase, Texts texts, Texts shorts, Optional<Instant> nextAt,
+		Optional<Integer> corrects, Optional<Instant> publishAt) {
+}
