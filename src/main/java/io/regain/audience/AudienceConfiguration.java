@@ -62,9 +62,9 @@ class AudienceConfiguration {
 
 	@Bean
 	Audiences audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions,
-			Consents consents, Untracked untracked, Exclusions.Staging staging, ObjectProvider<Secret> secret,
-			Clock clock) {
-		return new Audiences(company, properties, suppressions, consents, untracked, staging, secret, clock);
+			Consents consents, Untracked untracked, Exclusions.Staging staging, AffectedRows frozen,
+			ObjectProvider<Secret> secret, Clock clock) {
+		return new Audiences(company, properties, suppressions, consents, untracked, staging, frozen, secret, clock);
 	}
 
 }

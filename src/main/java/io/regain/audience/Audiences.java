@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.regain.audience.CompanyDatabase.View;
 import io.regain.campaign.Segment;
@@ -35,18 +37,22 @@ public class Audiences {
 
 	private final Exclusions.Staging staging;
 
+	private final AffectedRows frozen;
+
 	private final ObjectProvider<Secret> secret;
 
 	private final Clock clock;
 
 	Audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions, Consents consents,
-			Untracked untracked, Exclusions.Staging staging, ObjectProvider<Secret> secret, Clock clock) {
+			Untracked untracked, Exclusions.Staging staging, AffectedRows frozen, ObjectProvider<Secret> secret,
+			Clock clock) {
 		this.company = company;
 		this.properties = properties;
 		this.suppressions = suppressions;
 		this.consents = consents;
 		this.untracked = untracked;
 		this.staging = staging;
+		this.frozen = frozen;
 		this.secret = secret;
 		this.clock = clock;
 	}
@@ -77,15 +83,23 @@ public class Audiences {
 	 */
 	public List<Problem> missing(Wishes wishes) {
 		List<Problem> missing = new ArrayList<>();
+		if (wishes.frozen().isEmpty()) {
+			missing.addAll(missingPeople(wishes));
+		}
+		if (wishes.withConsent()) {
+			missingConsent().ifPresent(missing::add);
+		}
+		return missing;
+	}
+
+	private List<Problem> missingPeople(Wishes wishes) {
+		List<Problem> missing = new ArrayList<>();
 		if (!this.company.has(View.CUSTOMER)) {
 			missing.add(Problem.warning("", "the database has no view regain_customer, so nobody is known; "
 					+ "the README shows how to write it"));
 		}
 		if (wishes.channels().contains(Channel.PUSH) && !this.company.has(View.DEVICE)) {
 			missing.add(Problem.warning("", "the database has no view regain_device, so nobody is reached by push"));
-		}
-		if (wishes.withConsent()) {
-			missingConsent().ifPresent(missing::add);
 		}
 		return missing;
 	}
@@ -116,12 +130,20 @@ public class Audiences {
 		Enrichment enrichment = new Enrichment(wishes, this.company, exclusions, this.suppressions, this.consents,
 				this.untracked, new AddressParser(this.properties.defaultRegion()), this.secret.getObject(),
 				this.clock);
+		return wishes.frozen()
+			.<CandidateStream>map((frozen) -> new FrozenStream(frozen, this.frozen, enrichment))
+			.orElseGet(() -> selected(wishes, enrichment));
+	}
+
+	private CandidateStream selected(Wishes wishes, Enrichment enrichment) {
+		People people = new People(this.company, wishes.channels());
 		SegmentCursor cursor = cursor(wishes.segment(), wishes.parameters());
 		return new CandidateStream() {
 
 			@Override
 			public CandidateBatch read() {
-				return new CandidateBatch(cursor.next(BATCH), enrichment);
+				return new CandidateBatch(cursor.next(BATCH),
+						(rows) -> enrichment.enrich(rows, people.among(ids(rows))));
 			}
 
 			@Override
@@ -130,6 +152,10 @@ public class Audiences {
 			}
 
 		};
+	}
+
+	private static Set<String> ids(List<SegmentRow> rows) {
+		return rows.stream().map(SegmentRow::customerId).collect(Collectors.toSet());
 	}
 
 	private void stage(Segment segment, Map<String, Object> parameters, Exclusions exclusions) {

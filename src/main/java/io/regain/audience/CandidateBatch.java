@@ -1,6 +1,7 @@
 package io.regain.audience;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -11,11 +12,11 @@ public final class CandidateBatch {
 
 	private final List<SegmentRow> rows;
 
-	private final Enrichment enrichment;
+	private final Function<List<SegmentRow>, List<Candidate>> lookUp;
 
-	CandidateBatch(List<SegmentRow> rows, Enrichment enrichment) {
+	CandidateBatch(List<SegmentRow> rows, Function<List<SegmentRow>, List<Candidate>> lookUp) {
 		this.rows = rows;
-		this.enrichment = enrichment;
+		this.lookUp = lookUp;
 	}
 
 	public int size() {
@@ -30,12 +31,12 @@ public final class CandidateBatch {
 	/** Without the rows of other customers; each row is asked for once, in order. */
 	public CandidateBatch only(Predicate<String> customerId) {
 		return new CandidateBatch(this.rows.stream().filter((row) -> customerId.test(row.customerId())).toList(),
-				this.enrichment);
+				this.lookUp);
 	}
 
 	/** Looks them up: a few queries for all together. */
 	public List<Candidate> candidates() {
-		return this.rows.isEmpty() ? List.of() : this.enrichment.enrich(this.rows);
+		return this.rows.isEmpty() ? List.of() : this.lookUp.apply(this.rows);
 	}
 
 }

@@ -3,7 +3,6 @@ package io.regain.audience;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ class Enrichment {
 
 	private final Clock clock;
 
-	private final Set<View> present = EnumSet.noneOf(View.class);
+	private final boolean hasConsents;
 
 	Enrichment(Wishes wishes, CompanyDatabase company, Exclusions exclusions, Suppressions suppressions,
 			Consents consents, Untracked untracked, AddressParser parser, Secret secret, Clock clock) {
@@ -58,32 +57,20 @@ class Enrichment {
 		this.parser = parser;
 		this.secret = secret;
 		this.clock = clock;
-		for (View view : View.values()) {
-			if (needed(view) && company.has(view)) {
-				this.present.add(view);
-			}
-		}
+		this.hasConsents = wishes.withConsent() && company.has(View.CONSENT);
 	}
 
-	private boolean needed(View view) {
-		return switch (view) {
-			case CUSTOMER -> true;
-			case DEVICE -> this.wishes.channels().contains(Channel.PUSH);
-			case CONSENT -> this.wishes.withConsent();
-		};
-	}
-
-	List<Candidate> enrich(List<SegmentRow> batch) {
+	/**
+	 * @param people what is known of the batch's customers, by id
+	 */
+	List<Candidate> enrich(List<SegmentRow> batch, Map<String, Person> people) {
 		Set<String> ids = batch.stream().map(SegmentRow::customerId).collect(Collectors.toSet());
-		Map<String, Map<String, Object>> customers = firstById(View.CUSTOMER, "id", ids);
-		Map<String, Map<String, Object>> devices = newestDevices(ids);
-		ConsentRows consents = new ConsentRows(rows(View.CONSENT, ids),
-				this.wishes.withConsent() ? this.consents.said(ids) : List.of());
+		ConsentRows consents = consents(ids);
 		LocalDateTime now = Utc.of(this.clock.instant());
 		Set<String> untracked = this.wishes.channels().contains(Channel.EMAIL) ? this.untracked.among(ids) : Set.of();
 		Map<String, String> excluded = this.wishes.excludes() ? this.exclusions.among(ids) : Map.of();
 		Map<String, Map<Channel, Optional<Hashed>>> addresses = new HashMap<>();
-		customers.forEach((id, row) -> addresses.put(id, addresses(row, devices.getOrDefault(id, Map.of()))));
+		people.forEach((id, person) -> addresses.put(id, addresses(person)));
 		Map<String, Set<Suppression>> suppressed = suppressed(addresses.values());
 		return batch.stream().map((row) -> {
 			String id = row.customerId();
@@ -92,51 +79,28 @@ class Enrichment {
 				.forEach((channel, address) -> contacts.put(channel,
 						contact(address, suppressed, consents.of(id, channel, this.wishes.topic()))));
 			return new Candidate(id, row.values(),
-					Optional.ofNullable(customers.get(id)).map((c) -> customer(id, c, untracked.contains(id))),
+					Optional.ofNullable(people.get(id)).map((person) -> customer(id, person, untracked.contains(id))),
 					contacts, Optional.ofNullable(excluded.get(id)),
 					consents.restUntil(id).filter((until) -> until.isAfter(now)).map(Utc::instant));
 		}).toList();
 	}
 
-	private List<Map<String, Object>> rows(View view, Collection<String> ids) {
-		return this.present.contains(view) ? this.company.rows(view, ids) : List.of();
-	}
-
-	/**
-	 * Ids are compared here, exactly: the database's collation may think that two of them
-	 * are one.
-	 */
-	private Map<String, Map<String, Object>> firstById(View view, String column, Set<String> ids) {
-		Map<String, Map<String, Object>> found = new HashMap<>();
-		for (Map<String, Object> row : rows(view, ids)) {
-			found.putIfAbsent(Columns.text(row, column), row);
-		}
-		return found;
-	}
-
-	/**
-	 * The device last seen; where the view does not say, the first by its token, so that
-	 * it stays the same one.
-	 */
-	private Map<String, Map<String, Object>> newestDevices(Set<String> ids) {
-		Map<String, Map<String, Object>> found = new HashMap<>();
-		for (Map<String, Object> row : rows(View.DEVICE, ids)) {
-			found.merge(Columns.text(row, "customer_id"), row,
-					(a, b) -> (DeviceOrder.NEWEST_FIRST.compare(a, b) <= 0) ? a : b);
-		}
-		return found;
+	private ConsentRows consents(Set<String> ids) {
+		return new ConsentRows(this.hasConsents ? this.company.rows(View.CONSENT, ids) : List.of(),
+				this.wishes.withConsent() ? this.consents.said(ids) : List.of());
 	}
 
 	/**
 	 * Empty: there is something, but it is no address. Not in the map: there is nothing.
 	 */
-	private Map<Channel, Optional<Hashed>> addresses(Map<String, Object> customer, Map<String, Object> device) {
-		String locale = Columns.text(customer, "locale");
+	private Map<Channel, Optional<Hashed>> addresses(Person person) {
+		String locale = Columns.text(person.columns(), "locale");
 		Map<Channel, Optional<Hashed>> addresses = new HashMap<>();
-		text(customer, "email").ifPresent((text) -> addresses.put(Channel.EMAIL, hashed(this.parser.email(text))));
-		text(customer, "phone")
-			.ifPresent((text) -> addresses.put(Channel.SMS, hashed(this.parser.phone(text, locale))));
-		text(device, "token").ifPresent((text) -> addresses.put(Channel.PUSH, hashed(this.parser.device(text))));
+		person.text("email").ifPresent((text) -> addresses.put(Channel.EMAIL, hashed(this.parser.email(text))));
+		person.text("phone").ifPresent((text) -> addresses.put(Channel.SMS, hashed(this.parser.phone(text, locale))));
+		person.token()
+			.filter((text) -> !text.isBlank())
+			.ifPresent((text) -> addresses.put(Channel.PUSH, hashed(this.parser.device(text))));
 		return addresses;
 	}
 
@@ -166,9 +130,9 @@ class Enrichment {
 			.orElseGet(Contact.Invalid::new);
 	}
 
-	private static Customer customer(String id, Map<String, Object> row, boolean untracked) {
+	private static Customer customer(String id, Person person, boolean untracked) {
 		Map<String, String> facts = new LinkedHashMap<>();
-		row.forEach((column, value) -> {
+		person.columns().forEach((column, value) -> {
 			if (!ADDRESS_COLUMNS.contains(column)) {
 				facts.put(column, Columns.text(value));
 			}
@@ -176,17 +140,13 @@ class Enrichment {
 		if (untracked) {
 			facts.put(Customer.TRACKING, Untracked.NO);
 		}
-		return new Customer(id, tag(row, "locale", Customer.MAX_LOCALE_LENGTH),
-				tag(row, "time_zone", Customer.MAX_TIME_ZONE_LENGTH), facts);
+		return new Customer(id, tag(person, "locale", Customer.MAX_LOCALE_LENGTH),
+				tag(person, "time_zone", Customer.MAX_TIME_ZONE_LENGTH), facts);
 	}
 
 	/** What is longer than any tag is none, and no reason to stop for. */
-	private static String tag(Map<String, Object> row, String column, int longest) {
-		return text(row, column).map(String::strip).filter((text) -> text.length() <= longest).orElse("");
-	}
-
-	private static Optional<String> text(Map<String, Object> row, String column) {
-		return Optional.of(Columns.text(row, column)).filter((text) -> !text.isBlank());
+	private static String tag(Person person, String column, int longest) {
+		return person.text(column).map(String::strip).filter((text) -> text.length() <= longest).orElse("");
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.regain.campaign;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
@@ -57,13 +58,30 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	 * refused
 	 * @param holdOut the share, in percent from 0 to 50, that is chosen by a stable hash
 	 * and not written to, to measure the effect against
+	 * @param frozen the frozen audience that is written to; the segment then only
+	 * declares its variables
 	 */
-	public record Audience(String segment, List<String> exclude, Optional<Expectation> expect, int holdOut) {
+	public record Audience(String segment, List<String> exclude, Optional<Expectation> expect, int holdOut,
+			Optional<Frozen> frozen) {
 
 		public Audience {
 			exclude = List.copyOf(exclude);
 		}
 
+		/** Whom the segment selects now. */
+		public Audience(String segment, List<String> exclude, Optional<Expectation> expect, int holdOut) {
+			this(segment, exclude, expect, holdOut, Optional.empty());
+		}
+
+	}
+
+	/**
+	 * An audience that was frozen before.
+	 *
+	 * @param name under which it was frozen
+	 * @param joinedAfter only those of it who have joined later
+	 */
+	public record Frozen(String name, Optional<Instant> joinedAfter) {
 	}
 
 	/**

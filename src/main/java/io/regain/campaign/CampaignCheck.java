@@ -1,5 +1,7 @@
 package io.regain.campaign;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,8 @@ final class CampaignCheck {
 
 	private static final String RUN_DATE = "run_date";
 
+	private static final String JOINED_AFTER = "audience.joined-after";
+
 	private final Map<String, Draft> segments;
 
 	CampaignCheck(Map<String, Draft> segments) {
@@ -31,6 +35,7 @@ final class CampaignCheck {
 		HoursCheck.check(campaign);
 		checkVariables(campaign);
 		checkSegment(campaign, "audience.segment");
+		checkFrozen(campaign);
 		for (int i = 0; i < campaign.document().at("audience.exclude").size(); i++) {
 			String path = "audience.exclude[" + i + "]";
 			checkSegment(campaign, path);
@@ -63,6 +68,25 @@ final class CampaignCheck {
 								ends[1], ends[0]));
 			}
 		});
+	}
+
+	private static void checkFrozen(Draft campaign) {
+		campaign.text(JOINED_AFTER).ifPresent((moment) -> {
+			if (!isFrozen(campaign)) {
+				campaign.rejectKey(JOINED_AFTER, "nobody joins what is not frozen; name the audience with 'frozen'");
+			}
+			try {
+				Instant.parse(moment);
+			}
+			catch (DateTimeException ex) {
+				campaign.reject(JOINED_AFTER, "the calendar has no %s".formatted(moment));
+			}
+		});
+	}
+
+	/** Then the SQL of the segment is not run. */
+	static boolean isFrozen(Draft campaign) {
+		return campaign.text("audience.frozen").isPresent();
 	}
 
 	private static void checkReach(Draft campaign) {
@@ -101,6 +125,9 @@ final class CampaignCheck {
 			if (segment == null) {
 				campaign.reject(path, "there is no segment '%s' (campaigns/segments/%s.yaml)%s".formatted(id, id,
 						Suggestions.didYouMean(id, this.segments.keySet())));
+				return;
+			}
+			if (isFrozen(campaign) && path.equals("audience.segment")) {
 				return;
 			}
 			if (campaign.document().at("variables").isObject() || campaign.document().at("variables").isMissingNode()) {

@@ -1,6 +1,7 @@
 package io.regain.campaign;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.regain.campaign.Campaign.Audience;
+import io.regain.campaign.Campaign.Frozen;
 import io.regain.campaign.Campaign.Hours;
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
@@ -60,11 +62,17 @@ record CampaignYaml(
 			@Key(value = "How many customers are plausible, both ends included. Outside it the run is refused.",
 					form = Form.RANGE) Optional<String> expect,
 			@Key(value = "The share that is chosen at random and not written to, to measure the effect against.",
-					form = Form.PERCENT, preset = "0%") Optional<String> holdOut) {
+					form = Form.PERCENT, preset = "0%") Optional<String> holdOut,
+			@Key(value = "The name under which the audience was frozen: its customers are written to as they were "
+					+ "known then, and the segment only declares what templates may use.",
+					form = Form.ID) Optional<String> frozen,
+			@Key(value = "Only those who have joined the frozen audience after this moment.",
+					form = Form.MOMENT) Optional<String> joinedAfter) {
 
 		Audience toAudience() {
 			return new Audience(this.segment, this.exclude.orElse(List.of()), this.expect.map(Expectation::of),
-					this.holdOut.map((share) -> Integer.parseInt(share.replace("%", ""))).orElse(0));
+					this.holdOut.map((share) -> Integer.parseInt(share.replace("%", ""))).orElse(0),
+					this.frozen.map((name) -> new Frozen(name, this.joinedAfter.map(Instant::parse))));
 		}
 
 	}

@@ -17,7 +17,7 @@ import io.regain.message.Variable;
  *
  * @param file where the campaign stands
  * @param template empty if it is in error
- * @param segments the valid ones that it names, the selecting one first
+ * @param segments the valid ones that it runs, the selecting one first
  * @param variables empty if one is in error
  * @param terms what its template is held against; empty if one of them is in error
  */
@@ -32,8 +32,18 @@ public record Outline(String file, Optional<String> template, List<Segment> segm
 		Optional<List<CampaignVariable>> variables = campaign.isSound("variables")
 				? Optional.of(Binding.variables(campaign.document().at("variables"))) : Optional.empty();
 		return new Outline(campaign.source().file(), campaign.text("send.template"),
-				campaign.segmentIds().distinct().flatMap((id) -> Stream.ofNullable(segments.get(id))).toList(),
+				campaign.segmentIds()
+					.filter((id) -> !isFrozen(campaign, id))
+					.distinct()
+					.flatMap((id) -> Stream.ofNullable(segments.get(id)))
+					.toList(),
 				variables, variables.flatMap((own) -> terms(campaign, segments, own)));
+	}
+
+	/** The segment of a frozen audience was run before. */
+	private static boolean isFrozen(Draft campaign, String segment) {
+		return CampaignCheck.isFrozen(campaign)
+				&& campaign.text("audience.segment").filter(segment::equals).isPresent();
 	}
 
 	private static Optional<Terms> terms(Draft campaign, Map<String, Segment> segments, List<CampaignVariable> own) {

@@ -35,7 +35,7 @@ public record Prepared(Campaign campaign, Segment segment, List<Segment> exclude
 	static Wishes wishes(Campaign campaign, Segment segment, List<Segment> exclude, LocalDate runDate) {
 		return new Wishes(segment, exclude, parameters(campaign.variables(), runDate),
 				new HashSet<>(campaign.send().channels()), campaign.messageClass() == MessageClass.MARKETING,
-				campaign.topic());
+				campaign.topic(), campaign.audience().frozen());
 	}
 
 	/** What the segments' SQL may bind. */

@@ -1,5 +1,7 @@
 package io.regain.campaign;
 
+import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 
 import static io.regain.campaign.Sample.VALID;
@@ -47,6 +49,29 @@ class ReferenceProblemsTests {
 				campaigns/winback/autumn.yaml:10:13: audience.exclude[0]: there is no segment 'complaning' \
 				(campaigns/segments/complaning.yaml); did you mean 'complaining'?
 				""");
+	}
+
+	@Test
+	void theSqlOfAFrozenAudienceIsNotRun() {
+		Sample frozen = VALID.campaign("segment: lapsed", "segment: lapsed\n  frozen: incident-7")
+			.campaign("  min_order: { type: money, currency: RUB, value: 1500 }\n", "");
+		assertThat(frozen.report()).isEmpty();
+		assertThat(frozen.read().outlines()).singleElement()
+			.satisfies((campaign) -> assertThat(campaign.segments()).extracting(Segment::id)
+				.containsExactly("complaining"));
+		assertThat(frozen.read().campaign("autumn").orElseThrow().audience().frozen())
+			.contains(new Campaign.Frozen("incident-7", Optional.empty()));
+	}
+
+	@Test
+	void whoJoinsLaterJoinsWhatIsFrozen() {
+		assertThat(VALID.campaign("segment: lapsed", "segment: lapsed\n  joined-after: 2026-02-30T10:15:00Z").report())
+			.isEqualTo(
+					"""
+							campaigns/winback/autumn.yaml:10:3: audience.joined-after: nobody joins what is not frozen; name the \
+							audience with 'frozen'
+							campaigns/winback/autumn.yaml:10:17: audience.joined-after: the calendar has no 2026-02-30T10:15:00Z
+							""");
 	}
 
 	@Test

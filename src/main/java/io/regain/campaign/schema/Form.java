@@ -33,6 +33,9 @@ public enum Form {
 	PERIOD("^[1-9]\\d{0,3}(m|h|d)$", "minutes, hours or days", "30m", "12h", "3d"),
 	/** On a clock. */
 	TIME("^([01]\\d|2[0-3]):[0-5]\\d$", "hours and minutes", "10:00"),
+	/** In UTC. */
+	MOMENT("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z$",
+			"a moment in UTC", "2026-11-23T10:15:00Z"),
 	/** A part of the day, or none. */
 	QUIET("^(ignore|([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d)$", "a part of the day, or ignore",
 			"21:00-09:00", "ignore");

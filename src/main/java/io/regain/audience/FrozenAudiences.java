@@ -1,0 +1,110 @@
+package io.regain.audience;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.regain.campaign.Segment;
+import io.regain.message.Channel;
+import io.regain.message.Variable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Audiences that were read once and are kept under a name, with contact data: those whom
+ * an incident affects are told of it even when the company's database is the thing that
+ * is down. A run reads one as {@link Wishes#frozen} says.
+ */
+@Service
+public class FrozenAudiences {
+
+	private final CompanyDatabase company;
+
+	private final AudienceProperties properties;
+
+	private final AffectedRows rows;
+
+	private final Clock clock;
+
+	FrozenAudiences(CompanyDatabase company, AudienceProperties properties, AffectedRows rows, Clock clock) {
+		this.company = company;
+		this.properties = properties;
+		this.rows = rows;
+		this.clock = clock;
+	}
+
+	/**
+	 * Adds the customers whom a segment selects now. Each batch is a transaction: after a
+	 * failure it can be done again. Of a customer's rows the first counts; who is in the
+	 * audience already keeps what was known, who had been dropped joins anew.
+	 * @param audience a name of up to 64 small letters, digits and hyphens
+	 * @param parameters what the segment's SQL may bind, by name
+	 * @throws SegmentException if the segment cannot be read
+	 */
+	public Added add(String audience, Segment segment, Map<String, Object> parameters) {
+		Joining joining = joining(audience);
+		Added added = Added.NOBODY;
+		try (SegmentCursor cursor = new SegmentCursor(segment, parameters, this.company.dataSource(), this.properties,
+				this.clock)) {
+			List<SegmentRow> batch = cursor.next(Audiences.BATCH);
+			while (!batch.isEmpty()) {
+				added = added.and(joining.add(batch.stream().map((row) -> declared(row, segment)).toList()));
+				batch = cursor.next(Audiences.BATCH);
+			}
+		}
+		return added;
+	}
+
+	/** Only what the segment declares: a SELECT may yield more than it shows. */
+	private static SegmentRow declared(SegmentRow row, Segment segment) {
+		Map<String, Object> kept = new HashMap<>(row.values());
+		kept.keySet().retainAll(segment.variables().stream().map(Variable::name).toList());
+		return new SegmentRow(row.customerId(), kept);
+	}
+
+	/**
+	 * The same for a list; how they are reached is still what the company's views say.
+	 */
+	public Added add(String audience, List<Listed> customers) {
+		Joining joining = joining(audience);
+		Added added = Added.NOBODY;
+		for (int from = 0; from < customers.size(); from += Audiences.BATCH) {
+			added = added.and(joining.add(customers.subList(from, Math.min(from + Audiences.BATCH, customers.size()))
+				.stream()
+				.map((listed) -> new SegmentRow(listed.customerId(), Map.copyOf(listed.facts())))
+				.toList()));
+		}
+		return added;
+	}
+
+	private Joining joining(String audience) {
+		return new Joining(audience, new People(this.company, EnumSet.allOf(Channel.class)), this.rows);
+	}
+
+	/**
+	 * These belong to the audience no more; who never did doesn't matter.
+	 * @return how many have left
+	 */
+	public long drop(String audience, Collection<String> customerIds) {
+		return customerIds.isEmpty() ? 0 : this.rows.drop(audience, customerIds);
+	}
+
+	/** How many are in it now. */
+	public long size(String audience) {
+		return this.rows.size(audience);
+	}
+
+	public boolean has(String audience, String customerId) {
+		return !members(audience, List.of(customerId)).isEmpty();
+	}
+
+	/** Those of these customers who are in it now. */
+	public Set<String> members(String audience, Collection<String> customerIds) {
+		return Set.copyOf(this.rows.numbers(audience, customerIds).keySet());
+	}
+
+}
