@@ -76,7 +76,6 @@ CREATE TABLE IF NOT EXISTS regain_idempotency (
     who          VARCHAR(64) NOT NULL,
     request_key  VARCHAR(128) NOT NULL,
     request      BINARY(32) NOT NULL,
-    status       SMALLINT NULL,
     answer       MEDIUMTEXT NULL,
     created_at   DATETIME(3) NOT NULL,
     PRIMARY KEY (who, request_key),

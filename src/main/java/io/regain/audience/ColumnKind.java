@@ -56,7 +56,8 @@ enum ColumnKind {
 			case TEXT -> new Variable(name, VariableType.TEXT, Optional.empty(), "…");
 			case NUMBER -> new Variable(name, VariableType.NUMBER, Optional.empty(), BigDecimal.ONE);
 			case DATE -> new Variable(name, VariableType.DATE, Optional.empty(), LocalDate.EPOCH);
-			case DATETIME -> new Variable(name, VariableType.DATETIME, Optional.empty(), LocalDate.EPOCH.atStartOfDay());
+			case DATETIME ->
+				new Variable(name, VariableType.DATETIME, Optional.empty(), LocalDate.EPOCH.atStartOfDay());
 		};
 	}
 

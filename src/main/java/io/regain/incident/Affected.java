@@ -20,7 +20,8 @@ public sealed interface Affected {
 	/**
 	 * These customers.
 	 *
-	 * @param rows customer_id and other columns, which are facts that the messages may use
+	 * @param rows customer_id and other columns, which are facts that the messages may
+	 * use
 	 */
 	record ByList(List<Map<String, String>> rows) implements Affected {
 

@@ -51,9 +51,10 @@ class AffectedSegment {
 		if (affected instanceof Affected.BySql query) {
 			return checked(bySql(query.sql()));
 		}
-		return checked(own("SELECT %s FROM regain_affected".formatted(ID), (affected instanceof Affected.ByList listed)
-				? listed.rows().stream().flatMap((row) -> row.keySet().stream()).distinct().sorted().toList()
-				: List.of()));
+		return checked(own("SELECT %s FROM regain_affected".formatted(ID),
+				(affected instanceof Affected.ByList listed)
+						? listed.rows().stream().flatMap((row) -> row.keySet().stream()).distinct().sorted().toList()
+						: List.of()));
 	}
 
 	/** One that an incident keeps. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,7 +84,7 @@ public class DraftUpdates {
 			this.audit.add(who, "draft-update", update.runKey(), "");
 			return update;
 		});
-		return look(java.util.Objects.requireNonNull(stored));
+		return look(Objects.requireNonNull(stored));
 	}
 
 	/** What would be sent if this update were confirmed now. */
@@ -97,7 +98,10 @@ public class DraftUpdates {
 		Rehearsal rehearsal = incident.internal() ? nobody(name(incident, update))
 				: this.rehearsals.rehearse(prepared, name(incident, update), today());
 		Set<String> languages = new TreeSet<>();
-		prepared.campaign().send().channels().forEach((channel) -> languages.addAll(prepared.template().locales(channel)));
+		prepared.campaign()
+			.send()
+			.channels()
+			.forEach((channel) -> languages.addAll(prepared.template().locales(channel)));
 		return new Proposal(incident, update, rehearsal,
 				UpdateCheck.warnings(update, this.audiences.size(incident.name()), languages), digest(prepared),
 				needsApproval(incident));

@@ -1,7 +1,9 @@
 package io.regain.incident;
 
 import java.text.BreakIterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What text messages and push say if nobody wrote it: how a text begins. */
 final class FirstSentence {
@@ -12,7 +14,7 @@ final class FirstSentence {
 	}
 
 	static Texts of(Texts texts, Texts given) {
-		var shorts = new java.util.LinkedHashMap<String, String>();
+		Map<String, String> shorts = new LinkedHashMap<>();
 		texts.byLanguage()
 			.forEach((language, text) -> shorts.put(language,
 					given.byLanguage().getOrDefault(language, of(text, Locale.forLanguageTag(language)))));
@@ -20,8 +22,7 @@ final class FirstSentence {
 	}
 
 	private static String of(String text, Locale locale) {
-		String plain = text.strip()
-			.split("\\R\\s*\\R", 2)[0].replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+		String plain = text.strip().split("\\R\\s*\\R", 2)[0].replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
 			.replaceAll("[*_`#>]", "")
 			.replaceAll("\\s+", " ")
 			.strip();

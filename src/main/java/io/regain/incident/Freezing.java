@@ -6,7 +6,9 @@ import io.regain.audience.Freezes;
 
 import org.springframework.stereotype.Component;
 
-/** Holds marketing to those affected while an incident hurts, and for a cool-off after. */
+/**
+ * Holds marketing to those affected while an incident hurts, and for a cool-off after.
+ */
 @Component
 class Freezing {
 

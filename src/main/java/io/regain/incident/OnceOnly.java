@@ -97,7 +97,8 @@ public class OnceOnly {
 			.param("key", key)
 			.query((row, n) -> new Earlier(row.getBytes("request"), Optional.ofNullable(row.getString("answer"))))
 			.optional()
-			.orElseThrow(() -> IncidentException.conflict("the first request with this key has just failed; repeat it"));
+			.orElseThrow(
+					() -> IncidentException.conflict("the first request with this key has just failed; repeat it"));
 		if (!MessageDigest.isEqual(earlier.request(), request)) {
 			throw IncidentException.invalid("another request had the idempotency key '%s'; take a new one", key);
 		}

@@ -134,8 +134,7 @@ public class OpenIncident {
 
 	private Joined read(Incident incident, Affected affected, Source source) {
 		if (affected instanceof Affected.ByList list) {
-			var added = this.audiences.add(incident.name(),
-					list.rows().stream().map(OpenIncident::listed).toList());
+			var added = this.audiences.add(incident.name(), list.rows().stream().map(OpenIncident::listed).toList());
 			return new Joined(added.added(), added.unknown());
 		}
 		if (affected instanceof Affected.Nobody) {
@@ -160,7 +159,8 @@ public class OpenIncident {
 	private void check(Opening opening, Instant now) {
 		String title = opening.title().strip();
 		if (title.isEmpty() || title.length() > 200 || title.chars().anyMatch(Character::isISOControl)) {
-			throw IncidentException.invalid("the title has %d characters; allowed: one line of 1 to 200", title.length());
+			throw IncidentException.invalid("the title has %d characters; allowed: one line of 1 to 200",
+					title.length());
 		}
 		if (!opening.component().matches("[a-z0-9][a-z0-9-]{0,63}")) {
 			throw IncidentException.invalid("'%s' is no component; allowed: up to 64 small letters, digits and hyphens",

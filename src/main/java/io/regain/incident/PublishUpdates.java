@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -152,7 +153,8 @@ public class PublishUpdates {
 
 	private static void requireShown(String digest, Prepared prepared) {
 		String now = DraftUpdates.digest(prepared);
-		if (!MessageDigest.isEqual(digest.getBytes(StandardCharsets.US_ASCII), now.getBytes(StandardCharsets.US_ASCII))) {
+		if (!MessageDigest.isEqual(digest.getBytes(StandardCharsets.US_ASCII),
+				now.getBytes(StandardCharsets.US_ASCII))) {
 			throw IncidentException
 				.conflict("what would be sent is not what was shown any more; look at it again, then confirm that");
 		}
@@ -167,7 +169,7 @@ public class PublishUpdates {
 
 	private Published wait(Incident incident, Update update, Update.Status status, Person who, String shown) {
 		this.updates.changed(update, status);
-		this.audit.add(who, status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), update.runKey(), shown);
+		this.audit.add(who, status.name().toLowerCase(Locale.ROOT).replace('_', '-'), update.runKey(), shown);
 		return new Published(incident, this.updates.get(incident.number(), update.number()), Optional.empty());
 	}
 

@@ -19,9 +19,12 @@ final class UpdateCheck {
 
 	private static final int LEAST = 40;
 
-	/** Words by which a text says what to do meanwhile, by language; none known: not asked. */
-	private static final Map<String, Pattern> MEANWHILE = Map.of("en",
-			words("you can|you could|please|try|use|instead|no need|need to do|don.t need|do not need|nothing to do|we will|we.ll"),
+	/**
+	 * Words by which a text says what to do meanwhile, by language; none known: not
+	 * asked.
+	 */
+	private static final Map<String, Pattern> MEANWHILE = Map.of("en", words(
+			"you can|you could|please|try|use|instead|no need|need to do|don.t need|do not need|nothing to do|we will|we.ll"),
 			"ru", words("можете|можно|пожалуйста|попробуйте|воспользуйтесь|используйте|ничего делать|не нужно|"
 					+ "не надо|вместо|мы вернём|мы сообщим"));
 

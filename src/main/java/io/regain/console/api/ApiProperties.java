@@ -32,9 +32,8 @@ record ApiProperties(@DefaultValue @Valid List<Token> tokens) {
 	 * @param sha256 of the token's text, as 64 hexadecimal digits, as
 	 * {@code printf %s TOKEN | sha256sum} prints it
 	 */
-	record Token(@NotBlank @Size(max = 64) String name, @NotNull Role role,
-			@Pattern(regexp = "[0-9a-f]{64}",
-					message = "must be 64 hexadecimal digits, as sha256sum prints them") String sha256) {
+	record Token(@NotBlank @Size(max = 64) String name, @NotNull Role role, @Pattern(regexp = "[0-9a-f]{64}",
+			message = "must be 64 hexadecimal digits, as sha256sum prints them") String sha256) {
 	}
 
 }

@@ -11,6 +11,7 @@ import io.regain.incident.Person;
 import io.regain.message.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 class Authorize implements HandlerInterceptor {
 
 	/** Where a request keeps who makes it. */
-	static final String PERSON = Person.class.getName();
+	static final String PERSON = "io.regain.incident.Person";
 
 	private static final String SCHEME = "Bearer ";
 
@@ -56,7 +57,7 @@ class Authorize implements HandlerInterceptor {
 		return allowed != null && Arrays.asList(allowed.value()).contains(role);
 	}
 
-	private Optional<ApiProperties.Token> token(@org.jspecify.annotations.Nullable String header) {
+	private Optional<ApiProperties.Token> token(@Nullable String header) {
 		if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			return Optional.empty();
 		}

@@ -1,7 +1,6 @@
 package io.regain.console.api;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.core.JacksonException;
@@ -55,11 +54,7 @@ class Bodies {
 				.map((at) -> (at.getPropertyName() != null) ? at.getPropertyName() : "[" + at.getIndex() + "]")
 				.reduce((a, b) -> a + "." + b)
 				.orElse("");
-			throw new IllegalArgumentException("%s: %s; allowed: %s".formatted(path, ex.getOriginalMessage(),
-					String.join(", ", Arrays.stream(type.getRecordComponents())
-						.map((component) -> PropertyNamingStrategies.KebabCaseStrategy.INSTANCE
-							.translate(component.getName()))
-						.toList())));
+			throw new IllegalArgumentException((path.isEmpty() ? "" : path + ": ") + ex.getOriginalMessage());
 		}
 		catch (JacksonException ex) {
 			throw new IllegalArgumentException("the body is no JSON: " + ex.getOriginalMessage());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.regain.audience.FrozenAudiences;
@@ -85,7 +86,8 @@ class IncidentController {
 	@GetMapping
 	@Allowed({ VIEWER, MARKETER, OPERATOR, SUPPORT_LEAD })
 	String newest() {
-		return this.bodies.text(this.incidents.newest(MOST).stream().map((incident) -> view(incident, List.of())).toList());
+		return this.bodies
+			.text(this.incidents.newest(MOST).stream().map((incident) -> view(incident, List.of())).toList());
 	}
 
 	@GetMapping("/{number}")
@@ -154,7 +156,8 @@ class IncidentController {
 			@PathVariable long number, @PathVariable int update, HttpServletRequest request) {
 		return once(who, key, request, HttpStatus.OK, (body) -> {
 			Confirmation confirmation = this.bodies.as(Confirmation.class, body);
-			return view(this.publish.confirm(number, update, confirmation.digest(), confirmation.shown().orElse(""), who));
+			return view(
+					this.publish.confirm(number, update, confirmation.digest(), confirmation.shown().orElse(""), who));
 		});
 	}
 
@@ -164,7 +167,8 @@ class IncidentController {
 			@PathVariable long number, @PathVariable int update, HttpServletRequest request) {
 		return once(who, key, request, HttpStatus.OK, (body) -> {
 			Confirmation confirmation = this.bodies.as(Confirmation.class, body);
-			return view(this.publish.approve(number, update, confirmation.digest(), confirmation.shown().orElse(""), who));
+			return view(
+					this.publish.approve(number, update, confirmation.digest(), confirmation.shown().orElse(""), who));
 		});
 	}
 
@@ -176,7 +180,7 @@ class IncidentController {
 	}
 
 	private ResponseEntity<String> once(Person who, String key, HttpServletRequest request, HttpStatus status,
-			java.util.function.Function<byte[], Object> work) {
+			Function<byte[], Object> work) {
 		byte[] body = this.bodies.read(request);
 		Supplier<String> answer = () -> this.bodies.text(work.apply(body));
 		return ResponseEntity.status(status)

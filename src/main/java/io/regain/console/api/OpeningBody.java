@@ -36,13 +36,15 @@ record OpeningBody(String title, String component, Severity severity, boolean ma
 	record AffectedBody(Optional<String> segment, Optional<String> sql, Optional<List<Map<String, String>>> customers) {
 
 		Affected affected() {
-			List<Affected> given = Stream.of(this.segment.<Affected>map(Affected.BySegment::new),
-					this.sql.<Affected>map(Affected.BySql::new), this.customers.<Affected>map(Affected.ByList::new))
+			List<Affected> given = Stream
+				.of(this.segment.<Affected>map(Affected.BySegment::new), this.sql.<Affected>map(Affected.BySql::new),
+						this.customers.<Affected>map(Affected.ByList::new))
 				.flatMap(Optional::stream)
 				.toList();
 			if (given.size() != 1) {
 				throw new IllegalArgumentException(
-						"'affected' has %d of segment, sql and customers; exactly one is allowed".formatted(given.size()));
+						"'affected' has %d of segment, sql and customers; exactly one is allowed"
+							.formatted(given.size()));
 			}
 			return given.get(0);
 		}

@@ -9,7 +9,10 @@ public enum Role {
 	VIEWER,
 	/** Looks, and reads what was said to whom. */
 	MARKETER,
-	/** Opens and resolves incidents, as a monitoring system does; says nothing to customers. */
+	/**
+	 * Opens and resolves incidents, as a monitoring system does; says nothing to
+	 * customers.
+	 */
 	OPERATOR,
 	/** Does everything with incidents. */
 	SUPPORT_LEAD;

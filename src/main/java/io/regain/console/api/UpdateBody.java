@@ -1,6 +1,7 @@
 package io.regain.console.api;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ record UpdateBody(Optional<String> state, LinkedHashMap<String, String> text,
 	private static Phase phase(String id) {
 		return Phase.of(id)
 			.orElseThrow(() -> new IllegalArgumentException("'%s' is no state; allowed: %s".formatted(id,
-					String.join(", ", java.util.Arrays.stream(Phase.values()).map(Phase::id).toList()))));
+					String.join(", ", Arrays.stream(Phase.values()).map(Phase::id).toList()))));
 	}
 
 }

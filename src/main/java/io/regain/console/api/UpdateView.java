@@ -24,8 +24,8 @@ record UpdateView(int number, String state, String status, Map<String, String> t
 		return new UpdateView(update.number(), update.phase().id(),
 				update.status().name().toLowerCase(Locale.ROOT).replace('_', '-'), update.texts().byLanguage(),
 				update.shorts().byLanguage(), update.nextAt(), update.corrects(), update.publishAt(),
-				update.draftedAt(), update.draftedBy(), update.approvedBy(), update.publishedAt(),
-				update.publishedBy(), told);
+				update.draftedAt(), update.draftedBy(), update.approvedBy(), update.publishedAt(), update.publishedBy(),
+				told);
 	}
 
 	/**
