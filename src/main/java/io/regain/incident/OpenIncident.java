@@ -96,8 +96,8 @@ public class OpenIncident {
 		}
 		catch (RuntimeException ex) {
 			this.incidents.remove(incident.number());
-			throw (ex instanceof SegmentException) ? IncidentException
-				.invalid("nothing was opened: who is affected cannot be read: %s", ex.getMessage()) : ex;
+			throw (ex instanceof SegmentException) ? IncidentException.invalid(
+					"nothing was opened: who is affected cannot be read: %s", String.valueOf(ex.getMessage())) : ex;
 		}
 	}
 
@@ -113,7 +113,7 @@ public class OpenIncident {
 			joined = read(incident, affected, segment);
 		}
 		catch (SegmentException ex) {
-			throw IncidentException.invalid("who is affected cannot be read: %s", ex.getMessage());
+			throw IncidentException.invalid("who is affected cannot be read: %s", String.valueOf(ex.getMessage()));
 		}
 		this.audit.add(who, "extend-incident", incident.name(), "%d customers joined".formatted(joined.added()));
 		return new Opened(incident, this.audiences.size(incident.name()), joined.unknown());
