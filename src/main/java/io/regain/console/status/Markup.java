@@ -1,0 +1,83 @@
+package io.regain.console.status;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+import io.regain.console.status.StatusPages.Shown;
+import io.regain.incident.Texts;
+import io.regain.incident.status.ComponentState;
+
+import org.springframework.web.util.HtmlUtils;
+
+/** The small pieces of which pages are made, in one language. */
+record Markup(Words words, ZoneId zone) {
+
+	static Markup of(Shown shown, Words words) {
+		return new Markup(words, shown.zone());
+	}
+
+	static String escape(String text) {
+		return HtmlUtils.htmlEscape(text, "UTF-8");
+	}
+
+	String text(String key, Object... values) {
+		return escape(this.words.text(key, values));
+	}
+
+	/**
+	 * A sentence with a moment in it, or two.
+	 */
+	String timed(String key, String... html) {
+		Object[] marks = new Object[html.length];
+		for (int index = 0; index < html.length; index++) {
+			marks[index] = mark(index);
+		}
+		String sentence = text(key, marks);
+		for (int index = 0; index < html.length; index++) {
+			sentence = sentence.replace(mark(index), html[index]);
+		}
+		return sentence;
+	}
+
+	/** Such as no text has. */
+	private static String mark(int index) {
+		return String.valueOf((char) ('\uE000' + index));
+	}
+
+	String time(Instant instant) {
+		return "<time datetime=\"%s\">%s</time>".formatted(instant, escape(this.words.time(instant, this.zone)));
+	}
+
+	/** The state's mark and name: never the colour alone. */
+	String badge(ComponentState state) {
+		return "<span class=\"badge %s\">%s%s</span>".formatted(state.id(), mark(state), text("state." + state.id()));
+	}
+
+	/** A shape of its own for each state, for who sees no colours. */
+	static String mark(ComponentState state) {
+		String shape = switch (state) {
+			case OPERATIONAL ->
+				"<circle cx=\"8\" cy=\"8\" r=\"8\"/><path class=\"in\" d=\"M4.5 8.3l2.4 2.4 4.6-5\"/>";
+			case MAINTENANCE ->
+				"<rect x=\"1\" y=\"1\" width=\"14\" height=\"14\" rx=\"3\"/><path class=\"in\" d=\"M5 8h.01M8 8h.01M11 8h.01\"/>";
+			case DEGRADED ->
+				"<path d=\"M8 .8L15.8 15H.2z\"/><path class=\"in\" d=\"M8 6v4M8 12.4v.1\"/>";
+			case PARTIAL_OUTAGE ->
+				"<path d=\"M8 0l8 8-8 8-8-8z\"/><path class=\"in\" d=\"M8 4.4v4.2M8 11.2v.1\"/>";
+			case OUTAGE ->
+				"<path d=\"M4.7 0h6.6L16 4.7v6.6L11.3 16H4.7L0 11.3V4.7z\"/><path class=\"in\" d=\"M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6\"/>";
+		};
+		return "<svg class=\"mark\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">" + shape + "</svg>";
+	}
+
+	/** A text of ours in the reader's language, or in another, which is said then. */
+	String prose(Texts texts) {
+		String language = this.words.language();
+		String spoken = texts.byLanguage().containsKey(language) ? language
+				: texts.byLanguage().keySet().stream().findFirst().orElse(language);
+		return "<div class=\"prose\"%s>%s</div>".formatted(
+				spoken.equals(language) ? "" : " lang=\"%s\"".formatted(escape(spoken)),
+				Markdown.html(texts.in(spoken).orElse("")));
+	}
+
+}
