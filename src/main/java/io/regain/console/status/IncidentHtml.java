@@ -53,7 +53,7 @@ final class IncidentHtml {
 	private String facts(PublicIncident incident) {
 		String name = Markup
 			.escape(this.shown.properties().name(incident.component(), this.markup.words().language()));
-		return "<p class=\"facts\">%s <b>%s</b> <span>%s</span>%s</p>".formatted(this.markup.badge(incident.state()),
+		return "<p class=\"facts\">%s <b>%s</b> <span>%s</span>%s</p>".formatted(this.markup.kind(incident.state()),
 				name, when(incident),
 				incident.postMortem().isPresent() && !incident.isOpen()
 						? " <span class=\"tag\">" + this.markup.text("post-mortem") + "</span>" : "");
@@ -63,14 +63,20 @@ final class IncidentHtml {
 		Optional<Instant> end = incident.resolvedAt();
 		if (end.isPresent()) {
 			Duration lasted = Duration.between(incident.beganAt(), end.get());
-			return this.markup.timed("lasted", this.markup.time(incident.beganAt()), time(incident.beganAt(), end.get()),
+			return this.markup.timed("lasted", begin(incident, end.get()), time(incident.beganAt(), end.get()),
 					Markup.escape(this.markup.words().duration(lasted.isNegative() ? Duration.ZERO : lasted)));
 		}
 		if (incident.isMaintenance() && incident.until().isPresent()) {
-			return this.markup.timed("window", this.markup.time(incident.beganAt()),
-					time(incident.beganAt(), incident.until().get()));
+			return this.markup.timed("window", begin(incident, incident.until().get()), time(incident.beganAt(), incident.until().get()));
 		}
 		return this.markup.timed("since", this.markup.time(incident.beganAt()));
+	}
+
+	/** The distance from UTC is said once, if it is the same. */
+	private String begin(PublicIncident incident, Instant end) {
+		var rules = this.markup.zone().getRules();
+		return rules.getOffset(incident.beganAt()).equals(rules.getOffset(end))
+				? this.markup.timeAlone(incident.beganAt()) : this.markup.time(incident.beganAt());
 	}
 
 	/** The day is said once. */

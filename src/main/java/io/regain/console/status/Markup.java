@@ -48,9 +48,24 @@ record Markup(Words words, ZoneId zone) {
 		return "<time datetime=\"%s\">%s</time>".formatted(instant, escape(this.words.time(instant, this.zone)));
 	}
 
-	/** The state's mark and name: never the colour alone. */
-	String badge(ComponentState state) {
-		return "<span class=\"badge %s\">%s%s</span>".formatted(state.id(), mark(state), text("state." + state.id()));
+	/** A moment whose distance from UTC is told beside it. */
+	String timeAlone(Instant instant) {
+		return "<time datetime=\"%s\">%s</time>".formatted(instant, escape(this.words.timeAlone(instant, this.zone)));
+	}
+
+	/** How a component works now. */
+	String works(ComponentState state) {
+		return badge(state, "state.");
+	}
+
+	/** What an incident is, or was. */
+	String kind(ComponentState state) {
+		return badge(state, "kind.");
+	}
+
+	/** The mark and the name: never the colour alone. */
+	private String badge(ComponentState state, String words) {
+		return "<span class=\"badge %s\">%s%s</span>".formatted(state.id(), mark(state), text(words + state.id()));
 	}
 
 	/** A shape of its own for each state, for who sees no colours. */

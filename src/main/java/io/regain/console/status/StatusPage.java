@@ -82,7 +82,7 @@ final class StatusPage {
 
 	private String component(ComponentHistory component) {
 		String name = Markup.escape(this.shown.properties().name(component.id(), language()));
-		return "<div class=\"component\"><h3>%s</h3>%s%s</div>".formatted(name, this.markup.badge(component.now()),
+		return "<div class=\"component\"><h3>%s</h3>%s%s</div>".formatted(name, this.markup.works(component.now()),
 				new Days(this.markup, component, name).html());
 	}
 

@@ -48,7 +48,7 @@ class StatusPages {
 
 	private Edition edition(Known known) {
 		Instant now = this.clock.instant();
-		Key key = new Key(known.wholeAt(), now.truncatedTo(ChronoUnit.MINUTES), this.board.isFresh(known));
+		Key key = new Key(known.stamp(), known.wholeAt(), now.truncatedTo(ChronoUnit.MINUTES), this.board.isFresh(known));
 		Optional<Edition> before = this.edition;
 		if (before.isPresent() && before.get().key().equals(key)) {
 			return before.get();
@@ -68,7 +68,7 @@ class StatusPages {
 	}
 
 	/** What an edition is known by. */
-	private record Key(Instant wholeAt, Instant minute, boolean fresh) {
+	private record Key(String stamp, Instant wholeAt, Instant minute, boolean fresh) {
 	}
 
 	/**

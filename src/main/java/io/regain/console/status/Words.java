@@ -70,8 +70,12 @@ final class Words {
 
 	/** With day, hour and minute, and how far it is from UTC. */
 	String time(Instant instant, ZoneId zone) {
-		return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", this.locale).format(instant.atZone(zone)) + " "
-				+ offset(instant.atZone(zone));
+		return timeAlone(instant, zone) + " " + offset(instant.atZone(zone));
+	}
+
+	/** With day, hour and minute. */
+	String timeAlone(Instant instant, ZoneId zone) {
+		return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", this.locale).format(instant.atZone(zone));
 	}
 
 	/** Of the same day: hour and minute. */

@@ -2,6 +2,7 @@ package io.regain.incident.status;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,12 @@ public record PublicStatus(List<ComponentHistory> components, List<PublicInciden
 		return this.incidents.stream().filter(PublicIncident::isPlanned).toList();
 	}
 
-	/** What is over. */
+	/** What is over, the last that began first. */
 	public List<PublicIncident> past() {
-		return this.incidents.stream().filter((one) -> !one.isOpen()).toList();
+		return this.incidents.stream()
+			.filter((one) -> !one.isOpen())
+			.sorted(Comparator.comparing(PublicIncident::beganAt).reversed())
+			.toList();
 	}
 
 	/** Empty also for one of which the public must not know. */

@@ -83,12 +83,12 @@ final class StatusServer implements AutoCloseable {
 		return this.url;
 	}
 
-	/** As the thread that looks each second would. */
+	/** As the thread that looks each second would; it may have seen half of it. */
 	void look() {
-		// A new minute, as on a clock that goes
-		clock().advance(Duration.ofMinutes(1));
+		clock().advance(Duration.ofMinutes(2));
 		bean(StatusBoard.class).refresh();
 		clock().set(NOW);
+		bean(StatusBoard.class).refresh();
 	}
 
 	void incident(long number, String title, String component, String severity, boolean internal, Instant began) {
