@@ -37,6 +37,9 @@ class StatusAgeTests {
 			assertThat(server.get("/status?lang=en").body()).contains("32 min old", "it is late");
 
 			database.start();
+			Patience.await("the pool has noticed")
+				.ignoreExceptions()
+				.until(() -> server.database().sql("SELECT 1").query(Integer.class).single() == 1);
 			server.update(4, 5, Phase.RESOLVED, StatusServer.NOW, Map.of("en", "Card payments work again."));
 			Patience.await("the page is up to date").until(() -> server.get("/status?lang=en").body(),
 					(page) -> page.contains("Everything works") && !page.contains("cannot be reached"));
