@@ -77,6 +77,7 @@ final class IncidentText {
 		return switch (update.path("status").asString()) {
 			case "to-approve" -> "%s waits for a second person: 'incident approve %d %d'.".formatted(name, incident,
 					update.path("number").asInt());
+			case "holding" -> "%s is said by itself if a promise is missed.".formatted(name);
 			case "scheduled" -> "%s is published at %s.".formatted(name, update.path("publish-at").asString());
 			case "published" ->
 				run.isObject()

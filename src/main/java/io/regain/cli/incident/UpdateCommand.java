@@ -66,6 +66,10 @@ class UpdateCommand implements Callable<Integer> {
 	@Option(names = "--at", paramLabel = "TIME", converter = Moment.class, description = "Publish it then.")
 	private @Nullable Instant at;
 
+	@Option(names = "--holding",
+			description = "Not now: only if the next promise is missed, it is said by itself.")
+	private boolean holding;
+
 	@Option(names = "--draft", description = "Only write it down, and show it.")
 	private boolean draft;
 
@@ -104,6 +108,7 @@ class UpdateCommand implements Callable<Integer> {
 		Fields.put(body, "next-update-at", this.next);
 		Fields.put(body, "corrects", this.corrects);
 		Fields.put(body, "publish-at", this.at);
+		body.put("holding", this.holding);
 		return body;
 	}
 
