@@ -37,6 +37,8 @@ public final class Assignment {
 
 	private final QuietTimes quiet;
 
+	private final Thaw thaw;
+
 	private final Map<Channel, Breaker> breakers;
 
 	private final BounceGuard guard;
@@ -47,7 +49,7 @@ public final class Assignment {
 
 	private final boolean waits;
 
-	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet,
+	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet, Thaw thaw,
 			Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits) {
 		this.run = run;
 		this.hold = hold;
@@ -55,6 +57,7 @@ public final class Assignment {
 		this.pace = pace;
 		this.redirect = redirect;
 		this.quiet = quiet;
+		this.thaw = thaw;
 		this.breakers = breakers;
 		this.guard = guard;
 		this.progress = progress;
@@ -128,6 +131,11 @@ public final class Assignment {
 	/** When not to disturb whom. */
 	QuietTimes quiet() {
 		return this.quiet;
+	}
+
+	/** What incidents hold back. */
+	Thaw thaw() {
+		return this.thaw;
 	}
 
 	Breaker breaker(Channel channel) {

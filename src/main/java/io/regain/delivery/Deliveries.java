@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.regain.audience.Freezes;
 import io.regain.campaign.Campaign;
 import io.regain.campaign.Catalogue;
 import io.regain.campaign.Segment;
@@ -45,6 +46,10 @@ public class Deliveries {
 
 	private final BounceGuards guards;
 
+	private final FrozenMessages frozen;
+
+	private final Freezes freezes;
+
 	private final RenderLimits limits;
 
 	private final Links links;
@@ -62,14 +67,17 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			BounceGuards guards, RenderLimits limits, Links links, LayTraces traces, DeliveryProperties properties,
-			PressureProperties pressure, ZoneId zone, JdbcClient jdbc, Clock clock) {
+			BounceGuards guards, FrozenMessages frozen, Freezes freezes, RenderLimits limits, Links links,
+			LayTraces traces, DeliveryProperties properties, PressureProperties pressure, ZoneId zone, JdbcClient jdbc,
+			Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
 		this.sweeps = sweeps;
 		this.worker = worker;
 		this.guards = guards;
+		this.frozen = frozen;
+		this.freezes = freezes;
 		this.limits = limits;
 		this.links = links;
 		this.traces = traces;
@@ -112,11 +120,13 @@ public class Deliveries {
 		Composer composer = new Composer(campaign, segment, renderer, this.links, run.runDate(), this.zone);
 		composer = composer.with(this.traces.of(run, definition, campaign, segment, renderer, composer));
 		this.sweeps.takeOver(hold);
+		Thaw thaw = new Thaw(this.frozen, this.freezes, run, hold, campaign.send().onFreeze());
+		thaw.begin(progress);
 		MessageCounts counts = this.tallies.of(run);
 		progress.expect(counts);
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
 				new Redirect(this.properties.redirectTo()), QuietTimes.of(campaign, this.pressure.quiet(), this.zone),
-				breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits);
+				thaw, breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits);
 	}
 
 	/**
