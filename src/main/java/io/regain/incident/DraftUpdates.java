@@ -78,8 +78,8 @@ public class DraftUpdates {
 			Incident incident = this.incidents.lock(number);
 			Update update = new Update(number, this.updates.nextNumber(number), phase, wanted.texts(),
 					FirstSentence.of(wanted.texts(), wanted.shorts()), wanted.nextAt(), wanted.corrects(),
-					Update.Status.DRAFT, wanted.publishAt(), wanted.holding(), now, who.name(), Optional.empty(), Optional.empty(),
-					Optional.empty());
+					Update.Status.DRAFT, wanted.publishAt(), wanted.holding(), now, who.name(), Optional.empty(),
+					Optional.empty(), Optional.empty());
 			this.updates.add(update);
 			this.audit.add(who, "draft-update", update.runKey(), "");
 			return update;

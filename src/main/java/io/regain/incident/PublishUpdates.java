@@ -133,7 +133,6 @@ public class PublishUpdates {
 		});
 	}
 
-	
 	/**
 	 * A promise was missed: says what was approved for that case, if anything was.
 	 * @return whether it was said

@@ -17,8 +17,8 @@ public record TrustFigure(String team, YearMonth month, long kept, long missed, 
 	/** By team and month, the newest month first. */
 	public static List<TrustFigure> of(List<Promise> promises, ZoneId zone) {
 		Map<Group, List<Promise>> groups = promises.stream()
-			.collect(Collectors.groupingBy(
-					(promise) -> new Group(YearMonth.from(promise.dueAt().atZone(zone)), promise.team())));
+			.collect(Collectors
+				.groupingBy((promise) -> new Group(YearMonth.from(promise.dueAt().atZone(zone)), promise.team())));
 		return groups.entrySet()
 			.stream()
 			.map((group) -> of(group.getKey().team(), group.getKey().month(), group.getValue()))

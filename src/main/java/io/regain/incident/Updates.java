@@ -139,9 +139,9 @@ public class Updates {
 				texts(row.getString("texts")), texts(row.getString("shorts")), Incidents.instant(row, "next_at"),
 				(corrects == 0) ? Optional.empty() : Optional.of(corrects),
 				Update.Status.valueOf(row.getString("status")), Incidents.instant(row, "publish_at"),
-				row.getBoolean("holding"), Utc.instant(row.getObject("drafted_at", LocalDateTime.class)), row.getString("drafted_by"),
-				Optional.ofNullable(row.getString("approved_by")), Incidents.instant(row, "published_at"),
-				Optional.ofNullable(row.getString("published_by")));
+				row.getBoolean("holding"), Utc.instant(row.getObject("drafted_at", LocalDateTime.class)),
+				row.getString("drafted_by"), Optional.ofNullable(row.getString("approved_by")),
+				Incidents.instant(row, "published_at"), Optional.ofNullable(row.getString("published_by")));
 	}
 
 	private Texts texts(String stored) {

@@ -15,6 +15,8 @@ import io.regain.message.Content;
  * @param byChannel how many messages on each channel
  * @param delayed how many of these wait for an hour of their recipient's day, by reason:
  * at, quiet-hours
+ * @param incidents how many customers each incident keeps from it, by its name: they
+ * wait, or are excluded, as the campaign says
  * @param sms what the text messages would take; all zero without any
  * @param notRendered messages that could not be rendered, with the first reason
  * @param seconds about how long sending takes at the configured speeds
@@ -22,8 +24,9 @@ import io.regain.message.Content;
  * @param samples two real messages
  */
 public record Rehearsal(String run, long selected, long included, long heldOut, Map<String, Long> excluded,
-		long duplicateRows, Map<String, Long> byChannel, Map<String, Long> delayed, Segments sms, long notRendered,
-		Optional<String> firstRenderingProblem, long seconds, Optional<Cost> cost, List<Sample> samples) {
+		long duplicateRows, Map<String, Long> byChannel, Map<String, Long> delayed, Map<String, Long> incidents,
+		Segments sms, long notRendered, Optional<String> firstRenderingProblem, long seconds, Optional<Cost> cost,
+		List<Sample> samples) {
 
 	/** Messages and segments by alphabet. */
 	public record Segments(long gsm7Messages, long gsm7Segments, long ucs2Messages, long ucs2Segments) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.regain.campaign.Campaign.Audience;
+import io.regain.campaign.Campaign.OnFreeze;
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.campaign.Campaign.Send;
@@ -47,7 +48,7 @@ class CatalogueTests {
 							Optional.empty()),
 					new Send(List.of(Channel.EMAIL, Channel.SMS), Reach.FIRST, "winback/offer",
 							Optional.of(new Rate(200, Duration.ofSeconds(1))), Duration.ofHours(12),
-							Campaign.Hours.DEFAULT, 5, Tracking.ON),
+							Campaign.Hours.DEFAULT, 5, Tracking.ON, OnFreeze.HOLD),
 					List.of()));
 		assertThat(campaign.variables()).extracting((variable) -> variable.declaration().name())
 			.containsExactly("discount", "min_order", "valid_until");

@@ -66,8 +66,7 @@ class UpdateCommand implements Callable<Integer> {
 	@Option(names = "--at", paramLabel = "TIME", converter = Moment.class, description = "Publish it then.")
 	private @Nullable Instant at;
 
-	@Option(names = "--holding",
-			description = "Not now: only if the next promise is missed, it is said by itself.")
+	@Option(names = "--holding", description = "Not now: only if the next promise is missed, it is said by itself.")
 	private boolean holding;
 
 	@Option(names = "--draft", description = "Only write it down, and show it.")
