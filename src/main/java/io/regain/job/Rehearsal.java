@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.regain.message.Content;
+import io.regain.message.RunName;
 
 /**
  * What a run would do if it were started now.
@@ -27,6 +28,12 @@ public record Rehearsal(String run, long selected, long included, long heldOut, 
 		long duplicateRows, Map<String, Long> byChannel, Map<String, Long> delayed, Map<String, Long> incidents,
 		Segments sms, long notRendered, Optional<String> firstRenderingProblem, long seconds, Optional<Cost> cost,
 		List<Sample> samples) {
+
+	/** Of a run that would write to nobody. */
+	public static Rehearsal ofNobody(RunName run) {
+		return new Rehearsal(run.toString(), 0, 0, 0, Map.of(), 0, Map.of(), Map.of(), Map.of(),
+				new Segments(0, 0, 0, 0), 0, Optional.empty(), 0, Optional.empty(), List.of());
+	}
 
 	/** Messages and segments by alphabet. */
 	public record Segments(long gsm7Messages, long gsm7Segments, long ucs2Messages, long ucs2Segments) {
