@@ -146,6 +146,10 @@ final class CampaignCheck {
 		given.add(RUN_DATE);
 		Set<String> known = new HashSet<>(given);
 		for (Mark parameter : sql.parameters()) {
+			if (campaign.document().at(Document.below("variables", parameter.text()) + ".value").isObject()) {
+				campaign.reject(path, "the segment '%s' asks for :%s, which this campaign gives by language"
+					.formatted(segment.id(), parameter.text()));
+			}
 			if (known.add(parameter.text())) {
 				Position position = segment.document().inside("sql", parameter.index());
 				campaign.reject(path,

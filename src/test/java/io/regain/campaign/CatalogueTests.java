@@ -75,17 +75,18 @@ class CatalogueTests {
 			.segment("biggest, type: money", "biggest, type: mony")
 			.segment("GROUP BY", "; GROUP BY")
 			.reportBeside(new Source("campaigns/care/birthday.yaml", "campaign: 'birthday"));
-		assertThat(report).isEqualTo("""
-				campaigns/care/birthday.yaml:1:11: the quote that opens here is never closed
-				campaigns/segments/lapsed.yaml:8:5: sql: more SQL after the ';'; allowed: one statement
-				campaigns/segments/lapsed.yaml:10:28: variables[0].type: found 'mony'; allowed: text, number, money, \
-				date, datetime, list; did you mean 'money'?
-				campaigns/winback/autumn.yaml:6:1: topic: the key 'topic' is given twice, first in line 5
-				campaigns/winback/autumn.yaml:11:13: audience.exclude[0]: there is no segment 'complaning' \
-				(campaigns/segments/complaning.yaml); did you mean 'complaining'?
-				campaigns/winback/autumn.yaml:18:9: send.rate: found 5; allowed: a number of messages in a second, \
-				minute or hour, as in 200/s, 6000/min or 50000/h
-				""");
+		assertThat(report).isEqualTo(
+				"""
+						campaigns/care/birthday.yaml:1:11: the quote that opens here is never closed
+						campaigns/segments/lapsed.yaml:8:5: sql: more SQL after the ';'; allowed: one statement
+						campaigns/segments/lapsed.yaml:10:28: variables[0].type: found 'mony'; allowed: text, markdown, number, money, \
+						date, datetime, list; did you mean 'money'?
+						campaigns/winback/autumn.yaml:6:1: topic: the key 'topic' is given twice, first in line 5
+						campaigns/winback/autumn.yaml:11:13: audience.exclude[0]: there is no segment 'complaning' \
+						(campaigns/segments/complaning.yaml); did you mean 'complaining'?
+						campaigns/winback/autumn.yaml:18:9: send.rate: found 5; allowed: a number of messages in a second, \
+						minute or hour, as in 200/s, 6000/min or 50000/h
+						""");
 	}
 
 	@Test
