@@ -51,6 +51,15 @@ CREATE TABLE complaint (
 	INDEX (customer_id, status)
 );
 
+-- Cards that the bank refused.
+CREATE TABLE failed_payment (
+	customer_id BIGINT NOT NULL,
+	amount DECIMAL(12, 2) NOT NULL,
+	currency CHAR(3) NOT NULL,
+	failed_at DATETIME NOT NULL,
+	INDEX (failed_at, customer_id)
+);
+
 CREATE TABLE device (
 	customer_id BIGINT NOT NULL,
 	platform ENUM ('android', 'ios', 'web') NOT NULL,

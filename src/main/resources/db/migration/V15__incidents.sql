@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS regain_update (
     corrects      INT NULL,
     status        VARCHAR(12) NOT NULL,
     publish_at    DATETIME(3) NULL,
+    holding       BOOLEAN NOT NULL,
     drafted_at    DATETIME(3) NOT NULL,
     drafted_by    VARCHAR(64) NOT NULL,
     approved_by   VARCHAR(64) NULL,

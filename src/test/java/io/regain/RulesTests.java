@@ -51,6 +51,7 @@ class RulesTests {
 			textBlock = """
 					org.springframework.batch..     | io.regain.job..
 					freemarker..                    | io.regain.template..
+					org.commonmark..                | io.regain.template.markdown..
 					jakarta.mail.internet..         | io.regain.channel.email.. io.regain.audience.. io.regain.demo..
 					jakarta.mail                    | io.regain.channel.email.. io.regain.tracking.mailbox.. io.regain.demo..
 					jakarta.mail.search..           | io.regain.tracking.mailbox..

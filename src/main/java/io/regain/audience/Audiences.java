@@ -21,7 +21,7 @@ import org.springframework.dao.PermissionDeniedDataAccessException;
 public class Audiences {
 
 	/**
-	 * Rows that are enriched together: at most seven queries for each so many customers.
+	 * Rows that are enriched together: at most eight queries for each so many customers.
 	 */
 	static final int BATCH = 1_000;
 
@@ -39,13 +39,15 @@ public class Audiences {
 
 	private final AffectedRows frozen;
 
+	private final Freezes freezes;
+
 	private final ObjectProvider<Secret> secret;
 
 	private final Clock clock;
 
 	Audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions, Consents consents,
-			Untracked untracked, Exclusions.Staging staging, AffectedRows frozen, ObjectProvider<Secret> secret,
-			Clock clock) {
+			Untracked untracked, Exclusions.Staging staging, AffectedRows frozen, Freezes freezes,
+			ObjectProvider<Secret> secret, Clock clock) {
 		this.company = company;
 		this.properties = properties;
 		this.suppressions = suppressions;
@@ -53,6 +55,7 @@ public class Audiences {
 		this.untracked = untracked;
 		this.staging = staging;
 		this.frozen = frozen;
+		this.freezes = freezes;
 		this.secret = secret;
 		this.clock = clock;
 	}
@@ -128,8 +131,8 @@ public class Audiences {
 			stage(segment, wishes.parameters(), exclusions);
 		}
 		Enrichment enrichment = new Enrichment(wishes, this.company, exclusions, this.suppressions, this.consents,
-				this.untracked, new AddressParser(this.properties.defaultRegion()), this.secret.getObject(),
-				this.clock);
+				this.untracked, this.freezes, new AddressParser(this.properties.defaultRegion()),
+				this.secret.getObject(), this.clock);
 		return wishes.frozen()
 			.<CandidateStream>map((frozen) -> new FrozenStream(frozen, this.frozen, enrichment))
 			.orElseGet(() -> selected(wishes, enrichment));

@@ -15,9 +15,11 @@ import io.regain.message.Channel;
  * @param contacts for each channel asked for, whether they can be reached there
  * @param excludedBy the segment that excludes them, if one does
  * @param restsUntil until when they asked to rest from marketing, if they do
+ * @param freeze what keeps marketing from them now, if something does
  */
 public record Candidate(String customerId, Map<String, Object> variables, Optional<Customer> customer,
-		Map<Channel, Contact> contacts, Optional<String> excludedBy, Optional<Instant> restsUntil) {
+		Map<Channel, Contact> contacts, Optional<String> excludedBy, Optional<Instant> restsUntil,
+		Optional<Freeze> freeze) {
 
 	public Candidate {
 		variables = Map.copyOf(variables);

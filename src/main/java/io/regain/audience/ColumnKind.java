@@ -17,6 +17,8 @@ enum ColumnKind {
 	TEXT(Set.of()), NUMBER(Set.of(VariableType.TEXT, VariableType.NUMBER, VariableType.MONEY)),
 	DATE(Set.of(VariableType.TEXT, VariableType.DATE)), DATETIME(Set.of(VariableType.TEXT, VariableType.DATETIME));
 
+	private static final Set<VariableType> TEXTS = Set.of(VariableType.TEXT, VariableType.MARKDOWN, VariableType.LIST);
+
 	private final Set<VariableType> gives;
 
 	ColumnKind(Set<VariableType> gives) {
@@ -44,10 +46,9 @@ enum ColumnKind {
 					"the column is a %s, which can never be read as %s".formatted(id(), declared.id())));
 		}
 		// A list has no other form, and any text is one
-		return (declared == VariableType.TEXT || declared == VariableType.LIST) ? Optional.empty()
-				: Optional
-					.of(new Complaint(path, "the column is a text; where a row's text is no %s, the message is refused"
-						.formatted(declared.id()), false));
+		return TEXTS.contains(declared) ? Optional.empty() : Optional.of(new Complaint(path,
+				"the column is a text; where a row's text is no %s, the message is refused".formatted(declared.id()),
+				false));
 	}
 
 	/** A column of which nobody has said more. */

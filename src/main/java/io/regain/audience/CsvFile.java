@@ -27,7 +27,7 @@ import tools.jackson.dataformat.csv.CsvSchema;
  * A list in a file: comma-separated (RFC 4180), UTF-8, the columns named in its first
  * line. It is read twice: nothing of it is used before all of it is known to be right.
  */
-final class CsvFile {
+public final class CsvFile {
 
 	private static final int AT_ONCE = 1_000;
 
@@ -71,6 +71,16 @@ final class CsvFile {
 		});
 		requireNone(problems);
 		use.accept(batch);
+		return rows;
+	}
+
+	/**
+	 * All rows of a short list, each as texts by lower-case column.
+	 * @throws CsvException if the file cannot be read, or is no such list
+	 */
+	public static List<Map<String, String>> rows(Path file) {
+		List<Map<String, String>> rows = new ArrayList<>();
+		new CsvFile(file).read((row) -> row, rows::addAll);
 		return rows;
 	}
 

@@ -38,6 +38,8 @@ class Enrichment {
 
 	private final Untracked untracked;
 
+	private final Freezes freezes;
+
 	private final AddressParser parser;
 
 	private final Secret secret;
@@ -47,13 +49,14 @@ class Enrichment {
 	private final boolean hasConsents;
 
 	Enrichment(Wishes wishes, CompanyDatabase company, Exclusions exclusions, Suppressions suppressions,
-			Consents consents, Untracked untracked, AddressParser parser, Secret secret, Clock clock) {
+			Consents consents, Untracked untracked, Freezes freezes, AddressParser parser, Secret secret, Clock clock) {
 		this.wishes = wishes;
 		this.company = company;
 		this.exclusions = exclusions;
 		this.suppressions = suppressions;
 		this.consents = consents;
 		this.untracked = untracked;
+		this.freezes = freezes;
 		this.parser = parser;
 		this.secret = secret;
 		this.clock = clock;
@@ -68,6 +71,7 @@ class Enrichment {
 		ConsentRows consents = consents(ids);
 		LocalDateTime now = Utc.of(this.clock.instant());
 		Set<String> untracked = this.wishes.channels().contains(Channel.EMAIL) ? this.untracked.among(ids) : Set.of();
+		Map<String, Freeze> freezes = this.wishes.withConsent() ? this.freezes.among(ids) : Map.of();
 		Map<String, String> excluded = this.wishes.excludes() ? this.exclusions.among(ids) : Map.of();
 		Map<String, Map<Channel, Optional<Hashed>>> addresses = new HashMap<>();
 		people.forEach((id, person) -> addresses.put(id, addresses(person)));
@@ -81,7 +85,8 @@ class Enrichment {
 			return new Candidate(id, row.values(),
 					Optional.ofNullable(people.get(id)).map((person) -> customer(id, person, untracked.contains(id))),
 					contacts, Optional.ofNullable(excluded.get(id)),
-					consents.restUntil(id).filter((until) -> until.isAfter(now)).map(Utc::instant));
+					consents.restUntil(id).filter((until) -> until.isAfter(now)).map(Utc::instant),
+					Optional.ofNullable(freezes.get(id)));
 		}).toList();
 	}
 

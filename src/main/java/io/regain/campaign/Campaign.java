@@ -95,9 +95,10 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	 * @param hours at which hours of a recipient's day
 	 * @param priority 0 to 9, 9 first
 	 * @param tracking what its emails tell of their readers
+	 * @param onFreeze what becomes of marketing to whom an incident hurts
 	 */
 	public record Send(List<Channel> channels, Reach reach, String template, Optional<Rate> rate, Duration within,
-			Hours hours, int priority, Tracking tracking) {
+			Hours hours, int priority, Tracking tracking, OnFreeze onFreeze) {
 
 		public Send {
 			channels = List.copyOf(channels);
@@ -123,6 +124,18 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	public enum Reach {
 
 		FIRST, ALL
+
+	}
+
+	/** What becomes of marketing to whom an incident hurts. */
+	public enum OnFreeze {
+
+		/** It waits until the incident is over; its deadline stays. */
+		HOLD,
+		/** The same, and its deadline moves by the time it has waited. */
+		EXTEND,
+		/** It is not sent. */
+		DROP
 
 	}
 

@@ -51,6 +51,11 @@ final class CampaignCheck {
 				campaign.rejectKey("topic", "a topic belongs to the class marketing, and this is " + type
 						+ "; leave it out, or change the class");
 			}
+			if (!type.equals("marketing") && campaign.text("send.on-freeze").isPresent()) {
+				campaign.rejectKey("send.on-freeze",
+						"an incident holds back the class marketing only, and this is %s; leave it out"
+							.formatted(type));
+			}
 			if (type.equals("incident")
 					&& campaign.text("audience.hold-out").filter((out) -> !out.equals("0%")).isPresent()) {
 				campaign.rejectKey("audience.hold-out",
@@ -141,6 +146,10 @@ final class CampaignCheck {
 		given.add(RUN_DATE);
 		Set<String> known = new HashSet<>(given);
 		for (Mark parameter : sql.parameters()) {
+			if (campaign.document().at(Document.below("variables", parameter.text()) + ".value").isObject()) {
+				campaign.reject(path, "the segment '%s' asks for :%s, which this campaign gives by language"
+					.formatted(segment.id(), parameter.text()));
+			}
 			if (known.add(parameter.text())) {
 				Position position = segment.document().inside("sql", parameter.index());
 				campaign.reject(path,

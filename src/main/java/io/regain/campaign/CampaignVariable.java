@@ -15,7 +15,8 @@ import io.regain.message.VariableType;
  *
  * @param declaration name and type
  * @param value a text, a {@link java.math.BigDecimal}, a {@link LocalDate}, a
- * {@link LocalDateTime} in UTC, a list, or {@link Relative} to the run's date
+ * {@link LocalDateTime} in UTC, a list, {@link Relative} to the run's date, or texts or
+ * lists {@link io.regain.message.ByLanguage}
  */
 public record CampaignVariable(Variable declaration, Object value) {
 

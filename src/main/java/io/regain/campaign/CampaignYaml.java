@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.regain.campaign.Campaign.Audience;
 import io.regain.campaign.Campaign.Frozen;
 import io.regain.campaign.Campaign.Hours;
+import io.regain.campaign.Campaign.OnFreeze;
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.campaign.Campaign.Send;
@@ -97,11 +98,15 @@ record CampaignYaml(
 			@Key(value = "Who keeps the place if regain.caps leaves room for one of two campaigns; 9 before 0.",
 					greatest = 9, preset = "5") Optional<Integer> priority,
 			@Key(value = "What is learned of those who read an email: on for opens and clicks, opens, clicks, or off.",
-					preset = "on") Optional<Tracking> tracking) {
+					preset = "on") Optional<Tracking> tracking,
+			@Key(value = "What becomes of marketing to customers who are affected by an open incident: hold it until the "
+					+ "incident and its cool-off are over, extend its deadline by that time too, or drop it.",
+					preset = "hold") Optional<OnFreeze> onFreeze) {
 
 		Send toSend() {
 			return new Send(this.channels, this.to.orElse(Reach.FIRST), this.template, this.rate.map(Rate::of),
-					deadline(), hours(), this.priority.orElse(5), this.tracking.orElse(Tracking.ON));
+					deadline(), hours(), this.priority.orElse(5), this.tracking.orElse(Tracking.ON),
+					this.onFreeze.orElse(OnFreeze.HOLD));
 		}
 
 		private Hours hours() {

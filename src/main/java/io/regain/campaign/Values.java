@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 
 import io.regain.campaign.CampaignVariable.DaysAfterRun;
 import io.regain.campaign.CampaignVariable.TimeAfterRun;
+import io.regain.message.ByLanguage;
 import io.regain.message.VariableType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -51,23 +52,44 @@ final class Values {
 	/** For a segment's example: no day is relative to a run. */
 	static Optional<Object> inSegment(VariableType type, JsonNode node) {
 		return switch (type) {
-			case TEXT -> node.stringValueOpt().map(Object.class::cast);
+			case TEXT, MARKDOWN -> node.stringValueOpt().map(Object.class::cast);
 			case NUMBER, MONEY -> node.isNumber() ? Optional.of(node.decimalValue()) : Optional.empty();
 			case DATE -> read(node, DATE, (date) -> LocalDate.parse(date.group()));
 			case DATETIME -> read(node, MOMENT, Values::moment);
-			case LIST -> node.isArray() ? Optional.of(list(node)) : Optional.empty();
+			case LIST -> node.isArray() ? Optional.of(list(node, Values::single)) : Optional.empty();
 		};
 	}
 
-	/** For a campaign's variable: days may be counted from the run's date. */
+	/**
+	 * For a campaign's variable: days may be counted from the run's date, and what is
+	 * read may differ by language.
+	 */
 	static Optional<Object> inCampaign(VariableType type, JsonNode node) {
+		if (node.isObject() && differsByLanguage(type)) {
+			return byLanguage(type, node);
+		}
 		Optional<Object> value = inSegment(type, node);
 		return switch (type) {
+			case LIST -> value.map((ignored) -> list(node, Values::telling));
 			case DATE -> value.or(() -> read(node, DAYS, (days) -> new DaysAfterRun(number(days))));
 			case DATETIME -> value.or(() -> read(node, TIME_AFTER,
 					(time) -> new TimeAfterRun(number(time), OffsetTime.parse(time.group("of")))));
 			default -> value;
 		};
+	}
+
+	/** Whether a campaign may give one value for each language. */
+	static boolean differsByLanguage(VariableType type) {
+		return type == VariableType.TEXT || type == VariableType.MARKDOWN || type == VariableType.LIST;
+	}
+
+	private static Optional<Object> byLanguage(VariableType type, JsonNode node) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		node.properties()
+			.forEach((entry) -> inCampaign(type, entry.getValue()).filter((value) -> !(value instanceof ByLanguage))
+				.ifPresent((value) -> values.put(entry.getKey(), value)));
+		return (values.isEmpty() || values.size() < node.size()) ? Optional.empty()
+				: Optional.of(new ByLanguage(values));
 	}
 
 	/** The type of a campaign's variable that is written as its value alone. */
@@ -92,7 +114,7 @@ final class Values {
 	/** What {@link #inSegment} takes, in words. */
 	static String allowedInSegment(VariableType type) {
 		return switch (type) {
-			case TEXT -> "a text; a number or true as a text needs quotes";
+			case TEXT, MARKDOWN -> "a text; a number or true as a text needs quotes";
 			case NUMBER -> "a number without quotes, as in 15 or 4.5";
 			case MONEY -> "an amount without quotes, as in 1500 or 99.90";
 			case DATE -> "a date, as in 2026-12-31";
@@ -106,6 +128,8 @@ final class Values {
 		return switch (type) {
 			case DATE -> allowedInSegment(type) + ", or days counted from the run's date, as in +14d";
 			case DATETIME -> allowedInSegment(type) + ", or a time so many days from the run's date, as in +1d 12:00Z";
+			case TEXT, MARKDOWN, LIST ->
+				allowedInSegment(type) + "; or one for each language, below en, ru and the like";
 			default -> allowedInSegment(type);
 		};
 	}
@@ -130,16 +154,22 @@ final class Values {
 			.toLocalDateTime();
 	}
 
-	private static List<Object> list(JsonNode node) {
+	private static List<Object> list(JsonNode node, Function<JsonNode, Object> reader) {
 		List<Object> list = new ArrayList<>();
-		node.forEach((item) -> list.add(item.isObject() ? row(item) : single(item)));
+		node.forEach((item) -> list.add(item.isObject() ? row(item, reader) : reader.apply(item)));
 		return List.copyOf(list);
 	}
 
-	private static Map<String, Object> row(JsonNode node) {
+	private static Map<String, Object> row(JsonNode node, Function<JsonNode, Object> reader) {
 		Map<String, Object> row = new LinkedHashMap<>();
-		node.properties().forEach((cell) -> row.put(cell.getKey(), single(cell.getValue())));
+		node.properties().forEach((cell) -> row.put(cell.getKey(), reader.apply(cell.getValue())));
 		return Collections.unmodifiableMap(row);
+	}
+
+	/** Like a variable that is written as its value alone, it tells what it is. */
+	private static Object telling(JsonNode node) {
+		return inSegment(VariableType.DATE, node).or(() -> inSegment(VariableType.DATETIME, node))
+			.orElseGet(() -> single(node));
 	}
 
 	private static Object single(JsonNode node) {

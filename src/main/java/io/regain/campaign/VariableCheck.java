@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.regain.campaign.schema.Quote;
+import io.regain.campaign.yaml.Document;
 import io.regain.message.Suggestions;
 import io.regain.message.VariableType;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,8 @@ final class VariableCheck {
 		.flatMap((country) -> Optional.ofNullable(Currency.getInstance(new Locale("", country))).stream())
 		.map(Currency::getCurrencyCode)
 		.collect(Collectors.toCollection(TreeSet::new));
+
+	private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
 	private VariableCheck() {
 	}
@@ -49,11 +52,34 @@ final class VariableCheck {
 		}
 		type(draft, path).ifPresent((type) -> {
 			checkCurrency(draft, path, type);
+			if (draft.document().at(path + ".value").isObject() && Values.differsByLanguage(type)) {
+				draft.names(path + ".value")
+					.forEach((language) -> checkLanguage(draft, path + ".value", language, type));
+				return;
+			}
 			JsonNode value = draft.sound(path + ".value");
 			if (!value.isMissingNode() && Values.inCampaign(type, value).isEmpty()) {
 				draft.reject(path + ".value", misfit(value, type, Values.allowedInCampaign(type)));
 			}
 		});
+	}
+
+	private static void checkLanguage(Draft draft, String path, String language, VariableType type) {
+		String at = Document.below(path, language);
+		JsonNode value = draft.sound(at);
+		if (value.isMissingNode()) {
+			return;
+		}
+		if (!LANGUAGES.contains(language.split("-")[0])) {
+			draft.rejectKey(at,
+					"there is no language '%s'; allowed: a language's code, as in en or pt-BR".formatted(language));
+		}
+		if (Values.inSegment(type, value).isEmpty()) {
+			draft.reject(at, misfit(value, type, Values.allowedInSegment(type)));
+		}
+		else if (value.isString() && value.asString().isBlank()) {
+			draft.reject(at, "nothing would be said in this language; leave it out, or write something");
+		}
 	}
 
 	/**

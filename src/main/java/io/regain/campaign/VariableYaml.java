@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 @ShortForm
 record VariableYaml(@Key("What the value is, and so how it is written in each language.") VariableType type,
-		@Key("A text, a number, a list; a date as 2026-12-31 or +14d (days after the run's date); "
-				+ "a moment as 2026-12-31T12:00Z or +1d 12:00Z.") JsonNode value,
+		@Key(value = "A text, a number, a list; a date as 2026-12-31 or +14d (days after the run's date); "
+				+ "a moment as 2026-12-31T12:00Z or +1d 12:00Z. Of text, markdown and list also "
+				+ "one for each language, as in { en: Hello, ru: Привет }.", form = Form.LANGUAGE) JsonNode value,
 		@Key(value = "The ISO 4217 code of money; for nothing else.", form = Form.CURRENCY) Optional<String> currency) {
 
 	@JsonCreator(mode = Mode.DELEGATING)

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
 
+import io.regain.cli.incident.IncidentCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -50,6 +51,7 @@ public final class Cli {
 			.addSubcommand(new ForgetCommand(contexts))
 			.addSubcommand(new BouncesCommand(contexts, this.interruption))
 			.addSubcommand(new PurgeCommand(contexts))
+			.addSubcommand(IncidentCommand.in(contexts))
 			.addSubcommand(new ServeCommand(contexts, this.interruption))
 			.addSubcommand(new MigrateCommand(contexts));
 		ServiceLoader.load(Subcommand.class)

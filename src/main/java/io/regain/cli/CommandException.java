@@ -1,11 +1,11 @@
 package io.regain.cli;
 
 /** Ends a command with a sentence and an exit code. */
-class CommandException extends RuntimeException {
+public class CommandException extends RuntimeException {
 
 	private final int exit;
 
-	CommandException(int exit, String message) {
+	public CommandException(int exit, String message) {
 		super(message);
 		this.exit = exit;
 	}

@@ -2,6 +2,7 @@ package io.regain.cli;
 
 import java.util.concurrent.Callable;
 
+import io.regain.delivery.FrozenMessages;
 import io.regain.report.CustomerHistory;
 import io.regain.report.CustomerHistory.InRun;
 import io.regain.report.CustomerHistory.Message;
@@ -84,8 +85,8 @@ class ExplainCommand implements Callable<Integer> {
 		this.output.line("  %s  message %d  %s%s%s%s%s".formatted(message.channel(), message.id(), message.state(),
 				message.redirected() ? ", REDIRECTED: not to the customer" : "",
 				message.acceptedAt().map((at) -> ", accepted " + at).orElse(""),
-				message.held().map((held) -> ", held: " + held).orElse(""),
-				message.why().map((why) -> ", " + why).orElse("")));
+				message.held().filter((held) -> !isFrozen(message)).map((held) -> ", held: " + held).orElse(""),
+				message.why().map((why) -> (isFrozen(message) ? ", held: " : ", ") + why).orElse("")));
 		message.delayed()
 			.ifPresent((delayed) -> this.output
 				.line("    not before %s, by the customer's clock: %s".formatted(delayed.until(), delayed.why())));
@@ -100,6 +101,11 @@ class ExplainCommand implements Callable<Integer> {
 					event.kind().map((kind) -> " (" + kind + ")").orElse(""),
 					event.code().map((code) -> " " + code).orElse(""),
 					event.words().map((words) -> ": " + inOneLine(words)).orElse(""))));
+	}
+
+	/** Then the incident says why it is held. */
+	private static boolean isFrozen(Message message) {
+		return message.held().filter(FrozenMessages.HELD::equals).isPresent();
 	}
 
 	/** Anybody can write to us: what a terminal would obey is left out. */

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the company's campaigns and templates are. */
-class HomeOption {
+public class HomeOption {
 
 	@Option(names = "--home", paramLabel = "DIR",
 			description = "The folder with 'campaigns' and 'templates' (regain.home; default: the current one).")
 	private @Nullable Path home;
 
-	void apply(Contexts contexts) {
+	public void apply(Contexts contexts) {
 		if (this.home != null) {
 			contexts.home(this.home);
 		}

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * How every command prints: results on standard output, everything else on standard
  * error.
  */
-class Output {
+public class Output {
 
 	private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -25,24 +25,24 @@ class Output {
 	@Option(names = "--json", description = "Print the result as JSON.")
 	private boolean json;
 
-	boolean isJson() {
+	public boolean isJson() {
 		return this.json;
 	}
 
-	PrintWriter out() {
+	public PrintWriter out() {
 		return this.spec.commandLine().getOut();
 	}
 
-	PrintWriter err() {
+	public PrintWriter err() {
 		return this.spec.commandLine().getErr();
 	}
 
-	void json(Object result) {
+	public void json(Object result) {
 		out().println(JSON.writeValueAsString(result));
 		out().flush();
 	}
 
-	void line(String text) {
+	public void line(String text) {
 		out().println(text);
 		out().flush();
 	}
@@ -53,7 +53,7 @@ class Output {
 		out().flush();
 	}
 
-	void note(String text) {
+	public void note(String text) {
 		err().println(text);
 		err().flush();
 	}
@@ -68,7 +68,7 @@ class Output {
 		}
 	}
 
-	static String plural(long number, String noun) {
+	public static String plural(long number, String noun) {
 		return number + " " + noun + ((number == 1) ? "" : "s");
 	}
 

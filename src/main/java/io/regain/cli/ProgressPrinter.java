@@ -82,6 +82,9 @@ class ProgressPrinter implements RunObserver, AutoCloseable {
 			.ifPresent((until) -> text.append("; waiting until ").append(TIME.format(until.atZone(this.zone))));
 		progress.waitsFor()
 			.ifPresent((hours) -> text.append(", for the recipients' hours (").append(hours).append(")"));
+		progress.heldBack()
+			.forEach((incident, messages) -> text.append("; %s held: %s"
+				.formatted((messages == 1) ? "1 message is" : "%,d messages are".formatted(messages), incident)));
 		return text.toString();
 	}
 

@@ -3,6 +3,7 @@ package io.regain.cli;
 import java.util.Map;
 
 import io.regain.campaign.Campaign;
+import io.regain.campaign.Campaign.OnFreeze;
 import io.regain.job.Rehearsal;
 import io.regain.message.Content;
 import io.regain.plan.Delay;
@@ -60,6 +61,10 @@ final class RehearsalText {
 		rehearsal.byChannel().forEach((channel, number) -> line("  %-17s %,9d", channel, number));
 		rehearsal.delayed()
 			.forEach((why, number) -> line("  later             %,9d  %s", number, later(why, campaign)));
+		rehearsal.incidents()
+			.forEach((incident, number) -> line("  %-17s %,9d  %s by %s",
+					(campaign.send().onFreeze() == OnFreeze.DROP) ? "not written to" : "held", number,
+					(number == 1) ? "customer" : "customers", incident));
 		Rehearsal.Segments sms = rehearsal.sms();
 		if (sms.all() > 0) {
 			line("  SMS segments      %,9d  GSM-7: %,d in %s, UCS-2: %,d in %s", sms.all(), sms.gsm7Segments(),

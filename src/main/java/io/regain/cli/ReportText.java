@@ -31,6 +31,7 @@ final class ReportText {
 		}
 		made.audience(report.audience());
 		made.messages(report);
+		made.incidents(report.incidents());
 		made.problems(report.problems(), report.otherProblems());
 		return made.text.toString().stripTrailing();
 	}
@@ -51,6 +52,7 @@ final class ReportText {
 		rows.put("  deferred", MessageCounts::deferred);
 		rows.put("  for later hours", MessageCounts::delayed);
 		rows.put("  held", MessageCounts::held);
+		rows.put("    by an incident", MessageCounts::frozen);
 		rows.put("possibly twice", MessageCounts::possiblyTwice);
 		return rows;
 	}
@@ -110,6 +112,27 @@ final class ReportText {
 				line("  %-16s%44s", "→ " + type, number(count));
 			}
 		});
+	}
+
+	private void incidents(List<RunReport.Incident> incidents) {
+		if (incidents.isEmpty()) {
+			return;
+		}
+		line("");
+		line("Kept back by incidents");
+		for (RunReport.Incident incident : incidents) {
+			line("  %s", incident.name());
+			count(incident.excluded(), "customers were left out of the plan");
+			count(incident.held(), "messages are held");
+			count(incident.dropped(), "messages were dropped");
+			count(incident.expired(), "messages expired while they were held");
+		}
+	}
+
+	private void count(long number, String what) {
+		if (number > 0) {
+			line("  %,27d %s", number, what);
+		}
 	}
 
 	private void problems(List<RunReport.Reason> problems, long others) {

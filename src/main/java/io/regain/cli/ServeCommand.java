@@ -1,21 +1,24 @@
 package io.regain.cli;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.regain.audience.Retention;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.regain.incident.PublishUpdates;
+import io.regain.incident.WatchPromises;
+import io.regain.job.KeepRunning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Answers HTTP until it is stopped. */
-@Command(name = "serve",
-		description = "Answer HTTP: unsubscribe links, provider callbacks, health, info and metrics (server.port).")
+/** Answers HTTP, and does what has to be done by itself, until it is stopped. */
+@Command(name = "serve", description = {
+		"Answer HTTP: the API, the status page, unsubscribe links, provider callbacks, health and metrics (server.port).",
+		"Drive runs that nobody drives, publish updates at their time, keep to regain.retention." })
 class ServeCommand implements Callable<Integer> {
 
-	private static final Logger logger = LoggerFactory.getLogger(ServeCommand.class);
+	private static final Duration SOON = Duration.ofSeconds(1);
 
 	private final Contexts contexts;
 
@@ -41,22 +44,16 @@ class ServeCommand implements Callable<Integer> {
 			this.output.json(Map.of("port", port));
 		}
 		this.output.note("Answering on port %d.".formatted(port));
-		while (!this.interruption.stop().await(Duration.ofHours(1))) {
-			purge(context.getBean(Retention.class));
-		}
+		KeepRunning runs = context.getBean(KeepRunning.class);
+		PublishUpdates updates = context.getBean(PublishUpdates.class);
+		Retention retention = context.getBean(Retention.class);
+		new Chores(context.getBean(Clock.class)).add("Runs that nobody drives are taken up", SOON, runs::look)
+			.add("Updates are published at their time", SOON, updates::publishDue)
+			.add("Promises are watched", SOON, context.getBean(WatchPromises.class)::look)
+			.add("What is older than regain.retention.personal is emptied", Duration.ofHours(1), retention::purge)
+			.doUntil(this.interruption.stop());
 		this.contexts.close();
 		return Exit.OK;
-	}
-
-	/** What fails now is tried again in an hour: it must not end what answers. */
-	private static void purge(Retention retention) {
-		try {
-			retention.purge();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("What is older than regain.retention.personal could not be emptied; tried again in an hour",
-					ex);
-		}
 	}
 
 }

@@ -3,7 +3,7 @@ package io.regain.cli;
 import java.io.Console;
 
 /** Whether a person is looking. */
-final class Terminal {
+public final class Terminal {
 
 	private Terminal() {
 	}
@@ -12,7 +12,7 @@ final class Terminal {
 	 * Since Java 22 there always is a console, which says itself whether it is a
 	 * terminal.
 	 */
-	static boolean isThere() {
+	public static boolean isThere() {
 		Console console = System.console();
 		if (console == null) {
 			return false;

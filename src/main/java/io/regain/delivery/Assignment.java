@@ -38,6 +38,8 @@ public final class Assignment {
 
 	private final QuietTimes quiet;
 
+	private final Thaw thaw;
+
 	private final Map<Channel, Breaker> breakers;
 
 	private final BounceGuard guard;
@@ -50,7 +52,7 @@ public final class Assignment {
 
 	private final AtomicBoolean followsOthers;
 
-	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet,
+	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet, Thaw thaw,
 			Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits,
 			boolean followsOthers) {
 		this.run = run;
@@ -59,6 +61,7 @@ public final class Assignment {
 		this.pace = pace;
 		this.redirect = redirect;
 		this.quiet = quiet;
+		this.thaw = thaw;
 		this.breakers = breakers;
 		this.guard = guard;
 		this.progress = progress;
@@ -133,6 +136,11 @@ public final class Assignment {
 	/** When not to disturb whom. */
 	QuietTimes quiet() {
 		return this.quiet;
+	}
+
+	/** What incidents hold back. */
+	Thaw thaw() {
+		return this.thaw;
 	}
 
 	Breaker breaker(Channel channel) {

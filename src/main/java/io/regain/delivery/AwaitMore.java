@@ -47,14 +47,24 @@ final class AwaitMore {
 			way.lookAgain(this.clock.instant());
 			return true;
 		}
+		assignment.thaw().lookAgain(assignment.progress());
+		// In this order: what is let go in between is found
+		boolean held = assignment.waits() && assignment.thaw().isAwaited(way.work());
 		Optional<Instant> due = nextDue(assignment, way.work(), sender);
 		Instant now = this.clock.instant();
 		boolean rated = look.turn().isPresent() && due.filter((next) -> !next.isAfter(now)).isPresent();
-		if (due.isEmpty() || !(rated || assignment.waits())) {
+		boolean later = due.isPresent() && (rated || assignment.waits());
+		if (!later && !held) {
 			return false;
 		}
 		Duration rest = longer(look.took().multipliedBy(REST), LONGEST);
 		way.lookAgain(now.plus(rest));
+		if (!later) {
+			// Until when, nobody knows
+			assignment.progress().ends(way.work());
+			pause(assignment, way, rest, rest);
+			return true;
+		}
 		if (rated) {
 			pause(assignment, way, look.turn().get(), LONGEST);
 		}

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.regain.audience.Freezes;
 import io.regain.campaign.Campaign;
 import io.regain.campaign.Catalogue;
 import io.regain.campaign.Segment;
@@ -47,6 +48,10 @@ public class Deliveries {
 
 	private final Threads threads;
 
+	private final FrozenMessages frozen;
+
+	private final Freezes freezes;
+
 	private final RenderLimits limits;
 
 	private final Links links;
@@ -64,8 +69,9 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			BounceGuards guards, Threads threads, RenderLimits limits, Links links, LayTraces traces,
-			DeliveryProperties properties, PressureProperties pressure, ZoneId zone, JdbcClient jdbc, Clock clock) {
+			BounceGuards guards, Threads threads, FrozenMessages frozen, Freezes freezes, RenderLimits limits,
+			Links links, LayTraces traces, DeliveryProperties properties, PressureProperties pressure, ZoneId zone,
+			JdbcClient jdbc, Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
@@ -73,6 +79,8 @@ public class Deliveries {
 		this.worker = worker;
 		this.guards = guards;
 		this.threads = threads;
+		this.frozen = frozen;
+		this.freezes = freezes;
 		this.limits = limits;
 		this.links = links;
 		this.traces = traces;
@@ -115,11 +123,13 @@ public class Deliveries {
 		Composer composer = new Composer(campaign, segment, renderer, this.links, run.runDate(), this.zone);
 		composer = composer.with(this.traces.of(run, definition, campaign, segment, renderer, composer));
 		this.sweeps.takeOver(hold);
+		Thaw thaw = new Thaw(this.frozen, this.freezes, run, hold, campaign.send().onFreeze());
+		thaw.begin(progress);
 		MessageCounts counts = this.tallies.of(run);
 		progress.expect(counts);
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
 				new Redirect(this.properties.redirectTo()), QuietTimes.of(campaign, this.pressure.quiet(), this.zone),
-				breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits,
+				thaw, breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits,
 				this.threads.contains(run));
 	}
 

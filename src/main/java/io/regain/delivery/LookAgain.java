@@ -58,7 +58,7 @@ class LookAgain {
 		}
 		List<Pending> wanted = withoutSuppressed(assignment, channel,
 				withoutQuiet(assignment, channel, withoutOvertaking(assignment, withoutLate(assignment, group))));
-		return withoutTooMany(assignment, channel, wanted);
+		return withoutTooMany(assignment, channel, assignment.thaw().without(wanted, assignment.progress()));
 	}
 
 	/** At a slow rate a message waits for its turn. */

@@ -10,13 +10,14 @@ package io.regain.delivery;
  * @param inDoubtUnsettled in doubt and not yet settled by a person; a part of inDoubt
  * @param toSendAgain in doubt, and sent again when it is due; a part of inDoubtUnsettled
  * @param delayed waiting for a time of their recipients' day
+ * @param frozen held until an incident is over; a part of held
  * @param possiblyTwice sent again after an attempt whose outcome was unknown
  */
 public record MessageCounts(long planned, long accepted, long refused, long refusedByUs, long inDoubt,
 		long inDoubtUnsettled, long toSendAgain, long expired, long cancelled, long suppressed, long superseded,
-		long open, long deferred, long delayed, long held, long possiblyTwice) {
+		long open, long deferred, long delayed, long held, long frozen, long possiblyTwice) {
 
-	public static final MessageCounts NONE = new MessageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+	public static final MessageCounts NONE = new MessageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 	public MessageCounts plus(MessageCounts other) {
 		return new MessageCounts(this.planned + other.planned, this.accepted + other.accepted,
@@ -24,7 +25,8 @@ public record MessageCounts(long planned, long accepted, long refused, long refu
 				this.inDoubtUnsettled + other.inDoubtUnsettled, this.toSendAgain + other.toSendAgain,
 				this.expired + other.expired, this.cancelled + other.cancelled, this.suppressed + other.suppressed,
 				this.superseded + other.superseded, this.open + other.open, this.deferred + other.deferred,
-				this.delayed + other.delayed, this.held + other.held, this.possiblyTwice + other.possiblyTwice);
+				this.delayed + other.delayed, this.held + other.held, this.frozen + other.frozen,
+				this.possiblyTwice + other.possiblyTwice);
 	}
 
 	/** Whether every planned message is accounted for. */

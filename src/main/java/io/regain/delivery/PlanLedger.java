@@ -15,6 +15,7 @@ import java.util.Set;
 import io.regain.message.MessageClass;
 import io.regain.message.Utc;
 import io.regain.plan.Decision;
+import io.regain.plan.Decision.Held;
 import io.regain.plan.Exclusion;
 import io.regain.plan.Moved;
 
@@ -46,13 +47,16 @@ public class PlanLedger {
 
 	private static final String ALONE = " FOR UPDATE";
 
+	private final FrozenMessages frozen;
+
 	private final JdbcTemplate jdbc;
 
 	private final NamedParameterJdbcTemplate named;
 
 	private final TransactionTemplate transaction;
 
-	PlanLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+	PlanLedger(FrozenMessages frozen, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+		this.frozen = frozen;
 		this.jdbc = jdbc;
 		this.named = new NamedParameterJdbcTemplate(jdbc);
 		this.transaction = new TransactionTemplate(transactions);
@@ -118,6 +122,17 @@ public class PlanLedger {
 						VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, ?, 0, 0)
 						""")
 			.execute(this.jdbc, messages, message(run));
+		this.frozen.plan(run, held(recipients));
+	}
+
+	private static Map<String, Held> held(Collection<PlannedRecipient> recipients) {
+		Map<String, Held> held = new HashMap<>();
+		for (PlannedRecipient recipient : recipients) {
+			if (recipient.decision() instanceof Decision.Included included) {
+				included.held().ifPresent((why) -> held.put(recipient.customerId(), why));
+			}
+		}
+		return held;
 	}
 
 	private List<String> known(Run run, Set<String> customerIds) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.regain.channel.Outcome;
@@ -30,11 +31,13 @@ public final class Progress {
 
 	private final Map<Work, Wait> parts = new ConcurrentHashMap<>();
 
-	private volatile long total;
+	private final AtomicLong total = new AtomicLong();
+
+	private volatile Map<String, Long> heldBack = Map.of();
 
 	/** How many messages there were to send when driving began. */
 	public long total() {
-		return this.total;
+		return this.total.get();
 	}
 
 	public long accepted() {
@@ -72,9 +75,23 @@ public final class Progress {
 
 	/** What is held back is not expected; what is sent again in time is. */
 	void expect(MessageCounts counts) {
-		this.total = counts.open() - counts.held() + counts.toSendAgain();
+		this.total.set(counts.open() - counts.held() + counts.toSendAgain());
 		this.deferred.add(counts.deferred());
 		this.inDoubt.add(counts.toSendAgain());
+	}
+
+	/** How many messages each incident holds, by its name. */
+	public Map<String, Long> heldBack() {
+		return this.heldBack;
+	}
+
+	void holdsBack(Map<String, Long> messages) {
+		this.heldBack = Map.copyOf(messages);
+	}
+
+	/** So many are expected now that were held; or, below zero, are not. */
+	void released(long messages) {
+		this.total.addAndGet(messages);
 	}
 
 	void count(Attempted attempt) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.regain.campaign.Campaign;
 import io.regain.message.From;
+import io.regain.message.MessageClass;
 import io.regain.message.RunName;
 import io.regain.message.Utc;
 
@@ -27,6 +28,8 @@ public class RunBook {
 
 	private final Canary canary;
 
+	private final FrozenMessages frozen;
+
 	private final Endings endings;
 
 	private final Sweeps sweeps;
@@ -39,12 +42,13 @@ public class RunBook {
 
 	private final Clock clock;
 
-	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, Endings endings, Sweeps sweeps,
-			Holds holds, DeliveryProperties properties, JdbcClient jdbc, Clock clock) {
+	RunBook(Runs runs, PlanLedger ledger, Definitions definitions, Canary canary, FrozenMessages frozen,
+			Endings endings, Sweeps sweeps, Holds holds, DeliveryProperties properties, JdbcClient jdbc, Clock clock) {
 		this.runs = runs;
 		this.ledger = ledger;
 		this.definitions = definitions;
 		this.canary = canary;
+		this.frozen = frozen;
 		this.endings = endings;
 		this.sweeps = sweeps;
 		this.holds = holds;
@@ -127,7 +131,11 @@ public class RunBook {
 		if (!this.holds.keeps(hold)) {
 			return;
 		}
-		recipients.ifPresentOrElse((most) -> this.canary.limit(run, most), () -> this.canary.release(run));
+		recipients.ifPresentOrElse((most) -> {
+			// Who is not among the first waits for that, and not for an incident
+			this.frozen.releaseAll(run);
+			this.canary.limit(run, most);
+		}, () -> this.canary.release(run));
 	}
 
 	/** When the first of what is still to be sent may leave, if there is any. */
@@ -138,6 +146,28 @@ public class RunBook {
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
 			.single()
 			.map(Utc::instant);
+	}
+
+	/**
+	 * After which nothing of a planned run may be sent: incidents may have moved it, or
+	 * may yet.
+	 */
+	public Instant deadline(Run run) {
+		if (run.messageClass() != MessageClass.MARKETING) {
+			return run.deadlineAt();
+		}
+		return this.jdbc.sql("""
+				SELECT MAX(IF(held_at IS NULL, deadline_at, '9999-12-31')) FROM regain_message
+				WHERE run_id = :run AND channel IN (:channels) AND state = 'PLANNED'
+				  AND (held_at IS NOT NULL OR deadline_at > :deadline)
+				""")
+			.param("run", run.number())
+			.param("channels", Sweeps.CHANNELS)
+			.param("deadline", Utc.of(run.deadlineAt()))
+			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
+			.single()
+			.map(Utc::instant)
+			.orElse(run.deadlineAt());
 	}
 
 	/** How many recipients were included. */

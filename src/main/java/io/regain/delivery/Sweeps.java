@@ -105,12 +105,16 @@ class Sweeps {
 		return Utc.of(this.clock.instant().plus(this.properties.backoff()));
 	}
 
-	/** What is past its deadline, or would be before it is due, is not sent any more. */
+	/**
+	 * What is past its deadline, or would be before it is due, is not sent any more. Not
+	 * what is held and whose deadline moves by that time.
+	 */
 	int expire(long runId) {
 		return this.jdbc.update(
 				"""
 						UPDATE regain_message SET held = NULL, state = 'EXPIRED'
 						WHERE run_id = :run AND channel IN (:channels) AND state = 'PLANNED' AND (deadline_at <= :now OR deadline_at <= due_at)
+						  AND held_at IS NULL
 						""",
 				parameters(runId));
 	}

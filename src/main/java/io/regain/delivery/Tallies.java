@@ -43,6 +43,7 @@ public class Tallies {
 			  SUM(state = 'PLANNED' AND held IS NULL AND (attempts > 0 OR code IS NOT NULL)) AS deferred,
 			  SUM(state = 'PLANNED' AND held IS NULL AND delay IS NOT NULL AND due_at > :now) AS delayed_now,
 			  SUM(state = 'PLANNED' AND held IS NOT NULL) AS held_now,
+			  SUM(state = 'PLANNED' AND held <=> 'incident') AS frozen_now,
 			  SUM(doubts > 0) AS possibly_twice
 			FROM regain_message WHERE run_id = :run GROUP BY channel
 			""".formatted(OURS, Sweeps.TO_SEND_AGAIN);
@@ -78,7 +79,8 @@ public class Tallies {
 				row.getLong("refused_by_us"), row.getLong("in_doubt"), row.getLong("in_doubt_unsettled"),
 				row.getLong("to_send_again"), row.getLong("expired"), row.getLong("cancelled"),
 				row.getLong("suppressed"), row.getLong("superseded"), row.getLong("open_now"), row.getLong("deferred"),
-				row.getLong("delayed_now"), row.getLong("held_now"), row.getLong("possibly_twice"));
+				row.getLong("delayed_now"), row.getLong("held_now"), row.getLong("frozen_now"),
+				row.getLong("possibly_twice"));
 	}
 
 }

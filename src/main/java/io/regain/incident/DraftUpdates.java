@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -78,8 +77,8 @@ public class DraftUpdates {
 			Incident incident = this.incidents.lock(number);
 			Update update = new Update(number, this.updates.nextNumber(number), phase, wanted.texts(),
 					FirstSentence.of(wanted.texts(), wanted.shorts()), wanted.nextAt(), wanted.corrects(),
-					Update.Status.DRAFT, wanted.publishAt(), now, who.name(), Optional.empty(), Optional.empty(),
-					Optional.empty());
+					Update.Status.DRAFT, wanted.publishAt(), wanted.holding(), now, who.name(), Optional.empty(),
+					Optional.empty(), Optional.empty());
 			this.updates.add(update);
 			this.audit.add(who, "draft-update", update.runKey(), "");
 			return update;
@@ -95,7 +94,7 @@ public class DraftUpdates {
 	private Proposal look(Update update) {
 		Incident incident = this.incidents.get(update.incident());
 		Prepared prepared = prepared(incident, update);
-		Rehearsal rehearsal = incident.internal() ? nobody(name(incident, update))
+		Rehearsal rehearsal = incident.internal() ? Rehearsal.ofNobody(name(incident, update))
 				: this.rehearsals.rehearse(prepared, name(incident, update), today());
 		Set<String> languages = new TreeSet<>();
 		prepared.campaign()
@@ -150,11 +149,6 @@ public class DraftUpdates {
 				throw IncidentException.conflict("update %d was never said: there is nothing to correct", wrong);
 			}
 		});
-	}
-
-	private static Rehearsal nobody(RunName run) {
-		return new Rehearsal(run.toString(), 0, 0, 0, Map.of(), 0, Map.of(), Map.of(),
-				new Rehearsal.Segments(0, 0, 0, 0), 0, Optional.empty(), 0, Optional.empty(), List.of());
 	}
 
 }

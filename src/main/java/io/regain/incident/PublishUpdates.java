@@ -133,6 +133,23 @@ public class PublishUpdates {
 		});
 	}
 
+	/**
+	 * A promise was missed: says what was approved for that case, if anything was.
+	 * @return whether it was said
+	 */
+	boolean sayHoldingText(long incident) {
+		Optional<Update> holding = this.updates.holding(incident);
+		if (holding.isEmpty()) {
+			return false;
+		}
+		change(incident, holding.get().number(), (locked, text) -> {
+			Update now = text.saidNow(this.updates.nextNumber(incident), locked.phase(), this.clock.instant());
+			this.updates.add(now);
+			return say(locked, now, this.drafts.prepared(locked, now), "", Person.regain());
+		});
+		return true;
+	}
+
 	private Published change(long incident, int number, BiFunction<Incident, Update, Published> change) {
 		Published done = Deadlocks.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
 			Incident locked = this.incidents.lock(incident);
@@ -161,6 +178,9 @@ public class PublishUpdates {
 	}
 
 	private Published orLater(Incident incident, Update update, Prepared prepared, String shown, Person who) {
+		if (update.holding()) {
+			return wait(incident, update, Update.Status.HOLDING, who, shown);
+		}
 		if (update.publishAt().filter((at) -> at.isAfter(this.clock.instant())).isPresent()) {
 			return wait(incident, update, Update.Status.SCHEDULED, who, shown);
 		}

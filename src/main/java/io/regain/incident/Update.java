@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param nextAt when the next word is promised
  * @param corrects the number of the update whose receivers get this as its correction
  * @param publishAt when it is to be published by itself
+ * @param holding whether it is only said if a promise is missed
  */
 public record Update(long incident, int number, Phase phase, Texts texts, Texts shorts, Optional<Instant> nextAt,
-		Optional<Integer> corrects, Status status, Optional<Instant> publishAt, Instant draftedAt, String draftedBy,
-		Optional<String> approvedBy, Optional<Instant> publishedAt, Optional<String> publishedBy) {
+		Optional<Integer> corrects, Status status, Optional<Instant> publishAt, boolean holding, Instant draftedAt,
+		String draftedBy, Optional<String> approvedBy, Optional<Instant> publishedAt, Optional<String> publishedBy) {
 
 	/** How far an update has come. */
 	public enum Status {
@@ -27,6 +28,8 @@ public record Update(long incident, int number, Phase phase, Texts texts, Texts 
 		TO_APPROVE,
 		/** Confirmed, to be published at its time. */
 		SCHEDULED,
+		/** Approved, to be said by itself if a promise is missed. */
+		HOLDING,
 		/** Said. */
 		PUBLISHED,
 		/** Never said. */
@@ -37,6 +40,13 @@ public record Update(long incident, int number, Phase phase, Texts texts, Texts 
 	/** The key of the run that tells it: incident-7/update-3. */
 	public String runKey() {
 		return "%s/update-%d".formatted(Incident.name(this.incident), this.number);
+	}
+
+	/** The same words as one that is said now. */
+	Update saidNow(int next, Phase now, Instant at) {
+		return new Update(this.incident, next, now, this.texts, this.shorts, Optional.empty(), Optional.empty(),
+				Status.DRAFT, Optional.empty(), false, at, this.draftedBy, this.approvedBy, Optional.empty(),
+				Optional.empty());
 	}
 
 	public boolean isPublished() {

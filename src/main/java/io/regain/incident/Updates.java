@@ -23,7 +23,7 @@ public class Updates {
 	};
 
 	private static final String SELECT = """
-			SELECT incident_id, number, phase, texts, shorts, next_at, corrects, status, publish_at, drafted_at, drafted_by,
+			SELECT incident_id, number, phase, texts, shorts, next_at, corrects, status, publish_at, holding, drafted_at, drafted_by,
 			  approved_by, published_at, published_by FROM regain_update\s""";
 
 	private final JdbcClient jdbc;
@@ -68,6 +68,13 @@ public class Updates {
 			.list();
 	}
 
+	/** What is to be said if a promise is missed, the newest. */
+	Optional<Update> holding(long incident) {
+		return of(incident).stream()
+			.filter((update) -> update.status() == Update.Status.HOLDING)
+			.reduce((older, newer) -> newer);
+	}
+
 	/** The number that the next one gets; the incident is locked. */
 	int nextNumber(long incident) {
 		return this.jdbc.sql("SELECT COALESCE(MAX(number), 0) + 1 FROM regain_update WHERE incident_id = :incident")
@@ -80,8 +87,8 @@ public class Updates {
 		this.jdbc
 			.sql("""
 					INSERT INTO regain_update (incident_id, number, phase, texts, shorts, next_at, corrects, status, publish_at,
-					  drafted_at, drafted_by)
-					VALUES (:incident, :number, :phase, :texts, :shorts, :next, :corrects, :status, :publish, :drafted, :by)
+					  holding, drafted_at, drafted_by)
+					VALUES (:incident, :number, :phase, :texts, :shorts, :next, :corrects, :status, :publish, :holding, :drafted, :by)
 					""")
 			.param("incident", update.incident())
 			.param("number", update.number())
@@ -92,6 +99,7 @@ public class Updates {
 			.param("corrects", update.corrects().orElse(null))
 			.param("status", update.status().name())
 			.param("publish", update.publishAt().map(Utc::of).orElse(null))
+			.param("holding", update.holding())
 			.param("drafted", Utc.of(update.draftedAt()))
 			.param("by", update.draftedBy())
 			.update();
@@ -131,9 +139,9 @@ public class Updates {
 				texts(row.getString("texts")), texts(row.getString("shorts")), Incidents.instant(row, "next_at"),
 				(corrects == 0) ? Optional.empty() : Optional.of(corrects),
 				Update.Status.valueOf(row.getString("status")), Incidents.instant(row, "publish_at"),
-				Utc.instant(row.getObject("drafted_at", LocalDateTime.class)), row.getString("drafted_by"),
-				Optional.ofNullable(row.getString("approved_by")), Incidents.instant(row, "published_at"),
-				Optional.ofNullable(row.getString("published_by")));
+				row.getBoolean("holding"), Utc.instant(row.getObject("drafted_at", LocalDateTime.class)),
+				row.getString("drafted_by"), Optional.ofNullable(row.getString("approved_by")),
+				Incidents.instant(row, "published_at"), Optional.ofNullable(row.getString("published_by")));
 	}
 
 	private Texts texts(String stored) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param nextAt when the next word is promised
  * @param corrects the number of the update that was wrong
  * @param publishAt when it is to be published; at once when it is confirmed, if not given
+ * @param holding whether it is said only if a promise is missed
  */
 public record Wanted(Optional<Phase> phase, Texts texts, Texts shorts, Optional<Instant> nextAt,
-		Optional<Integer> corrects, Optional<Instant> publishAt) {
+		Optional<Integer> corrects, Optional<Instant> publishAt, boolean holding) {
 }

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "Incident",
-		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "delivery", "job" })
+		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "channel", "delivery", "job" })
 package io.regain.incident;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
  * those that nobody drives: what {@code serve} does about runs.
  */
 @Service
-public class KeepRunning {
+public class KeepRunning implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(KeepRunning.class);
 
@@ -107,7 +107,8 @@ public class KeepRunning {
 	}
 
 	/** Asks all that is driven here to stop, and waits until it is recorded. */
-	public void stop() {
+	@Override
+	public void close() {
 		this.stop.ask();
 		this.threads.shutdown();
 		try {

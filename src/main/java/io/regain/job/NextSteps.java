@@ -49,8 +49,11 @@ public final class NextSteps {
 	}
 
 	private void forTheNextStart(MessageCounts messages) {
-		if (messages.held() > 0) {
-			add("%s held by --limit: '%s' sends them.", plural(messages.held()), this.again);
+		if (messages.held() > messages.frozen()) {
+			add("%s held by --limit: '%s' sends them.", plural(messages.held() - messages.frozen()), this.again);
+		}
+		if (messages.frozen() > 0) {
+			add("%s held by an incident: '%s' waits for its end.", plural(messages.frozen()), this.again);
 		}
 		if (messages.open() > messages.held()) {
 			add("%s still open: '%s' goes on.", plural(messages.open() - messages.held()), this.again);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.regain.message.Content;
+import io.regain.message.RunName;
 
 /**
  * What a run would do if it were started now.
@@ -15,6 +16,8 @@ import io.regain.message.Content;
  * @param byChannel how many messages on each channel
  * @param delayed how many of these wait for an hour of their recipient's day, by reason:
  * at, quiet-hours
+ * @param incidents how many customers each incident keeps from it, by its name: they
+ * wait, or are excluded, as the campaign says
  * @param sms what the text messages would take; all zero without any
  * @param notRendered messages that could not be rendered, with the first reason
  * @param seconds about how long sending takes at the configured speeds
@@ -22,8 +25,15 @@ import io.regain.message.Content;
  * @param samples two real messages
  */
 public record Rehearsal(String run, long selected, long included, long heldOut, Map<String, Long> excluded,
-		long duplicateRows, Map<String, Long> byChannel, Map<String, Long> delayed, Segments sms, long notRendered,
-		Optional<String> firstRenderingProblem, long seconds, Optional<Cost> cost, List<Sample> samples) {
+		long duplicateRows, Map<String, Long> byChannel, Map<String, Long> delayed, Map<String, Long> incidents,
+		Segments sms, long notRendered, Optional<String> firstRenderingProblem, long seconds, Optional<Cost> cost,
+		List<Sample> samples) {
+
+	/** Of a run that would write to nobody. */
+	public static Rehearsal ofNobody(RunName run) {
+		return new Rehearsal(run.toString(), 0, 0, 0, Map.of(), 0, Map.of(), Map.of(), Map.of(),
+				new Segments(0, 0, 0, 0), 0, Optional.empty(), 0, Optional.empty(), List.of());
+	}
 
 	/** Messages and segments by alphabet. */
 	public record Segments(long gsm7Messages, long gsm7Segments, long ucs2Messages, long ucs2Segments) {

@@ -94,7 +94,7 @@ public class Starter {
 			return otherReceivers;
 		}
 		Instant deadline = existing.filter(Run::isPlanned)
-			.map(Run::deadlineAt)
+			.map(this.book::deadline)
 			.orElse(start.due().plus(start.prepared().campaign().send().within()));
 		return this.guards.overdue(start.name(), deadline)
 			.or(() -> start.request().resume() ? Optional.empty() : existing.flatMap(this.guards::stale));

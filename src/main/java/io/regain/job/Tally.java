@@ -43,6 +43,8 @@ class Tally {
 
 	private final Map<String, Long> delayed = new TreeMap<>();
 
+	private final Map<String, Long> incidents = new TreeMap<>();
+
 	private final Map<Encoding, long[]> sms = new EnumMap<>(Encoding.class);
 
 	private final List<Rehearsal.Sample> samples = new ArrayList<>();
@@ -79,6 +81,9 @@ class Tally {
 	List<Decision.Target> count(Decision decision, Predicate<Decision.Target> hasPlace) {
 		if (decision instanceof Decision.Excluded exclusion) {
 			this.excluded.merge(exclusion.reason().id(), 1L, Long::sum);
+			if (exclusion.reason() == Exclusion.INCIDENT) {
+				this.incidents.merge(exclusion.detail(), 1L, Long::sum);
+			}
 			return List.of();
 		}
 		if (decision instanceof Decision.HeldOut) {
@@ -93,6 +98,7 @@ class Tally {
 			return List.of();
 		}
 		this.included++;
+		((Decision.Included) decision).held().ifPresent((held) -> this.incidents.merge(held.incident(), 1L, Long::sum));
 		targets.forEach((target) -> this.messages.merge(target.address().channel(), 1L, Long::sum));
 		targets.stream()
 			.flatMap((target) -> target.moved().stream())
@@ -140,8 +146,8 @@ class Tally {
 			.channels()
 			.forEach((channel) -> byChannel.put(channel.id(), this.messages.getOrDefault(channel, 0L)));
 		return new Rehearsal(run, this.customers.size(), this.included, this.heldOut, this.excluded, this.duplicates,
-				byChannel, this.delayed, segments, this.notRendered, this.firstProblem, duration(segments).toSeconds(),
-				cost(segments), this.samples);
+				byChannel, this.delayed, this.incidents, segments, this.notRendered, this.firstProblem,
+				duration(segments).toSeconds(), cost(segments), this.samples);
 	}
 
 	/** The slowest channel, or the campaign's own rate if that is slower. */

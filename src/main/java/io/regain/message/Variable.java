@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param currency the ISO 4217 code, for {@link VariableType#MONEY} only
  * @param example what previews and checks render with, a value of that type: a
  * {@link String}, a {@link java.math.BigDecimal}, a {@link java.time.LocalDate}, a
- * {@link java.time.LocalDateTime} in UTC, or a {@link java.util.List} of texts, numbers,
- * or maps from names to these
+ * {@link java.time.LocalDateTime} in UTC, a {@link java.util.List} of such or of maps
+ * from names to such, or texts or lists {@link ByLanguage}
  */
 public record Variable(String name, VariableType type, Optional<String> currency, Object example) {
 

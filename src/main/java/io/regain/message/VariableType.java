@@ -7,6 +7,8 @@ public enum VariableType {
 
 	/** Any text. */
 	TEXT,
+	/** A text in CommonMark: laid out in HTML, without any marks elsewhere. */
+	MARKDOWN,
 	/**
 	 * A number: grouped by thousands, at most two decimals unless it has more digits than
 	 * that.

@@ -13,8 +13,10 @@ import io.regain.audience.Candidate;
 import io.regain.audience.Consent;
 import io.regain.audience.Contact;
 import io.regain.audience.Customer;
+import io.regain.audience.Freeze;
 import io.regain.audience.Suppression;
 import io.regain.campaign.Campaign;
+import io.regain.campaign.Campaign.OnFreeze;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
@@ -81,6 +83,10 @@ public final class Decider {
 		if (candidate.restsUntil().isPresent() && this.campaign.messageClass() == MessageClass.MARKETING) {
 			return new Decision.Excluded(Exclusion.RESTING, "until " + candidate.restsUntil().get());
 		}
+		Optional<Freeze> freeze = freeze(candidate);
+		if (freeze.isPresent() && this.campaign.send().onFreeze() == OnFreeze.DROP) {
+			return new Decision.Excluded(Exclusion.INCIDENT, freeze.get().name());
+		}
 		List<Decision.Target> targets = new ArrayList<>();
 		Map<Exclusion, String> obstacles = new EnumMap<>(Exclusion.class);
 		for (Channel channel : this.campaign.send().channels()) {
@@ -95,7 +101,12 @@ public final class Decider {
 		if (this.holdOut.among(this.campaign.audience().holdOut(), candidate.customerId())) {
 			return new Decision.HeldOut();
 		}
-		return new Decision.Included(targets);
+		return new Decision.Included(targets, freeze
+			.map((held) -> new Decision.Held(held.name(), this.campaign.send().onFreeze() == OnFreeze.EXTEND)));
+	}
+
+	private Optional<Freeze> freeze(Candidate candidate) {
+		return candidate.freeze().filter((any) -> this.campaign.messageClass() == MessageClass.MARKETING);
 	}
 
 	/**

@@ -12,13 +12,28 @@ public sealed interface Decision {
 	 * Written to, on one or more channels.
 	 *
 	 * @param targets one for each message, on different channels
+	 * @param held if all of them wait for the end of an incident
 	 */
-	record Included(List<Target> targets) implements Decision {
+	record Included(List<Target> targets, Optional<Held> held) implements Decision {
 
 		public Included {
 			targets = List.copyOf(targets);
 		}
 
+		/** Nothing holds them. */
+		public Included(List<Target> targets) {
+			this(targets, Optional.empty());
+		}
+
+	}
+
+	/**
+	 * Held back by an incident.
+	 *
+	 * @param incident its name for people
+	 * @param extended whether the deadline moves by the time it was held
+	 */
+	record Held(String incident, boolean extended) {
 	}
 
 	/** Left out by chance, to measure the others against. */

@@ -12,6 +12,7 @@ public enum Exclusion {
 	EXCLUDED_SEGMENT("a segment that the campaign excludes"),
 	SUPPRESSED("the address is suppressed, or the customer asked for silence"),
 	RESTING("the customer asked for a rest from marketing, which has not ended"),
+	INCIDENT("an open incident hurts this customer, and the campaign drops what it would hold back"),
 	NO_CONSENT("no consent to marketing on the channels that reach this customer"),
 	NOT_ALLOWED("regain.delivery.allow-only does not name the address"),
 	CHANNEL_NOT_CONFIGURED("the channel that would reach this customer is not configured"),

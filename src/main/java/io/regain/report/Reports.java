@@ -25,7 +25,8 @@ public class Reports {
 	private static final int MOST_REASONS = 10;
 
 	private static final String WENT_WRONG = """
-			(state IN ('REFUSED', 'BOUNCED', 'IN_DOUBT') OR (state IN ('PLANNED', 'EXPIRED') AND (attempts > 0 OR code IS NOT NULL)))
+			(state IN ('REFUSED', 'BOUNCED', 'IN_DOUBT') OR (state IN ('PLANNED', 'EXPIRED') AND held IS NULL
+			  AND (attempts > 0 OR code IS NOT NULL)))
 			""";
 
 	private final Tallies tallies;
@@ -36,15 +37,19 @@ public class Reports {
 
 	private final Clicks clicks;
 
+	private final Incidents incidents;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	Reports(Tallies tallies, Returns returns, Hours hours, Clicks clicks, JdbcClient jdbc, Clock clock) {
+	Reports(Tallies tallies, Returns returns, Hours hours, Clicks clicks, Incidents incidents, JdbcClient jdbc,
+			Clock clock) {
 		this.tallies = tallies;
 		this.returns = returns;
 		this.hours = hours;
 		this.clicks = clicks;
+		this.incidents = incidents;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -64,8 +69,8 @@ public class Reports {
 		return new RunReport(run.name().toString(), run.campaign(), run.key(), run.title(), run.messageClass().id(),
 				run.status().name(), Optional.ofNullable(run.note()), run.createdAt(), run.dueAt(), run.deadlineAt(),
 				Optional.ofNullable(run.plannedAt()), Optional.ofNullable(run.finishedAt()), addsUp(audience, counts),
-				audience, all, run.redirected() ? all.accepted() : 0, byChannel, events(run), reasons,
-				problems(run) - told);
+				audience, all, run.redirected() ? all.accepted() : 0, byChannel, events(run), this.incidents.of(run),
+				reasons, problems(run) - told);
 	}
 
 	/** The same, and what came of it: some seconds for each million of messages. */

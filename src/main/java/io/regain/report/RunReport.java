@@ -19,6 +19,7 @@ import io.regain.delivery.MessageCounts;
  * and not to a customer: all or none
  * @param byChannel always all channels
  * @param events how many messages each kind of event was reported of
+ * @param incidents what kept it from customers whom something hurt
  * @param problems why messages were refused, deferred, bounced or are in doubt: the most
  * frequent reasons, these first
  * @param otherProblems messages with rarer reasons than those
@@ -26,7 +27,8 @@ import io.regain.delivery.MessageCounts;
 public record RunReport(String run, String campaign, String key, String title, String messageClass, String status,
 		Optional<String> note, Instant createdAt, Instant dueAt, Instant deadlineAt, Optional<Instant> plannedAt,
 		Optional<Instant> finishedAt, boolean addsUp, Audience audience, MessageCounts messages, long redirected,
-		Map<String, MessageCounts> byChannel, Map<String, Long> events, List<Reason> problems, long otherProblems) {
+		Map<String, MessageCounts> byChannel, Map<String, Long> events, List<Incident> incidents, List<Reason> problems,
+		long otherProblems) {
 
 	/** The plan was thrown away for what the note says; nothing was sent. */
 	public boolean planWasRefused() {
@@ -50,6 +52,18 @@ public record RunReport(String run, String campaign, String key, String title, S
 			return this.selected == this.included + this.heldOut + excludedInAll();
 		}
 
+	}
+
+	/**
+	 * What one incident kept back.
+	 *
+	 * @param name for people
+	 * @param excluded customers who were left out of the plan
+	 * @param held messages that wait for its end
+	 * @param dropped messages that were planned, and suppressed when they were to leave
+	 * @param expired messages whose deadline passed while they were held
+	 */
+	public record Incident(String name, long excluded, long held, long dropped, long expired) {
 	}
 
 	/**

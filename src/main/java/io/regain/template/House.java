@@ -18,6 +18,9 @@ final class House {
 	private static final Pattern TEXTS = Pattern
 		.compile(TemplateBundle.LAYOUT + "texts\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\\.yaml");
 
+	/** How the HTML of Markdown looks. */
+	private static final String MARKUP = TemplateBundle.LAYOUT + "markdown.yaml";
+
 	private static final String DEFAULT_LOCALE = "default_locale";
 
 	private final List<Problem> problems = new ArrayList<>();
@@ -27,6 +30,8 @@ final class House {
 	private final Map<String, Settings> texts = new TreeMap<>();
 
 	private final String defaultLocale;
+
+	private final Map<String, Map<String, String>> markup;
 
 	House(TemplateBundle bundle) {
 		this.brand = new TreeMap<>(parse(bundle, BRAND).values());
@@ -38,11 +43,12 @@ final class House {
 			if (matcher.matches()) {
 				this.texts.put(matcher.group(1), parse(bundle, path));
 			}
-			else if (!path.equals(BRAND)) {
+			else if (!path.equals(BRAND) && !path.equals(MARKUP)) {
 				this.problems.add(Problem.error(Templates.HOME + path,
-						"nobody reads this file; allowed are _layout/brand.yaml and _layout/texts.<locale>.yaml, as in texts.en.yaml"));
+						"nobody reads this file; allowed are _layout/brand.yaml, _layout/markdown.yaml and _layout/texts.<locale>.yaml, as in texts.en.yaml"));
 			}
 		});
+		this.markup = new Attributes(brand(this.defaultLocale)).of(parse(bundle, MARKUP), MARKUP, this.problems);
 	}
 
 	/** What is wrong with the files. */
@@ -52,6 +58,11 @@ final class House {
 
 	String defaultLocale() {
 		return this.defaultLocale;
+	}
+
+	/** The attributes of the tags that Markdown becomes. */
+	Map<String, Map<String, String>> markup() {
+		return this.markup;
 	}
 
 	Map<String, String> brand(String locale) {

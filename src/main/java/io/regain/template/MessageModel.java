@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.regain.message.ByLanguage;
 import io.regain.message.Channel;
 import io.regain.message.Problem;
 import io.regain.message.Suggestions;
@@ -25,6 +26,8 @@ final class MessageModel {
 
 	private final RenderInput input;
 
+	private final House house;
+
 	private final String locale;
 
 	private final Map<String, Value> values = new LinkedHashMap<>();
@@ -35,15 +38,18 @@ final class MessageModel {
 
 	/**
 	 * @param shared what doesn't differ from message to message
+	 * @param house whose language counts where the message's has no value
 	 * @throws RenderingException if a value is not of its variable's type
 	 */
-	MessageModel(String template, Channel channel, String locale, Map<String, Object> shared, RenderInput input) {
+	MessageModel(String template, Channel channel, String locale, Map<String, Object> shared, House house,
+			RenderInput input) {
 		this.input = input;
+		this.house = house;
 		this.locale = locale;
 		Map<String, Object> raw = new TreeMap<>();
 		for (Variable variable : input.variables()) {
 			if (input.values().containsKey(variable.name())) {
-				Value value = value(template, variable, input);
+				Value value = value(template, variable, given(variable.name()));
 				this.values.put(variable.name(), value);
 				value.raw().ifPresent((bare) -> raw.put(variable.name(), bare));
 			}
@@ -61,9 +67,15 @@ final class MessageModel {
 		this.plain = in(Wording.plain(locale, input.zone()));
 	}
 
-	private static Value value(String template, Variable variable, RenderInput input) {
+	private Object given(String name) {
+		Object value = this.input.values().getOrDefault(name, "");
+		return (value instanceof ByLanguage several)
+				? several.in(Locales.choose(this.locale, several.languages(), this.house.defaultLocale())) : value;
+	}
+
+	private static Value value(String template, Variable variable, Object value) {
 		try {
-			return Value.of(variable, input.values().getOrDefault(variable.name(), ""));
+			return Value.of(variable, value);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RenderingException(
@@ -75,7 +87,7 @@ final class MessageModel {
 
 	/** In plain text and in HTML, values are written with different spaces. */
 	Map<String, Object> of(Part part) {
-		return (part == Part.HTML) ? in(Wording.html(this.locale, this.input.zone())) : this.plain;
+		return (part == Part.HTML) ? in(Wording.html(this.locale, this.input.zone(), this.house.markup())) : this.plain;
 	}
 
 	/** What the author of a template should do about an expression without a value. */

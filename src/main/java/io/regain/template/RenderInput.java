@@ -18,7 +18,8 @@ import io.regain.message.Variable;
  * @param variables what the segment and the campaign declare
  * @param values their values, where they have one: a text, a number, a boolean, a
  * {@link LocalDate}, a {@link java.time.LocalDateTime} in UTC, or a list of such or of
- * maps of such; a list may be the text of a JSON array
+ * maps of such; a list may be the text of a JSON array; a text or a list may be given
+ * {@link io.regain.message.ByLanguage by language}
  * @param unsubscribe where one click ends marketing; present for marketing only
  * @param runDate the date of the run
  */

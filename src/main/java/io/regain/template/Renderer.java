@@ -108,7 +108,8 @@ public final class Renderer {
 	}
 
 	private MessageModel model(Channel channel, String locale, RenderInput input) {
-		return new MessageModel(this.bundle.name(), channel, locale, this.shared.getOrDefault(locale, Map.of()), input);
+		return new MessageModel(this.bundle.name(), channel, locale, this.shared.getOrDefault(locale, Map.of()),
+				this.house, input);
 	}
 
 	private String render(Part part, String locale, MessageModel model) {

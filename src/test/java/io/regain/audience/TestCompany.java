@@ -119,7 +119,8 @@ final class TestCompany implements AutoCloseable {
 	static Audiences audiences(CompanyDatabase database, AudienceProperties properties, BeanFactory beans) {
 		return new Audiences(database, properties, beans.getBean(Suppressions.class), beans.getBean(Consents.class),
 				beans.getBean(Untracked.class), beans.getBean(Exclusions.Staging.class),
-				beans.getBean(AffectedRows.class), beans.getBeanProvider(Secret.class), beans.getBean(Clock.class));
+				beans.getBean(AffectedRows.class), beans.getBean(Freezes.class), beans.getBeanProvider(Secret.class),
+				beans.getBean(Clock.class));
 	}
 
 	/** For marketing on all channels, without a topic. */

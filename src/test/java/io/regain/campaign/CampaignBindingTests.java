@@ -10,6 +10,7 @@ import java.util.Map;
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.campaign.Campaign.Tracking;
+import io.regain.message.ByLanguage;
 import io.regain.message.Rate;
 import io.regain.message.VariableType;
 import org.junit.jupiter.api.Test;
@@ -105,12 +106,16 @@ class CampaignBindingTests {
 				  c: { type: datetime, value: 2026-11-20T06:00:00Z }
 				  d: [Tea, Coffee]
 				  e: [{ title: Tea, quantity: 2 }]
-				  f: { type: text, value: 2026-12-31 }\
+				  f: { type: text, value: 2026-12-31 }
+				  g: { type: markdown, value: { ru: "*Да*", en: "*Yes*" } }
+				  h: [{ at: 2026-11-20T06:00Z, on: 2026-12-31, note: "6:00" }]\
 				"""));
-		assertThat(campaign.variables().subList(0, 6)).extracting(CampaignVariable::value)
+		assertThat(campaign.variables().subList(0, 8)).extracting(CampaignVariable::value)
 			.containsExactly(new BigDecimal("1.50"), LocalDate.of(2026, 12, 31), LocalDateTime.of(2026, 11, 20, 6, 0),
 					List.of("Tea", "Coffee"), List.of(Map.of("title", "Tea", "quantity", new BigDecimal("2"))),
-					"2026-12-31");
+					"2026-12-31", new ByLanguage(Map.of("ru", "*Да*", "en", "*Yes*")), List.of(Map.of("at",
+							LocalDateTime.of(2026, 11, 20, 6, 0), "on", LocalDate.of(2026, 12, 31), "note", "6:00")));
+		assertThat(((ByLanguage) campaign.variables().get(6).value()).languages()).containsExactly("ru", "en");
 	}
 
 	@Test

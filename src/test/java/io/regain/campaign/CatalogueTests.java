@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.regain.campaign.Campaign.Audience;
+import io.regain.campaign.Campaign.OnFreeze;
 import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.campaign.Campaign.Send;
@@ -47,7 +48,7 @@ class CatalogueTests {
 							Optional.empty()),
 					new Send(List.of(Channel.EMAIL, Channel.SMS), Reach.FIRST, "winback/offer",
 							Optional.of(new Rate(200, Duration.ofSeconds(1))), Duration.ofHours(12),
-							Campaign.Hours.DEFAULT, 5, Tracking.ON),
+							Campaign.Hours.DEFAULT, 5, Tracking.ON, OnFreeze.HOLD),
 					List.of()));
 		assertThat(campaign.variables()).extracting((variable) -> variable.declaration().name())
 			.containsExactly("discount", "min_order", "valid_until");
@@ -74,17 +75,18 @@ class CatalogueTests {
 			.segment("biggest, type: money", "biggest, type: mony")
 			.segment("GROUP BY", "; GROUP BY")
 			.reportBeside(new Source("campaigns/care/birthday.yaml", "campaign: 'birthday"));
-		assertThat(report).isEqualTo("""
-				campaigns/care/birthday.yaml:1:11: the quote that opens here is never closed
-				campaigns/segments/lapsed.yaml:8:5: sql: more SQL after the ';'; allowed: one statement
-				campaigns/segments/lapsed.yaml:10:28: variables[0].type: found 'mony'; allowed: text, number, money, \
-				date, datetime, list; did you mean 'money'?
-				campaigns/winback/autumn.yaml:6:1: topic: the key 'topic' is given twice, first in line 5
-				campaigns/winback/autumn.yaml:11:13: audience.exclude[0]: there is no segment 'complaning' \
-				(campaigns/segments/complaning.yaml); did you mean 'complaining'?
-				campaigns/winback/autumn.yaml:18:9: send.rate: found 5; allowed: a number of messages in a second, \
-				minute or hour, as in 200/s, 6000/min or 50000/h
-				""");
+		assertThat(report).isEqualTo(
+				"""
+						campaigns/care/birthday.yaml:1:11: the quote that opens here is never closed
+						campaigns/segments/lapsed.yaml:8:5: sql: more SQL after the ';'; allowed: one statement
+						campaigns/segments/lapsed.yaml:10:28: variables[0].type: found 'mony'; allowed: text, markdown, number, money, \
+						date, datetime, list; did you mean 'money'?
+						campaigns/winback/autumn.yaml:6:1: topic: the key 'topic' is given twice, first in line 5
+						campaigns/winback/autumn.yaml:11:13: audience.exclude[0]: there is no segment 'complaning' \
+						(campaigns/segments/complaning.yaml); did you mean 'complaining'?
+						campaigns/winback/autumn.yaml:18:9: send.rate: found 5; allowed: a number of messages in a second, \
+						minute or hour, as in 200/s, 6000/min or 50000/h
+						""");
 	}
 
 	@Test

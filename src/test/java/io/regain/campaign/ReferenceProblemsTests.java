@@ -52,6 +52,18 @@ class ReferenceProblemsTests {
 	}
 
 	@Test
+	void anIncidentHoldsBackMarketingOnly() {
+		assertThat(VALID.campaign("topic: offers\n", "")
+			.campaign("class: marketing", "class: service")
+			.campaign("within: 12h", "within: 12h\n  on-freeze: drop")
+			.report()).isEqualTo(
+					"""
+							campaigns/winback/autumn.yaml:18:3: send.on-freeze: an incident holds back the class marketing only, and \
+							this is service; leave it out
+							""");
+	}
+
+	@Test
 	void theSqlOfAFrozenAudienceIsNotRun() {
 		Sample frozen = VALID.campaign("segment: lapsed", "segment: lapsed\n  frozen: incident-7")
 			.campaign("  min_order: { type: money, currency: RUB, value: 1500 }\n", "");

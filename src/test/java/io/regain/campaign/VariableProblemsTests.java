@@ -21,8 +21,8 @@ class VariableProblemsTests {
 	@Test
 	void aTypeIsHeldAgainstTheKnown() {
 		assertThat(VALID.campaign("discount: 15", "discount: { type: nubmer, value: 15 }").report()).isEqualTo("""
-				campaigns/winback/autumn.yaml:21:21: variables.discount.type: found 'nubmer'; allowed: text, number, \
-				money, date, datetime, list; did you mean 'number'?
+				campaigns/winback/autumn.yaml:21:21: variables.discount.type: found 'nubmer'; allowed: text, \
+				markdown, number, money, date, datetime, list; did you mean 'number'?
 				""");
 	}
 
@@ -31,8 +31,9 @@ class VariableProblemsTests {
 		assertThat(VALID.campaign("discount: 15", "discount: { type: number }").report()).isEqualTo(
 				"""
 						campaigns/winback/autumn.yaml:21:3: variables.discount: 'value' is missing. A text, a number, a list; a \
-						date as 2026-12-31 or +14d (days after the run's date); a moment as 2026-12-31T12:00Z or +1d 12:00Z. \
-						Allowed: a text, a number or a list
+						date as 2026-12-31 or +14d (days after the run's date); a moment as 2026-12-31T12:00Z or +1d 12:00Z. Of \
+						text, markdown and list also one for each language, as in { en: Hello, ru: Привет }. Allowed: a text, a \
+						number, a list or one for each language, below en, ru and the like
 						""");
 	}
 
@@ -40,7 +41,7 @@ class VariableProblemsTests {
 	void aValueInTheLongFormHasAType() {
 		assertThat(VALID.campaign("discount: 15", "discount: { value: 15 }").report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:21:3: variables.discount: 'type' is missing. What the value is, and so \
-				how it is written in each language. Allowed: text, number, money, date, datetime, list
+				how it is written in each language. Allowed: text, markdown, number, money, date, datetime, list
 				""");
 	}
 
@@ -173,18 +174,20 @@ class VariableProblemsTests {
 
 	@Test
 	void aTextIsNoNumber() {
-		assertThat(VALID.campaign("+14d", "{ type: text, value: 12 }").report()).isEqualTo("""
-				campaigns/winback/autumn.yaml:23:37: variables.valid_until.value: found 12, but the type is text; \
-				allowed: a text; a number or true as a text needs quotes
-				""");
+		assertThat(VALID.campaign("+14d", "{ type: text, value: 12 }").report()).isEqualTo(
+				"""
+						campaigns/winback/autumn.yaml:23:37: variables.valid_until.value: found 12, but the type is text; \
+						allowed: a text; a number or true as a text needs quotes; or one for each language, below en, ru and the like
+						""");
 	}
 
 	@Test
 	void aListIsNoText() {
-		assertThat(VALID.campaign("+14d", "{ type: list, value: Tea }").report()).isEqualTo("""
-				campaigns/winback/autumn.yaml:23:37: variables.valid_until.value: found 'Tea', but the type is list; \
-				allowed: a list, as in [a, b] or [{ title: a, quantity: 2 }]
-				""");
+		assertThat(VALID.campaign("+14d", "{ type: list, value: Tea }").report()).isEqualTo(
+				"""
+						campaigns/winback/autumn.yaml:23:37: variables.valid_until.value: found 'Tea', but the type is list; \
+						allowed: a list, as in [a, b] or [{ title: a, quantity: 2 }]; or one for each language, below en, ru and the like
+						""");
 	}
 
 	@ParameterizedTest
@@ -202,6 +205,44 @@ class VariableProblemsTests {
 	@ValueSource(strings = { "+491701234567", "+2 free coffees", "22.11.2026", "24h", "2026" })
 	void otherTextsAreTexts(String value) {
 		assertThat(VALID.campaign("+14d", '"' + value + '"').report()).isEmpty();
+	}
+
+	@Test
+	void aValueDiffersByLanguagesThatThereAre() {
+		assertThat(VALID
+			.campaign("discount: 15",
+					"discount: { type: markdown, value: { en: \"*Hi*\", qq: Hi, en_US: Hi, ru: \" \" } }")
+			.report()).isEqualTo(
+					"""
+							campaigns/winback/autumn.yaml:21:52: variables.discount.value.qq: there is no language 'qq'; allowed: a \
+							language's code, as in en or pt-BR
+							campaigns/winback/autumn.yaml:21:60: variables.discount.value.en_US: found the name 'en_US'; allowed: a \
+							language's code, as in en, ru or pt-BR
+							campaigns/winback/autumn.yaml:21:75: variables.discount.value.ru: nothing would be said in this \
+							language; leave it out, or write something
+							""");
+	}
+
+	@Test
+	void aNumberDoesNotDifferByLanguage() {
+		assertThat(VALID.campaign("discount: 15", "discount: { type: number, value: { en: '15' } }").report())
+			.isEqualTo(
+					"""
+							campaigns/winback/autumn.yaml:21:36: variables.discount.value: found a group of keys, but the type is \
+							number; allowed: a number without quotes, as in 15 or 4.5
+							""");
+	}
+
+	@Test
+	void aTextOfALanguageIsAText() {
+		assertThat(VALID.campaign("discount: 15", "discount: { type: text, value: { en: [a] } }").report())
+			.contains("variables.discount.value.en: found a list, but the type is text; allowed: a text;");
+	}
+
+	@Test
+	void whatDiffersByLanguageIsNotForSql() {
+		assertThat(VALID.campaign("{ type: money, currency: RUB, value: 1500 }", "{ type: text, value: { en: a } }")
+			.report()).contains("the segment 'lapsed' asks for :min_order, which this campaign gives by language");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.regain.plan;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import io.regain.audience.Candidate;
 import io.regain.audience.Consent;
 import io.regain.audience.Contact;
 import io.regain.audience.Customer;
+import io.regain.audience.Freeze;
 import io.regain.audience.Suppression;
 import io.regain.delivery.TestCampaign;
 import io.regain.message.Address;
@@ -121,13 +123,33 @@ class DeciderTests {
 		Decider decider = decider(campaign(MessageClass.SERVICE, "first"), ConsentRule.OPT_IN);
 		Candidate known = candidate("c-1", "email=ok");
 		assertThat(decider.decide(new Candidate("c-1", Map.of(), known.customer(), known.contacts(),
-				Optional.of("open-complaint"), Optional.empty())))
+				Optional.of("open-complaint"), Optional.empty(), Optional.empty())))
 			.isEqualTo(new Decision.Excluded(Exclusion.EXCLUDED_SEGMENT, "open-complaint"));
 		assertThat(decider.decide(new Candidate("c-1", Map.of(), Optional.empty(), Map.of(),
-				Optional.of("open-complaint"), Optional.empty())))
+				Optional.of("open-complaint"), Optional.empty(), Optional.empty())))
 			.isEqualTo(new Decision.Excluded(Exclusion.UNKNOWN_CUSTOMER, ""));
 		assertThat(decider.decide(candidate("c-1", "email=complained sms=unsubscribed")))
 			.isEqualTo(new Decision.Excluded(Exclusion.SUPPRESSED, "complained"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MARKETING, hold, held", "MARKETING, extend, held and extended", "MARKETING, drop, excluded",
+			"SERVICE, '', included", "INCIDENT, '', included" })
+	void marketingToWhomAnIncidentHurtsIsHeldOrDropped(MessageClass messageClass, String onFreeze, String expected) {
+		TestCampaign campaign = campaign(messageClass, "first");
+		Decider decider = decider(
+				onFreeze.isEmpty() ? campaign : campaign.with("within: 12h", "within: 12h\n  on-freeze: " + onFreeze),
+				ConsentRule.OPT_IN);
+		Candidate well = candidate("c-1", "email=ok");
+		Freeze freeze = new Freeze("incident-7", "incident 7, Card payments fail", Instant.EPOCH, Optional.empty());
+		Decision decision = decider.decide(new Candidate("c-1", Map.of(), well.customer(), well.contacts(),
+				Optional.empty(), Optional.empty(), Optional.of(freeze)));
+		assertThat(switch (expected) {
+			case "excluded" -> decision.equals(new Decision.Excluded(Exclusion.INCIDENT, freeze.name()));
+			case "included" -> ((Decision.Included) decision).held().isEmpty();
+			default -> ((Decision.Included) decision).held()
+				.equals(Optional.of(new Decision.Held(freeze.name(), expected.endsWith("extended"))));
+		}).as("%s", decision).isTrue();
 	}
 
 	@Test
@@ -198,7 +220,7 @@ class DeciderTests {
 			parsed.put(Channel.of(sides[0]), contact(Channel.of(sides[0]), sides[1]));
 		});
 		return new Candidate(id, Map.of(), Optional.of(new Customer(id, "en", "UTC", Map.of())), parsed,
-				Optional.empty(), Optional.empty());
+				Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	private static Contact contact(Channel channel, String state) {

@@ -42,7 +42,7 @@ public final class SampleReports {
 				"We miss you, 15 % back", "marketing", "COMPLETED", Optional.empty(), BEGAN, BEGAN, BEGAN,
 				Optional.of(BEGAN), Optional.of(BEGAN.plusSeconds(2)), true,
 				new RunReport.Audience(0, 0, 0, Map.of(), 0), MessageCounts.NONE, 0,
-				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), 0);
+				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), List.of(), 0);
 		Results results = new Results(BEGAN.plusSeconds(60), "Europe/Berlin", Figures.NONE,
 				channels(Figures.NONE, Figures.NONE), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 		return new DetailedReport(report, Headline.of(report, results), results);
@@ -100,7 +100,7 @@ public final class SampleReports {
 		long included = all.planned();
 		long refused = all.refused().all();
 		MessageCounts messages = new MessageCounts(all.planned(), all.accepted(), refused, all.refused().content(), 0,
-				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 		Map<String, Long> excluded = new LinkedHashMap<>();
 		excluded.put("no-consent", 2_310 * times);
 		excluded.put("suppressed", 640 * times);
@@ -110,6 +110,7 @@ public final class SampleReports {
 		return new RunReport(run, "lapsed-90-days", "2026-11-20", title, "marketing", "PARTIALLY_FAILED",
 				Optional.empty(), BEGAN, BEGAN, BEGAN.plusSeconds(43_200), Optional.of(BEGAN.plusSeconds(4)),
 				Optional.of(BEGAN.plusSeconds(252)), true, audience, messages, 0, Map.of("email", messages), Map.of(),
+				List.of(),
 				List.of(new RunReport.Reason("email", "REFUSED", "DEAD_ADDRESS", "5.1.1",
 						"The email account that you tried to reach does not exist", 296 * times),
 						new RunReport.Reason("email", "REFUSED", "CONTENT", "5.7.1",

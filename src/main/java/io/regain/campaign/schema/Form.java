@@ -22,6 +22,8 @@ public enum Form {
 	TEMPLATE("^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$", "family/template", "winback/offer"),
 	/** An ISO 4217 code. */
 	CURRENCY("^[A-Z]{3}$", "a currency's code of three capital letters", "RUB", "EUR"),
+	/** A language, perhaps of one country. */
+	LANGUAGE("^[a-z]{2}(-[A-Za-z0-9]{2,8})*$", "a language's code", "en", "ru", "pt-BR"),
 	/** A least and a greatest number. */
 	RANGE("^\\d{1,12}\\.\\.\\d{1,12}$", "least..most", "100..50000"),
 	/** A share that leaves at least half. */

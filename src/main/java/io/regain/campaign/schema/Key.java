@@ -16,7 +16,8 @@ public @interface Key {
 	String value();
 
 	/**
-	 * What its text looks like, or the texts in its list, or the names of its entries.
+	 * What its text looks like, or the texts in its list, or the names of its entries; of
+	 * any value, the names by which it may differ.
 	 */
 	Form form() default Form.FREE;
 

@@ -81,13 +81,19 @@ record SchemaNode(JsonNode node) {
 
 	private String inWords(String type) {
 		return switch (type) {
-			case "string" -> form().isEmpty() ? "a text" : form();
+			case "string" -> (form().isEmpty() || namesKeysByPattern()) ? "a text" : form();
 			case "number" -> "a number";
 			case "integer" -> "a whole number from %s to %s".formatted(this.node.path("minimum").asString(),
 					this.node.path("maximum").asString());
 			case "array" -> "a list";
-			default -> keys().isEmpty() ? "names, each with a value" : "the keys " + String.join(", ", keys());
+			default -> keys().isEmpty() ? entries() : "the keys " + String.join(", ", keys());
 		};
+	}
+
+	/** Of a value that may be given several times, or of names alone. */
+	private String entries() {
+		return (allowedTypes().size() > 1 && namesKeysByPattern()) ? "one for each language, below en, ru and the like"
+				: "names, each with a value";
 	}
 
 	private List<String> allowedTypes() {

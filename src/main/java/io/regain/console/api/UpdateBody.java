@@ -16,14 +16,16 @@ import io.regain.incident.Wanted;
  * @param text CommonMark by language
  * @param summary one sentence by language, for text messages and push
  * @param corrects the number of the update that was wrong
+ * @param holding whether it is said only if a promise is missed
  */
 record UpdateBody(Optional<String> state, LinkedHashMap<String, String> text,
 		Optional<LinkedHashMap<String, String>> summary, Optional<Instant> nextUpdateAt, Optional<Integer> corrects,
-		Optional<Instant> publishAt) {
+		Optional<Instant> publishAt, boolean holding) {
 
 	Wanted wanted() {
 		return new Wanted(this.state.map(UpdateBody::phase), new Texts(this.text),
-				this.summary.map(Texts::new).orElse(Texts.NONE), this.nextUpdateAt, this.corrects, this.publishAt);
+				this.summary.map(Texts::new).orElse(Texts.NONE), this.nextUpdateAt, this.corrects, this.publishAt,
+				this.holding);
 	}
 
 	private static Phase phase(String id) {

@@ -15,7 +15,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
  * @param seed what all chance comes from
  * @param today the run date that orders, complaints and consents lie around
  * @param customers how many; on the order of 15 % of them had a late delivery in the last
- * 7 days, 13 % wait for a delayed order, 19 % have been away for 90 to 365 days
+ * 7 days, 13 % wait for a delayed order, 19 % have been away for 90 to 365 days, 8 %
+ * could not pay last night
  */
 public record Shop(long seed, LocalDate today, int customers) {
 
@@ -42,6 +43,7 @@ public record Shop(long seed, LocalDate today, int customers) {
 			Permissions.write(rows, person, dice, this.today);
 			Devices.write(rows, person, dice, this.today);
 			histories.write(person, dice);
+			FailedPayments.write(rows, person, Dice.of(~this.seed, id), this.today);
 		}
 	}
 

@@ -11,7 +11,7 @@ enum Table {
 			+ "delivered_on, created_at"),
 	ORDER_ITEM("order_id, title_en, title_ru, quantity"),
 	COMPLAINT("id, customer_id, order_id, topic, status, created_at, closed_at"),
-	DEVICE("customer_id, platform, token, last_seen_at"),
+	FAILED_PAYMENT("customer_id, amount, currency, failed_at"), DEVICE("customer_id, platform, token, last_seen_at"),
 	CONSENT("customer_id, channel, topic, allowed, changed_at, source");
 
 	private final String columns;

@@ -11,7 +11,6 @@ import freemarker.core.HTMLOutputFormat;
 import freemarker.core.PlainTextOutputFormat;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
-import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.Version;
@@ -52,7 +51,7 @@ final class Engine {
 
 	private static void confine(Configuration configuration) {
 		configuration.clearSharedVariables();
-		configuration.setObjectWrapper(new SimpleObjectWrapper(VERSION));
+		configuration.setObjectWrapper(new PlainData(VERSION));
 		configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
 		configuration.setAPIBuiltinEnabled(false);
 		configuration.setArithmeticEngine(new BoundedArithmetic());

@@ -94,7 +94,7 @@ public final class TemplateSet {
 
 	/**
 	 * @param file one of the files
-	 * @param model texts, numbers, booleans, and lists and maps of them
+	 * @param model texts, numbers, booleans, {@link Markup}, and lists and maps of them
 	 * @param maxLength in characters
 	 * @param limit how long it may take
 	 * @throws SandboxException if there is no text, for whatever reason

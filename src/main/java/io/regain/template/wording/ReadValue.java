@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.function.Function;
 
 import io.regain.message.Variable;
+import io.regain.template.markdown.Markdown;
 import io.regain.template.wording.Value.Day;
 import io.regain.template.wording.Value.Decimal;
+import io.regain.template.wording.Value.Marked;
 import io.regain.template.wording.Value.Moment;
 import io.regain.template.wording.Value.Money;
 import io.regain.template.wording.Value.Row;
@@ -37,6 +39,7 @@ final class ReadValue {
 	static Value of(Variable variable, Object value) {
 		return switch (variable.type()) {
 			case TEXT -> text(value);
+			case MARKDOWN -> new Marked(Markdown.of(text(value, "a text")));
 			case NUMBER -> new Decimal(number(value, "a number, as in 1234.5"));
 			case MONEY -> new Money(number(value, "an amount, as in 12.50"), variable.currency().orElseThrow());
 			case DATE -> new Day(date(value));

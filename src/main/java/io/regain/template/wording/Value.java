@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.regain.message.Variable;
+import io.regain.template.markdown.Markdown;
 
 /** The value of a variable, known to be of the type that was declared. */
 public sealed interface Value {
@@ -23,10 +24,13 @@ public sealed interface Value {
 		return ReadValue.of(variable, value);
 	}
 
-	/** What a template sees: a text, or a list or map of what it sees. */
+	/** What a template sees: a text, HTML, or a list or map of what it sees. */
 	Object written(Wording wording);
 
-	/** What conditions and plurals go by: the bare number, or the date in ISO form. */
+	/**
+	 * What conditions and plurals go by: the bare number, the date in ISO form, or the
+	 * text with its marks.
+	 */
 	default Optional<Object> raw() {
 		return Optional.empty();
 	}
@@ -37,6 +41,21 @@ public sealed interface Value {
 		@Override
 		public Object written(Wording wording) {
 			return this.text;
+		}
+
+	}
+
+	/** Text with marks of how it is laid out. */
+	record Marked(Markdown text) implements Value {
+
+		@Override
+		public Object written(Wording wording) {
+			return wording.marked(this.text);
+		}
+
+		@Override
+		public Optional<Object> raw() {
+			return Optional.of(this.text.source());
 		}
 
 	}

@@ -7,6 +7,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.regain.template.markdown.Markdown;
+import io.regain.template.sandbox.Markup;
 
 /**
  * Writes values for one recipient. The patterns are our own: the JDK's change with its
@@ -20,20 +25,31 @@ public final class Wording {
 
 	private final ZoneId zone;
 
-	private Wording(Language language, String space, ZoneId zone) {
+	private final Function<Markdown, Object> layout;
+
+	private Wording(Language language, String space, ZoneId zone, Function<Markdown, Object> layout) {
 		this.language = language;
 		this.space = space;
 		this.zone = zone;
+		this.layout = layout;
 	}
 
 	/** For plain text: the only spaces in it are plain ones. */
 	public static Wording plain(String locale, ZoneId zone) {
-		return new Wording(Language.of(locale), " ", zone);
+		return new Wording(Language.of(locale), " ", zone, Markdown::plain);
 	}
 
-	/** For HTML: what belongs together isn't broken over two lines. */
-	public static Wording html(String locale, ZoneId zone) {
-		return new Wording(Language.of(locale), "\u00a0", zone);
+	/**
+	 * For HTML: what belongs together isn't broken over two lines.
+	 * @param attributes of the tags that Markdown becomes
+	 */
+	public static Wording html(String locale, ZoneId zone, Map<String, Map<String, String>> attributes) {
+		return new Wording(Language.of(locale), "\u00a0", zone, (text) -> new Markup(text.html(attributes)));
+	}
+
+	/** A text, or {@link Markup}. */
+	public Object marked(Markdown text) {
+		return this.layout.apply(text);
 	}
 
 	/** Grouped by thousands, with just the decimals that it has. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -47,6 +48,7 @@ public final class SchemaGeneration {
 			.withRequiredCheck((field) -> field.getDeclaredType().getErasedType() != Optional.class)
 			.withPatternPropertiesResolver((field) -> (field.getType().getErasedType() == Map.class)
 					? Map.of(key(field).form().pattern(), field.getTypeParameterFor(Map.class, 1)) : null)
+			.withCustomDefinitionProvider(SchemaGeneration::differingValue)
 			.withInstanceAttributeOverride(SchemaGeneration::describe);
 		ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(shape);
 		return schema.put("title", title).put("description", description);
@@ -92,6 +94,23 @@ public final class SchemaGeneration {
 					CustomDefinition.INCLUDING_ATTRIBUTES);
 		}
 		return null;
+	}
+
+	/** A value, or several by names of a form. */
+	private static @Nullable CustomPropertyDefinition differingValue(FieldScope field,
+			SchemaGenerationContext context) {
+		if (field.getType().getErasedType() != JsonNode.class || key(field).form() == Form.FREE) {
+			return null;
+		}
+		ObjectNode node = context.getGeneratorConfig().createObjectNode();
+		allow(node, "string", "number", "array", "object");
+		addItems(node);
+		node.put("minProperties", 1).put(SchemaNode.FORM, key(field).form().inWords());
+		ObjectNode each = node.putObject("patternProperties").putObject(key(field).form().pattern());
+		allow(each, "string", "array");
+		addItems(each);
+		node.put("additionalProperties", false);
+		return new CustomPropertyDefinition(node);
 	}
 
 	private static void allowShortForm(ObjectNode node, TypeScope type, SchemaGenerationContext context) {

@@ -30,7 +30,7 @@ class ShopTests {
 
 	@ParameterizedTest
 	@CsvSource({ "late-deliveries, 600, 900", "delayed-open-orders, 500, 800", "lapsed-90-days, 700, 1200",
-			"open-complaint, 100, 400" })
+			"open-complaint, 100, 400", "payments-failed, 150, 350" })
 	void aShippedSegmentFindsSeveralHundredCustomers(String segment, int least, int most) {
 		List<String> ids = jdbc.sql(Catalogue.read(Path.of("")).segment(segment).sql())
 			.param("run_date", TODAY)

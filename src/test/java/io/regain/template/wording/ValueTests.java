@@ -30,7 +30,8 @@ class ValueTests {
 	static Stream<Arguments> fitting() {
 		return Stream.of(arguments(VariableType.TEXT, "any", "any"), arguments(VariableType.TEXT, 1001, "1001"),
 				arguments(VariableType.TEXT, new BigDecimal("12.50"), "12.50"),
-				arguments(VariableType.TEXT, true, "true"), arguments(VariableType.NUMBER, 1234, "1,234"),
+				arguments(VariableType.TEXT, true, "true"), arguments(VariableType.MARKDOWN, "*a*", "a"),
+				arguments(VariableType.NUMBER, 1234, "1,234"),
 				arguments(VariableType.NUMBER, 12345678901L, "12,345,678,901"),
 				arguments(VariableType.NUMBER, 0.1, "0.1"), arguments(VariableType.NUMBER, "1234.5", "1,234.5"),
 				arguments(VariableType.NUMBER, BigInteger.TEN, "10"), arguments(VariableType.NUMBER, true, "1"),

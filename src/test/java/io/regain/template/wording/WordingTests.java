@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,10 +64,10 @@ class WordingTests {
 	@Test
 	void onlyHtmlHasSpacesThatDoNotBreak() {
 		BigDecimal amount = new BigDecimal("1290");
-		assertThat(Wording.html("ru", MOSCOW).money(amount, "RUB")).isEqualTo("1\u00a0290\u00a0₽");
-		assertThat(Wording.html("ru", MOSCOW).number(amount)).isEqualTo("1\u00a0290");
-		assertThat(Wording.html("en", MOSCOW).money(amount, "RUB")).isEqualTo("RUB\u00a01,290");
-		assertThat(Wording.html("ru", MOSCOW).date(LocalDate.of(2026, 3, 5))).isEqualTo("5 марта 2026");
+		assertThat(Wording.html("ru", MOSCOW, Map.of()).money(amount, "RUB")).isEqualTo("1\u00a0290\u00a0₽");
+		assertThat(Wording.html("ru", MOSCOW, Map.of()).number(amount)).isEqualTo("1\u00a0290");
+		assertThat(Wording.html("en", MOSCOW, Map.of()).money(amount, "RUB")).isEqualTo("RUB\u00a01,290");
+		assertThat(Wording.html("ru", MOSCOW, Map.of()).date(LocalDate.of(2026, 3, 5))).isEqualTo("5 марта 2026");
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,66 @@
+package io.regain.cli.incident;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.regain.cli.CommandException;
+import io.regain.cli.Exit;
+import io.regain.cli.Output;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Changes who is affected. */
+@Command(name = "affected", description = "More customers are affected than was thought, or some are not.")
+class AffectedCommand implements Callable<Integer> {
+
+	private final Desk desk;
+
+	@Mixin
+	private final Output output = new Output();
+
+	@Parameters(paramLabel = "INCIDENT", description = "Its number.")
+	private long number;
+
+	@ArgGroup
+	private @Nullable AffectedOption joining;
+
+	@Option(names = "--not", paramLabel = "CUSTOMER", split = ",",
+			description = "Not affected after all: what was not sent yet never will be.")
+	private List<String> leaving = new ArrayList<>();
+
+	AffectedCommand(Desk desk) {
+		this.desk = desk;
+	}
+
+	@Override
+	public Integer call() {
+		if (this.joining == null && this.leaving.isEmpty()) {
+			throw new CommandException(Exit.INVALID,
+					"Who? --affected, --affected-sql, --affected-csv or --not is missing.");
+		}
+		DeskClient client = this.desk.client();
+		JsonNode changed = client.get("/" + this.number);
+		if (this.joining != null) {
+			changed = client.post("/%d/affected".formatted(this.number), this.joining.body()).path("incident");
+		}
+		if (!this.leaving.isEmpty()) {
+			changed = client.post("/%d/unaffected".formatted(this.number), Map.of("customers", this.leaving))
+				.path("incident");
+		}
+		if (this.output.isJson()) {
+			this.output.json(changed);
+		}
+		else {
+			this.output.line(IncidentText.headline(changed));
+		}
+		return Exit.OK;
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.regain.cli.incident;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.regain.cli.CommandException;
+import io.regain.cli.Contexts;
+import io.regain.cli.Exit;
+import io.regain.message.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the {@code serve} that answers, or starts one in this process. */
+class Desk {
+
+	static final String SERVER = "REGAIN_SERVER";
+
+	static final String TOKEN = "REGAIN_TOKEN";
+
+	private static final Duration KNOCK = Duration.ofSeconds(2);
+
+	private final Contexts contexts;
+
+	private final Map<String, String> environment;
+
+	private final HttpClient http = HttpClient.newBuilder().connectTimeout(KNOCK).build();
+
+	private Optional<DeskClient> found = Optional.empty();
+
+	Desk(Contexts contexts) {
+		this(contexts, System.getenv());
+	}
+
+	Desk(Contexts contexts, Map<String, String> environment) {
+		this.contexts = contexts;
+		this.environment = environment;
+	}
+
+	/**
+	 * @throws CommandException if a server is named that does not answer, or it answers
+	 * and there is no token for it
+	 */
+	DeskClient client() {
+		DeskClient client = this.found.orElseGet(this::find);
+		this.found = Optional.of(client);
+		return client;
+	}
+
+	private DeskClient find() {
+		@Nullable String named = this.environment.get(SERVER);
+		URI server = URI.create((named != null) ? named : "http://127.0.0.1:" + port());
+		if (!answers(server)) {
+			if (named != null) {
+				throw new CommandException(Exit.UNREACHABLE, "%s does not answer (%s)".formatted(server, SERVER));
+			}
+			return ofOurOwn();
+		}
+		@Nullable String token = this.environment.get(TOKEN);
+		if (token == null || token.isBlank()) {
+			throw new CommandException(Exit.INVALID,
+					"'serve' runs at %s: set %s to your token, one of regain.api.tokens there".formatted(server,
+							TOKEN));
+		}
+		return new DeskClient(this.http, server, token, false);
+	}
+
+	private String port() {
+		return this.environment.getOrDefault("SERVER_PORT", "8080");
+	}
+
+	private boolean answers(URI server) {
+		try {
+			HttpRequest knock = HttpRequest.newBuilder(server.resolve("/api/v1/incidents")).timeout(KNOCK).build();
+			// Who has no token is told so by ours, and by nothing else on that port
+			return this.http.send(knock, BodyHandlers.discarding())
+				.headers()
+				.firstValue("WWW-Authenticate")
+				.filter((scheme) -> scheme.contains("regain"))
+				.isPresent();
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private DeskClient ofOurOwn() {
+		String token = UUID.randomUUID().toString();
+		this.contexts.set("server.port", 0);
+		this.contexts.set("server.address", "127.0.0.1");
+		this.contexts.set("regain.api.tokens[0].name", user());
+		this.contexts.set("regain.api.tokens[0].role", "support-lead");
+		this.contexts.set("regain.api.tokens[0].sha256", Sha256.hex(token));
+		String port = this.contexts.serving().getEnvironment().getRequiredProperty("local.server.port");
+		return new DeskClient(this.http, URI.create("http://127.0.0.1:" + port), token, true);
+	}
+
+	private static String user() {
+		String name = System.getProperty("user.name", "");
+		return name.isBlank() ? "somebody" : name.substring(0, Math.min(64, name.length()));
+	}
+
+}

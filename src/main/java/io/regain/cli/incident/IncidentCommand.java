@@ -1,0 +1,42 @@
+package io.regain.cli.incident;
+
+import java.util.concurrent.Callable;
+
+import io.regain.cli.Contexts;
+import io.regain.cli.Exit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What stands above the commands of the incident desk. */
+@Command(name = "incident", description = "Tell those whom an incident affects what is known, in a minute.",
+		footer = { "",
+				"It speaks to a running 'serve': REGAIN_SERVER (else port 8080 of this machine) with REGAIN_TOKEN.",
+				"Where none runs it starts one of its own for the time, which takes some seconds more." },
+		synopsisSubcommandLabel = "COMMAND")
+public class IncidentCommand implements Callable<Integer> {
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	/** The command with all that stand below it. */
+	public static CommandLine in(Contexts contexts) {
+		Desk desk = new Desk(contexts);
+		return new CommandLine(new IncidentCommand()).addSubcommand(new OpenCommand(desk))
+			.addSubcommand(new UpdateCommand(desk))
+			.addSubcommand(new ApproveCommand(desk))
+			.addSubcommand(new DiscardCommand(desk))
+			.addSubcommand(new AffectedCommand(desk))
+			.addSubcommand(new ListCommand(desk))
+			.addSubcommand(new ShowCommand(desk));
+	}
+
+	@Override
+	public Integer call() {
+		this.spec.commandLine().usage(this.spec.commandLine().getErr());
+		return Exit.INVALID;
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.regain.cli.incident;
+
+import java.util.Map;
+import java.util.StringJoiner;
+
+import io.regain.cli.Output;
+import tools.jackson.databind.JsonNode;
+
+/** Incidents and updates as a person reads them. */
+final class IncidentText {
+
+	private IncidentText() {
+	}
+
+	/** One line, and a second if a word is promised. */
+	static String headline(JsonNode incident) {
+		StringBuilder text = new StringBuilder();
+		text.append("incident %d  %s  (%s, %s, %s)%s  %,d affected".formatted(incident.path("number").asLong(),
+				incident.path("title").asString(), incident.path("component").asString(),
+				incident.path("severity").asString(), incident.path("state").asString(),
+				incident.path("internal").asBoolean() ? "  INTERNAL" : "", incident.path("affected").asLong()));
+		if (incident.hasNonNull("next-update-at")) {
+			text.append("\n    next update promised by ").append(incident.path("next-update-at").asString());
+		}
+		return text.toString();
+	}
+
+	static String proposal(JsonNode proposal) {
+		JsonNode update = proposal.path("update");
+		JsonNode rehearsal = proposal.path("rehearsal");
+		StringJoiner text = new StringJoiner("\n");
+		text.add("incident %d, update %d: %s".formatted(proposal.path("incident").asLong(),
+				update.path("number").asInt(), update.path("state").asString()));
+		update.path("text").properties().forEach((language) -> {
+			text.add("").add("[" + language.getKey() + "]");
+			language.getValue().asString().strip().lines().forEach((line) -> text.add("  " + line));
+		});
+		text.add("");
+		StringJoiner channels = new StringJoiner(", ");
+		rehearsal.path("by-channel")
+			.properties()
+			.forEach((channel) -> channels.add("%,d by %s".formatted(channel.getValue().asLong(), channel.getKey())));
+		text.add("To %,d customers: %s".formatted(rehearsal.path("included").asLong(),
+				(channels.length() == 0) ? "nobody" : channels));
+		for (Map.Entry<String, JsonNode> reason : rehearsal.path("excluded").properties()) {
+			text.add("  not to %,d: %s".formatted(reason.getValue().asLong(), reason.getKey()));
+		}
+		rehearsal.path("samples").forEach((sample) -> sample(text, sample));
+		if (update.hasNonNull("next-update-at")) {
+			text.add("Next word promised by " + update.path("next-update-at").asString());
+		}
+		if (update.hasNonNull("publish-at")) {
+			text.add("To be published at " + update.path("publish-at").asString());
+		}
+		proposal.path("warnings").forEach((warning) -> text.add("! " + warning.asString()));
+		if (proposal.path("needs-approval").asBoolean()) {
+			text.add("! So many recipients need a second person: after this, 'incident approve' sends it.");
+		}
+		return text.toString();
+	}
+
+	private static void sample(StringJoiner text, JsonNode sample) {
+		text.add("  as customer %s reads it by %s (%s):".formatted(sample.path("customer").asString(),
+				sample.path("channel").asString(), sample.path("locale").asString()));
+		JsonNode content = sample.path("content");
+		String said = content.hasNonNull("subject") ? content.path("subject").asString()
+				: content.hasNonNull("title")
+						? content.path("title").asString() + ": " + content.path("body").asString()
+						: content.path("text").asString();
+		text.add("    " + said.strip().replace("\n", "\n    "));
+	}
+
+	/** What became of a confirmed update. */
+	static String told(long incident, JsonNode update) {
+		String name = "incident %d, update %d".formatted(incident, update.path("number").asInt());
+		JsonNode run = update.path("run");
+		return switch (update.path("status").asString()) {
+			case "to-approve" -> "%s waits for a second person: 'incident approve %d %d'.".formatted(name, incident,
+					update.path("number").asInt());
+			case "holding" -> "%s is said by itself if a promise is missed.".formatted(name);
+			case "scheduled" -> "%s is published at %s.".formatted(name, update.path("publish-at").asString());
+			case "published" ->
+				run.isObject()
+						? "%s is %s: %s accepted of %,d%s. 'report %s' tells more.".formatted(name,
+								run.path("ended").asBoolean() ? run.path("status").asString() : "being told",
+								"%,d".formatted(run.path("accepted").asLong()), run.path("messages").asLong(),
+								others(run), run.path("name").asString())
+						: "%s is published, and told to nobody.".formatted(name);
+			default -> "%s is %s.".formatted(name, update.path("status").asString());
+		};
+	}
+
+	private static String others(JsonNode run) {
+		StringBuilder others = new StringBuilder();
+		for (String what : new String[] { "refused", "in-doubt", "superseded", "open" }) {
+			long number = run.path(what).asLong();
+			others.append(
+					(number == 0) ? "" : ", %s %s".formatted(Output.plural(number, "message"), what.replace('-', ' ')));
+		}
+		return others.toString();
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.regain.cli.incident;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.regain.cli.Exit;
+import io.regain.cli.Output;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Opens an incident: nothing is said yet. */
+@Command(name = "open", description = "Open an incident: write down who is affected, and hold marketing to them.")
+class OpenCommand implements Callable<Integer> {
+
+	private final Desk desk;
+
+	@Mixin
+	private final Output output = new Output();
+
+	@Parameters(paramLabel = "TITLE", description = "What is wrong, in one line for customers.")
+	@SuppressWarnings("NullAway.Init")
+	private String title;
+
+	@Option(names = "--component", required = true, paramLabel = "ID", description = "What of ours is broken.")
+	@SuppressWarnings("NullAway.Init")
+	private String component;
+
+	@Option(names = "--severity", paramLabel = "S", defaultValue = "major",
+			description = "minor, major or critical (default: ${DEFAULT-VALUE}).")
+	@SuppressWarnings("NullAway.Init")
+	private String severity;
+
+	@ArgGroup
+	private @Nullable AffectedOption affected;
+
+	@Option(names = "--next-update", paramLabel = "TIME", converter = Moment.class,
+			description = "When the next word is promised: 30m, 15:00, 2026-11-23T15:00+03:00.")
+	private @Nullable Instant next;
+
+	@Option(names = "--began", paramLabel = "TIME", converter = Moment.class,
+			description = "Since when it hurts, or when the work begins (default: now).")
+	private @Nullable Instant began;
+
+	@Option(names = "--maintenance", description = "It is planned work.")
+	private boolean maintenance;
+
+	@Option(names = "--until", paramLabel = "TIME", converter = Moment.class,
+			description = "When planned work should be over.")
+	private @Nullable Instant until;
+
+	@Option(names = "--internal", description = "Nothing of it is told to customers or shown in public.")
+	private boolean internal;
+
+	@Option(names = "--team", paramLabel = "TEAM", description = "Whose promises it makes (regain.incident.team).")
+	private @Nullable String team;
+
+	@Option(names = "--campaign", paramLabel = "ID",
+			description = "The campaign by which its updates leave (regain.incident.campaign).")
+	private @Nullable String campaign;
+
+	OpenCommand(Desk desk) {
+		this.desk = desk;
+	}
+
+	@Override
+	public Integer call() {
+		JsonNode opened = this.desk.client().post("", body());
+		if (this.output.isJson()) {
+			this.output.json(opened);
+			return Exit.OK;
+		}
+		JsonNode incident = opened.path("incident");
+		this.output.line(IncidentText.headline(incident));
+		long unknown = opened.path("unknown").asLong();
+		if (unknown > 0) {
+			this.output.note("%s of customers whom regain_customer does not know: nobody can be told there."
+				.formatted(Output.plural(unknown, "row")));
+		}
+		this.output.note("Nothing was said yet. 'incident update %d --text …' says the first word."
+			.formatted(incident.path("number").asLong()));
+		return Exit.OK;
+	}
+
+	private Map<String, Object> body() {
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("title", this.title);
+		body.put("component", this.component);
+		body.put("severity", this.severity);
+		body.put("maintenance", this.maintenance);
+		body.put("internal", this.internal);
+		if (this.affected != null) {
+			body.put("affected", this.affected.body());
+		}
+		Fields.put(body, "team", this.team);
+		Fields.put(body, "campaign", this.campaign);
+		Fields.put(body, "began-at", this.began);
+		Fields.put(body, "until", this.until);
+		Fields.put(body, "next-update-at", this.next);
+		return body;
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.regain.cli.incident;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Scanner;
+
+import io.regain.cli.CommandException;
+import io.regain.cli.Exit;
+import io.regain.cli.Output;
+import io.regain.cli.Terminal;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** Shows what would be sent, asks once, and watches until all have been told. */
+class Sending {
+
+	private static final Duration LOOK = Duration.ofMillis(300);
+
+	private final Output output;
+
+	@Option(names = { "-y", "--yes" }, description = "Do not ask.")
+	private boolean yes;
+
+	@Option(names = "--no-wait", description = "Do not watch until all have been told; a running 'serve' tells them.")
+	private boolean noWait;
+
+	Sending(Output output) {
+		this.output = output;
+	}
+
+	void show(JsonNode proposal) {
+		if (this.output.isJson()) {
+			this.output.json(proposal);
+		}
+		else {
+			this.output.line(IncidentText.proposal(proposal));
+		}
+	}
+
+	/**
+	 * @param verb what is asked of the API: confirm or approve
+	 */
+	int confirm(DeskClient client, JsonNode proposal, String verb) {
+		String shown = IncidentText.proposal(proposal);
+		if (!this.output.isJson()) {
+			this.output.line(shown);
+		}
+		long incident = proposal.path("incident").asLong();
+		int update = proposal.path("update").path("number").asInt();
+		if (!this.yes && !agreed(proposal)) {
+			this.output.note(
+					"Nothing was sent. The draft is kept: 'incident %s %d %d' sends it, 'incident discard %2$d %3$d' does not."
+						.formatted(verb, incident, update));
+			return Exit.REFUSED;
+		}
+		JsonNode said = client.post("/%d/updates/%d/%s".formatted(incident, update, verb),
+				Map.of("digest", proposal.path("digest").asString(), "shown", shown));
+		return watch(client, incident, said);
+	}
+
+	private boolean agreed(JsonNode proposal) {
+		if (!Terminal.isThere()) {
+			this.output.note("Nobody can be asked here; --yes sends it.");
+			return false;
+		}
+		this.output.err()
+			.print("Send it to %,d customers? [y/N] ".formatted(proposal.path("rehearsal").path("included").asLong()));
+		this.output.err().flush();
+		Scanner answer = new Scanner(System.in);
+		return answer.hasNextLine() && answer.nextLine().strip().equalsIgnoreCase("y");
+	}
+
+	private int watch(DeskClient client, long incident, JsonNode said) {
+		JsonNode update = said;
+		String path = "/%d/updates/%d".formatted(incident, said.path("number").asInt());
+		while ((!this.noWait || client.isOurOwn()) && isBeingTold(update)) {
+			sleep();
+			update = client.get(path);
+		}
+		if (this.output.isJson()) {
+			this.output.json(update);
+		}
+		else {
+			this.output.note(IncidentText.told(incident, update));
+		}
+		return exit(update);
+	}
+
+	private static boolean isBeingTold(JsonNode update) {
+		return update.path("run").isObject() && !update.path("run").path("ended").asBoolean();
+	}
+
+	private static int exit(JsonNode update) {
+		return switch (update.path("run").path("status").asString("")) {
+			case "PARTIALLY_FAILED" -> Exit.PARTIALLY_FAILED;
+			case "CANCELLED", "SUPERSEDED", "PAUSED", "SENDING", "PLANNING" -> Exit.STOPPED;
+			default -> Exit.OK;
+		};
+	}
+
+	private static void sleep() {
+		try {
+			Thread.sleep(LOOK.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CommandException(Exit.STOPPED, "Interrupted; what was confirmed goes on.");
+		}
+	}
+
+}

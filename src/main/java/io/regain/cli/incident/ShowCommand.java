@@ -1,0 +1,47 @@
+package io.regain.cli.incident;
+
+import java.util.concurrent.Callable;
+
+import io.regain.cli.Exit;
+import io.regain.cli.Output;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Shows an incident with all that was said. */
+@Command(name = "show", description = "Show an incident with its updates.")
+class ShowCommand implements Callable<Integer> {
+
+	private final Desk desk;
+
+	@Mixin
+	private final Output output = new Output();
+
+	@Parameters(paramLabel = "INCIDENT", description = "Its number.")
+	private long number;
+
+	ShowCommand(Desk desk) {
+		this.desk = desk;
+	}
+
+	@Override
+	public Integer call() {
+		JsonNode incident = this.desk.client().get("/" + this.number);
+		if (this.output.isJson()) {
+			this.output.json(incident);
+			return Exit.OK;
+		}
+		this.output.line(IncidentText.headline(incident));
+		incident.path("updates").forEach((update) -> {
+			this.output.line("");
+			this.output.line(IncidentText.told(this.number, update));
+			update.path("text")
+				.properties()
+				.forEach((text) -> this.output.line("  [%s] %s".formatted(text.getKey(),
+						text.getValue().asString().strip().replace("\n", "\n       "))));
+		});
+		return Exit.OK;
+	}
+
+}

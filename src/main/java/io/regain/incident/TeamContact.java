@@ -1,0 +1,17 @@
+package io.regain.incident;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * How a team is told that a promise is due.
+ *
+ * @param email where a mail goes
+ * @param phone a number in international form, where a text message goes
+ * @param webhook takes a POST of JSON with the field {@code text}, as chat tools do
+ */
+public record TeamContact(Optional<String> email, Optional<String> phone, Optional<URI> webhook) {
+
+	static final TeamContact NONE = new TeamContact(Optional.empty(), Optional.empty(), Optional.empty());
+
+}

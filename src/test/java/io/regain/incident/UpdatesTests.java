@@ -1,0 +1,222 @@
+package io.regain.incident;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+import io.regain.Patience;
+import io.regain.ScriptedSender;
+import io.regain.TestClock;
+import io.regain.channel.Outcome;
+import io.regain.channel.Outgoing;
+import io.regain.message.Content;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What is said of an incident, to whom, and what is never said any more. */
+@DeskTest
+class UpdatesTests {
+
+	private static final int AFFECTED = 12;
+
+	private final TestDesk desk;
+
+	private final DraftUpdates drafts;
+
+	private final PublishUpdates publish;
+
+	private final OpenIncident open;
+
+	private final Incidents incidents;
+
+	private final ScriptedSender email;
+
+	private final TestClock clock;
+
+	UpdatesTests(TestDesk desk, DraftUpdates drafts, PublishUpdates publish, OpenIncident open, Incidents incidents,
+			@Qualifier("email") ScriptedSender email, TestClock clock) {
+		this.desk = desk;
+		this.drafts = drafts;
+		this.publish = publish;
+		this.open = open;
+		this.incidents = incidents;
+		this.email = email;
+		this.clock = clock;
+	}
+
+	@BeforeEach
+	void begin() {
+		this.desk.begin(AFFECTED);
+	}
+
+	@Test
+	void anUpdateIsToldToThoseAffectedAndToNobodyElse() {
+		Published said = this.desk.say(this.desk.open(), TestDesk.saying(Phase.IDENTIFIED, Optional.empty()));
+		this.desk.awaitStatus(said, "COMPLETED");
+		assertThat(this.email.handed()).hasSize(AFFECTED)
+			.extracting((message) -> message.to().value())
+			.contains("c1@mail.example")
+			.doesNotContain("c%d@mail.example".formatted(AFFECTED + 1));
+		Content.Email letter = (Content.Email) this.email.handed().get(0).content();
+		assertThat(letter.subject()).isEqualTo("Card payments fail: identified");
+		assertThat(letter.html()).contains("pay by cash");
+		assertThat(this.incidents.get(said.incident().number()).phase()).isEqualTo(Phase.IDENTIFIED);
+	}
+
+	@Test
+	void whatIsConfirmedTwiceIsSaidOnce() {
+		Incident incident = this.desk.open();
+		Proposal proposal = this.drafts.draft(incident.number(), TestDesk.text(TestDesk.TEXT), TestDesk.OLGA);
+		assertThat(proposal.rehearsal().included()).isEqualTo(AFFECTED);
+		assertThat(this.email.handed()).isEmpty();
+		Published first = confirm(proposal);
+		this.desk.awaitStatus(first, "COMPLETED");
+		assertThat(confirm(proposal).run()).isEqualTo(first.run());
+		assertThat(this.email.handed()).hasSize(AFFECTED);
+	}
+
+	private Published confirm(Proposal proposal) {
+		return this.publish.confirm(proposal.incident().number(), proposal.update().number(), proposal.digest(), "",
+				TestDesk.OLGA);
+	}
+
+	@Test
+	void whatWouldBeSentIsWhatWasShown() {
+		Proposal proposal = this.drafts.draft(this.desk.open().number(), TestDesk.text(TestDesk.TEXT), TestDesk.OLGA);
+		this.desk.write("templates/incident/update/subject.en.ftl", "Changed: ${incident} ${state}");
+		assertThatExceptionOfType(IncidentException.class).isThrownBy(() -> confirm(proposal))
+			.withMessageContaining("not what was shown");
+		assertThat(this.email.handed()).isEmpty();
+	}
+
+	@Test
+	void nothingOfAnOlderUpdateLeavesAfterANewerOneWasConfirmed() {
+		Incident incident = this.desk.open();
+		this.email.answer((message) -> new Outcome.Deferred("421", "later", Optional.of(Duration.ofMinutes(1))));
+		Published older = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
+		Patience.await("all are deferred").until(() -> this.email.handed().size() == AFFECTED);
+		this.email.accept();
+		Published newer = this.desk.say(incident, TestDesk.saying(Phase.RESOLVED, Optional.empty()));
+		this.desk.awaitStatus(newer, "COMPLETED");
+		this.clock.advance(Duration.ofMinutes(2));
+		Patience.await("the older has ended")
+			.until(() -> this.desk.states(older).keySet().equals(Set.of("SUPERSEDED")));
+		assertThat(this.desk.status(older)).isEqualTo("SUPERSEDED");
+		assertThat(this.email.handed()).hasSize(2 * AFFECTED);
+		assertThat(this.email.handed().subList(AFFECTED, 2 * AFFECTED)).extracting(Outgoing::run)
+			.containsOnly(newer.run().orElseThrow().toString());
+	}
+
+	@Test
+	void theNewerWaitsForWhatIsInTheAirToTheSamePerson() {
+		Incident incident = this.desk.open();
+		CountDownLatch answered = new CountDownLatch(1);
+		this.email.answerOnce((message) -> {
+			Patience.await("the relay answers", answered);
+			return new Outcome.Accepted("late");
+		});
+		Published older = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
+		Patience.await("one is on the wire").until(() -> this.desk.states(older).containsKey("SENDING"));
+		String inTheAir = this.email.handed().get(0).to().value();
+		Published newer = this.desk.say(incident, TestDesk.saying(Phase.IDENTIFIED, Optional.empty()));
+		Patience.await("others hear the newer")
+			.until(() -> told(newer).contains("c12@mail.example") || told(newer).size() > 3);
+		assertThat(told(newer)).doesNotContain(inTheAir);
+		answered.countDown();
+		Patience.await("all have heard the newer").until(() -> {
+			this.clock.advance(Duration.ofMillis(300));
+			return told(newer).size() == AFFECTED;
+		});
+		assertThat(told(newer)).contains(inTheAir).doesNotHaveDuplicates();
+	}
+
+	private List<String> told(Published update) {
+		return this.email.handed()
+			.stream()
+			.filter((message) -> message.run().equals(update.run().orElseThrow().toString()))
+			.map((message) -> message.to().value())
+			.toList();
+	}
+
+	@Test
+	void whoIsNotAffectedAfterAllIsNotToldWhatWaits() {
+		Incident incident = this.desk.open();
+		this.email.answer((message) -> new Outcome.Deferred("421", "later", Optional.of(Duration.ofMinutes(1))));
+		Published said = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
+		Patience.await("all are deferred").until(() -> this.email.handed().size() == AFFECTED);
+		assertThat(this.open.shrink(incident.number(), Set.of("3", "4", "unknown"), TestDesk.OLGA)).isEqualTo(2);
+		this.email.accept();
+		Patience.await("the others have been told").until(() -> {
+			this.clock.advance(Duration.ofSeconds(20));
+			return this.desk.status(said).equals("COMPLETED");
+		});
+		assertThat(this.desk.states(said)).isEqualTo(Map.of("ACCEPTED", AFFECTED - 2L, "SUPERSEDED", 2L));
+	}
+
+	@Test
+	void anInternalIncidentIsToldToNobody() {
+		Opening opening = TestDesk.opening();
+		Incident incident = this.open
+			.open(new Opening(opening.title(), opening.component(), opening.severity(), false, true, Optional.empty(),
+					Optional.empty(), opening.affected(), Optional.empty(), Optional.empty(), Optional.empty()),
+					TestDesk.OLGA)
+			.incident();
+		Published said = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
+		assertThat(said.run()).isEmpty();
+		assertThat(this.desk.stored(said).isPublished()).isTrue();
+		assertThat(this.email.handed()).isEmpty();
+	}
+
+	@Test
+	void anUpdateToManyNeedsASecondPerson() {
+		this.desk.begin(51);
+		Incident incident = this.desk.open();
+		Proposal proposal = this.drafts.draft(incident.number(), TestDesk.text(TestDesk.TEXT), TestDesk.OLGA);
+		assertThat(proposal.needsApproval()).isTrue();
+		assertThat(confirm(proposal).update().status()).isEqualTo(Update.Status.TO_APPROVE);
+		assertThatExceptionOfType(IncidentException.class).isThrownBy(() -> approve(proposal, TestDesk.OLGA))
+			.withMessageContaining("another person");
+		assertThat(this.email.handed()).isEmpty();
+		Published said = approve(proposal, new Person("pavel", "support-lead"));
+		this.desk.awaitStatus(said, "COMPLETED");
+		assertThat(this.email.handed()).hasSize(51);
+	}
+
+	private Published approve(Proposal proposal, Person who) {
+		return this.publish.approve(proposal.incident().number(), proposal.update().number(), proposal.digest(), "",
+				who);
+	}
+
+	@Test
+	void anUpdateIsPublishedAtItsTime() {
+		Incident incident = this.desk.open();
+		Wanted later = new Wanted(Optional.empty(), new Texts(Map.of("en", TestDesk.TEXT)), Texts.NONE,
+				Optional.empty(), Optional.empty(), Optional.of(this.clock.instant().plus(Duration.ofHours(1))), false);
+		Published waiting = this.desk.say(incident, later);
+		assertThat(waiting.update().status()).isEqualTo(Update.Status.SCHEDULED);
+		this.publish.publishDue();
+		assertThat(this.desk.stored(waiting).status()).isEqualTo(Update.Status.SCHEDULED);
+		this.clock.advance(Duration.ofHours(1));
+		this.publish.publishDue();
+		assertThat(this.desk.stored(waiting).isPublished()).isTrue();
+		this.desk.awaitStatus(waiting, "COMPLETED");
+	}
+
+	@Test
+	void aDraftThatWasOvertakenIsNotSaid() {
+		Incident incident = this.desk.open();
+		Proposal forgotten = this.drafts.draft(incident.number(), TestDesk.text(TestDesk.TEXT), TestDesk.OLGA);
+		this.desk.say(incident, TestDesk.saying(Phase.RESOLVED, Optional.empty()));
+		assertThatExceptionOfType(IncidentException.class).isThrownBy(() -> confirm(forgotten))
+			.withMessageContaining("newer");
+	}
+
+}

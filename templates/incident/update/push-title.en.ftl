@@ -1,0 +1,1 @@
+<#if correction??>Correction: </#if>${incident}

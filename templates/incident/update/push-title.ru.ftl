@@ -1,0 +1,1 @@
+<#if correction??>Исправление: </#if>${incident}
