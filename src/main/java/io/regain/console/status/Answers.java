@@ -49,7 +49,15 @@ final class Answers {
 			.body(page.getBytes(StandardCharsets.UTF_8));
 	}
 
-	static BodyBuilder safe(HttpStatus status) {
+	/** Just started, and the database is away. */
+	static ResponseEntity<byte[]> nothing(String language) {
+		Words words = Words.in(language);
+		return safe(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "10")
+			.contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+			.body((words.text("nothing.title") + ". " + words.text("nothing") + "\n").getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static BodyBuilder safe(HttpStatus status) {
 		return ResponseEntity.status(status)
 			.header("Content-Security-Policy", PageFrame.POLICY)
 			.header("Referrer-Policy", "no-referrer")

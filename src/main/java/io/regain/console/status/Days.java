@@ -62,8 +62,7 @@ record Days(Markup markup, ComponentHistory component, String name) {
 
 	private String line(ComponentDay day) {
 		return this.markup.text("day", this.markup.words().day(day.date()),
-				this.markup.words().text("kind." + day.worst().id()),
-				this.markup.words().duration(day.disturbed()));
+				this.markup.words().text("kind." + day.worst().id()), this.markup.words().duration(day.disturbed()));
 	}
 
 	private String list(List<ComponentDay> disturbed) {

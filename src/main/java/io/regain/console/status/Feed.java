@@ -54,21 +54,19 @@ final class Feed {
 				<link rel="self" type="application/atom+xml" href="%s"/>
 				<link rel="alternate" type="text/html" href="%s"/>
 				%s</feed>
-				""".formatted(this.words.language(), id("status/" + this.words.language()), xml(title), updated(entries),
-				xml(author), link("/status/feed.atom", ""), link("/status", ""),
+				""".formatted(this.words.language(), id("status/" + this.words.language()), xml(title),
+				updated(entries), xml(author), link("/status/feed.atom", ""), link("/status", ""),
 				entries.stream().map(this::entry).collect(Collectors.joining()));
 	}
 
 	/** Before anything was said, it is as old as the year. */
 	private Instant updated(List<Entry> entries) {
-		return entries.isEmpty()
-				? this.shown.readAt()
-					.atOffset(ZoneOffset.UTC)
-					.toLocalDate()
-					.withDayOfYear(1)
-					.atStartOfDay(ZoneOffset.UTC)
-					.toInstant()
-				: entries.get(0).update().publishedAt();
+		return entries.isEmpty() ? this.shown.readAt()
+			.atOffset(ZoneOffset.UTC)
+			.toLocalDate()
+			.withDayOfYear(1)
+			.atStartOfDay(ZoneOffset.UTC)
+			.toInstant() : entries.get(0).update().publishedAt();
 	}
 
 	private String entry(Entry entry) {
@@ -85,8 +83,9 @@ final class Feed {
 				<content type="html">%s</content>
 				</entry>
 				""".formatted(id("incident-%d/update-%d".formatted(incident.number(), update.number())),
-				xml(this.words.text("phase." + update.phase().id()) + ": " + incident.title()), update.publishedAt(),
-				update.publishedAt(), xml(incident.component()),
+				xml(this.words.text("phase." + update.phase().id()) + ": "
+						+ incident.titles().in(this.words.language()).orElse("")),
+				update.publishedAt(), update.publishedAt(), xml(incident.component()),
 				xml(this.shown.properties().name(incident.component(), this.words.language())),
 				link("/status/incidents/" + incident.number(), "#update-" + update.number()),
 				xml(this.markup.prose(update.texts())));
@@ -100,8 +99,9 @@ final class Feed {
 
 	/** Made of a name, and whose status it is. */
 	private String id(String name) {
-		return "urn:uuid:" + UUID.nameUUIDFromBytes(
-				("regain-status\0" + this.shown.properties().status().name() + "\0" + name).getBytes(StandardCharsets.UTF_8));
+		return "urn:uuid:"
+				+ UUID.nameUUIDFromBytes(("regain-status\0" + this.shown.properties().status().name() + "\0" + name)
+					.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** XML knows no control characters, however they are written. */

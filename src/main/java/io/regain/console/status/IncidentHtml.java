@@ -30,7 +30,7 @@ final class IncidentHtml {
 	String card(PublicIncident incident, String root) {
 		return """
 				<article class="card %s"><h3><a href="%s">%s</a></h3>%s%s%s</article>
-				""".formatted(incident.state().id(), address(incident, root), Markup.escape(incident.title()),
+				""".formatted(incident.state().id(), address(incident, root), this.markup.line(incident.titles()),
 				facts(incident), next(incident), timeline(incident, "h4"));
 	}
 
@@ -43,7 +43,7 @@ final class IncidentHtml {
 	/** One line of a list. */
 	String line(PublicIncident incident, String root) {
 		return "<li><a href=\"%s\">%s</a> %s</li>".formatted(address(incident, root),
-				Markup.escape(incident.title()), facts(incident));
+				this.markup.line(incident.titles()), facts(incident));
 	}
 
 	private String address(PublicIncident incident, String root) {
@@ -51,11 +51,9 @@ final class IncidentHtml {
 	}
 
 	private String facts(PublicIncident incident) {
-		String name = Markup
-			.escape(this.shown.properties().name(incident.component(), this.markup.words().language()));
+		String name = Markup.escape(this.shown.properties().name(incident.component(), this.markup.words().language()));
 		return "<p class=\"facts\">%s <b>%s</b> <span>%s</span>%s</p>".formatted(this.markup.kind(incident.state()),
-				name, when(incident),
-				incident.postMortem().isPresent() && !incident.isOpen()
+				name, when(incident), incident.postMortem().isPresent() && !incident.isOpen()
 						? " <span class=\"tag\">" + this.markup.text("post-mortem") + "</span>" : "");
 	}
 
@@ -67,7 +65,8 @@ final class IncidentHtml {
 					Markup.escape(this.markup.words().duration(lasted.isNegative() ? Duration.ZERO : lasted)));
 		}
 		if (incident.isMaintenance() && incident.until().isPresent()) {
-			return this.markup.timed("window", begin(incident, incident.until().get()), time(incident.beganAt(), incident.until().get()));
+			return this.markup.timed("window", begin(incident, incident.until().get()),
+					time(incident.beganAt(), incident.until().get()));
 		}
 		return this.markup.timed("since", this.markup.time(incident.beganAt()));
 	}
@@ -100,10 +99,11 @@ final class IncidentHtml {
 		List<PublicUpdate> newest = new ArrayList<>(incident.updates());
 		Collections.reverse(newest);
 		StringBuilder timeline = new StringBuilder("<ol class=\"timeline\" reversed>");
-		newest.forEach((update) -> timeline.append("<li id=\"update-%d\"%s><%s>%s %s</%s>%s%s</li>".formatted(
-				update.number(), (update.phase() == Phase.POST_MORTEM) ? " class=\"post-mortem\"" : "", heading,
-				this.markup.text("phase." + update.phase().id()), this.markup.time(update.publishedAt()), heading,
-				corrections(incident, update), this.markup.prose(update.texts()))));
+		newest.forEach(
+				(update) -> timeline.append("<li id=\"update-%d\"%s><%s>%s %s</%s>%s%s</li>".formatted(update.number(),
+						(update.phase() == Phase.POST_MORTEM) ? " class=\"post-mortem\"" : "", heading,
+						this.markup.text("phase." + update.phase().id()), this.markup.time(update.publishedAt()),
+						heading, corrections(incident, update), this.markup.prose(update.texts()))));
 		return timeline.append("</ol>").toString();
 	}
 

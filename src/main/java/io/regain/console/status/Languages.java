@@ -20,8 +20,7 @@ final class Languages {
 	static String of(HttpServletRequest request) {
 		return Optional.ofNullable(request.getParameter("lang"))
 			.filter(Words.LANGUAGES::contains)
-			.orElseGet(() -> accepted(
-					Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).orElse("")));
+			.orElseGet(() -> accepted(Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).orElse("")));
 	}
 
 	private static String accepted(String header) {
@@ -30,9 +29,7 @@ final class Languages {
 		}
 		try {
 			List<LanguageRange> ranges = LanguageRange.parse(header);
-			return Optional
-				.ofNullable(Locale.lookupTag(ranges, Words.LANGUAGES))
-				.orElse(Words.LANGUAGES.get(0));
+			return Optional.ofNullable(Locale.lookupTag(ranges, Words.LANGUAGES)).orElse(Words.LANGUAGES.get(0));
 		}
 		catch (IllegalArgumentException ex) {
 			return Words.LANGUAGES.get(0);

@@ -2,10 +2,12 @@ package io.regain.console.status;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 
 import io.regain.console.status.StatusPages.Shown;
 import io.regain.incident.Texts;
 import io.regain.incident.status.ComponentState;
+import io.regain.template.markdown.Markdown;
 
 import org.springframework.web.util.HtmlUtils;
 
@@ -71,14 +73,11 @@ record Markup(Words words, ZoneId zone) {
 	/** A shape of its own for each state, for who sees no colours. */
 	static String mark(ComponentState state) {
 		String shape = switch (state) {
-			case OPERATIONAL ->
-				"<circle cx=\"8\" cy=\"8\" r=\"8\"/><path class=\"in\" d=\"M4.5 8.3l2.4 2.4 4.6-5\"/>";
+			case OPERATIONAL -> "<circle cx=\"8\" cy=\"8\" r=\"8\"/><path class=\"in\" d=\"M4.5 8.3l2.4 2.4 4.6-5\"/>";
 			case MAINTENANCE ->
 				"<rect x=\"1\" y=\"1\" width=\"14\" height=\"14\" rx=\"3\"/><path class=\"in\" d=\"M5 8h.01M8 8h.01M11 8h.01\"/>";
-			case DEGRADED ->
-				"<path d=\"M8 .8L15.8 15H.2z\"/><path class=\"in\" d=\"M8 6v4M8 12.4v.1\"/>";
-			case PARTIAL_OUTAGE ->
-				"<path d=\"M8 0l8 8-8 8-8-8z\"/><path class=\"in\" d=\"M8 4.4v4.2M8 11.2v.1\"/>";
+			case DEGRADED -> "<path d=\"M8 .8L15.8 15H.2z\"/><path class=\"in\" d=\"M8 6v4M8 12.4v.1\"/>";
+			case PARTIAL_OUTAGE -> "<path d=\"M8 0l8 8-8 8-8-8z\"/><path class=\"in\" d=\"M8 4.4v4.2M8 11.2v.1\"/>";
 			case OUTAGE ->
 				"<path d=\"M4.7 0h6.6L16 4.7v6.6L11.3 16H4.7L0 11.3V4.7z\"/><path class=\"in\" d=\"M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6\"/>";
 		};
@@ -87,12 +86,36 @@ record Markup(Words words, ZoneId zone) {
 
 	/** A text of ours in the reader's language, or in another, which is said then. */
 	String prose(Texts texts) {
-		String language = this.words.language();
-		String spoken = texts.byLanguage().containsKey(language) ? language
-				: texts.byLanguage().keySet().stream().findFirst().orElse(language);
-		return "<div class=\"prose\"%s>%s</div>".formatted(
-				spoken.equals(language) ? "" : " lang=\"%s\"".formatted(escape(spoken)),
-				Markdown.html(texts.in(spoken).orElse("")));
+		return "<div class=\"prose\"%s>%s</div>".formatted(spoken(texts),
+				html(texts.in(this.words.language()).orElse("")));
+	}
+
+	/** The same of one line. */
+	String line(Texts texts) {
+		return "<span%s>%s</span>".formatted(spoken(texts), escape(texts.in(this.words.language()).orElse("")));
+	}
+
+	private String spoken(Texts texts) {
+		if (texts.byLanguage().containsKey(this.words.language())) {
+			return "";
+		}
+		return texts.byLanguage()
+			.keySet()
+			.stream()
+			.findFirst()
+			.map((other) -> " lang=\"%s\"".formatted(escape(other)))
+			.orElse("");
+	}
+
+	/** As mails have it; its headings must not disturb those of the page. */
+	private static String html(String text) {
+		try {
+			return Markdown.of(text).html(Map.of()).replace("<h2>", "<p class=\"heading\">").replace("</h2>", "</p>");
+		}
+		catch (IllegalArgumentException ex) {
+			// Far longer than any mail may be
+			return "<p>" + escape(text) + "</p>";
+		}
 	}
 
 }

@@ -75,13 +75,18 @@ record PageFrame(Shown shown, Markup markup, String root) {
 					this.markup.text("feed"), alternates(path), STYLE, this.root, language,
 					name.isEmpty() ? this.markup.text("title") : name, this.markup.text("nav"), this.root, language,
 					current(path.isEmpty()), this.markup.text("nav.now"), this.root, language,
-					current(path.equals("/history")), this.markup.text("nav.history"), languages(path), body, "",
-					this.markup.text("zone", zone()), this.root, language, this.markup.text("feed"), this.root,
-					this.markup.text("json"));
+					current(path.equals("/history")), this.markup.text("nav.history"), languages(path), body,
+					subscription(), this.markup.text("zone", zone()), this.root, language, this.markup.text("feed"),
+					this.root, this.markup.text("json"));
 	}
 
 	private static String current(boolean here) {
 		return here ? " aria-current=\"page\"" : "";
+	}
+
+	private String subscription() {
+		return this.shown.subscribes() ? "<p><a href=\"%sstatus/subscribe?lang=%s\">%s</a></p>".formatted(this.root,
+				this.markup.words().language(), this.markup.text("subscribe")) : "";
 	}
 
 	private String zone() {

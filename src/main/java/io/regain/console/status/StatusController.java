@@ -9,7 +9,6 @@ import io.regain.console.status.StatusPages.Shown;
 import io.regain.incident.status.PublicIncident;
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the public sees: told from memory, whatever becomes of the database. */
 @RestController
 class StatusController {
-
-	private static final String RETRY_AFTER_SECONDS = "10";
 
 	private static final MediaType ATOM = MediaType.parseMediaType("application/atom+xml;charset=UTF-8");
 
@@ -48,20 +45,20 @@ class StatusController {
 	}
 
 	@GetMapping("/status/incidents/{number}")
-	ResponseEntity<byte[]> incident(@PathVariable String number,
-			HttpServletRequest request) {
+	ResponseEntity<byte[]> incident(@PathVariable String number, HttpServletRequest request) {
 		String language = Languages.of(request);
 		Optional<Edition> edition = this.pages.current();
 		if (edition.isEmpty()) {
-			return nothing(language);
+			return Answers.nothing(language);
 		}
 		Optional<PublicIncident> incident = number.matches("[1-9][0-9]{0,17}")
 				? edition.get().shown().status().find(Long.parseLong(number)) : Optional.empty();
 		return incident
-			.map((found) -> Answers
-				.kept(edition.get()
-					.answer("incident/" + found.number() + "/" + language, (shown) -> Kept.of(Answers.HTML,
-							new StatusPage(shown, language).incident(found))), request))
+			.map((found) -> Answers.kept(
+					edition.get()
+						.answer("incident/" + found.number() + "/" + language,
+								(shown) -> Kept.of(Answers.HTML, new StatusPage(shown, language).incident(found))),
+					request))
 			.orElseGet(() -> Answers.once(HttpStatus.NOT_FOUND,
 					new StatusPage(edition.get().shown(), language).unknown()));
 	}
@@ -69,8 +66,7 @@ class StatusController {
 	@GetMapping("/status/feed.atom")
 	ResponseEntity<byte[]> feed(HttpServletRequest request) {
 		String language = Languages.of(request);
-		return answer("feed/" + language, (shown) -> Kept.of(ATOM, new Feed(shown, language).xml()), language,
-				request);
+		return answer("feed/" + language, (shown) -> Kept.of(ATOM, new Feed(shown, language).xml()), language, request);
 	}
 
 	@GetMapping("/status.json")
@@ -82,17 +78,7 @@ class StatusController {
 			HttpServletRequest request) {
 		return this.pages.current()
 			.map((edition) -> Answers.kept(edition.answer(what, make), request))
-			.orElseGet(() -> nothing(language));
-	}
-
-	/** Just started, and the database is away. */
-	private static ResponseEntity<byte[]> nothing(String language) {
-		Words words = Words.in(language);
-		return Answers.safe(HttpStatus.SERVICE_UNAVAILABLE)
-			.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-			.contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
-			.body((words.text("nothing.title") + ". " + words.text("nothing") + "\n")
-				.getBytes(StandardCharsets.UTF_8));
+			.orElseGet(() -> Answers.nothing(language));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.regain.console.status.StatusPages.Shown;
+import io.regain.incident.Texts;
 import io.regain.incident.status.ComponentHistory;
 import io.regain.incident.status.PublicIncident;
 import io.regain.incident.status.PublicUpdate;
@@ -54,7 +55,7 @@ final class StatusJson {
 		for (PublicIncident incident : incidents) {
 			ObjectNode node = list.addObject();
 			node.put("number", incident.number());
-			node.put("title", incident.title());
+			put(node.putObject("titles"), incident.titles());
 			node.put("component", incident.component());
 			node.put("severity", incident.severity().id());
 			node.put("maintenance", incident.isMaintenance());
@@ -73,8 +74,11 @@ final class StatusJson {
 		node.put("publishedAt", update.publishedAt().toString());
 		update.nextAt().ifPresent((next) -> node.put("nextAt", next.toString()));
 		update.corrects().ifPresent((wrong) -> node.put("corrects", wrong));
-		ObjectNode texts = node.putObject("texts");
-		update.texts().byLanguage().forEach(texts::put);
+		put(node.putObject("texts"), update.texts());
+	}
+
+	private static void put(ObjectNode node, Texts texts) {
+		texts.byLanguage().forEach(node::put);
 	}
 
 }

@@ -56,8 +56,8 @@ final class StatusPage {
 	private String age() {
 		String time = this.markup.time(this.shown.readAt());
 		return this.shown.age()
-			.map((age) -> "<p class=\"asof old\" role=\"status\">%s</p>".formatted(
-					this.markup.timed("asof.old", time, Markup.escape(this.markup.words().duration(age)))))
+			.map((age) -> "<p class=\"asof old\" role=\"status\">%s</p>"
+				.formatted(this.markup.timed("asof.old", time, Markup.escape(this.markup.words().duration(age)))))
 			.orElseGet(() -> "<p class=\"asof\">%s</p>".formatted(this.markup.timed("asof", time)));
 	}
 
@@ -99,9 +99,9 @@ final class StatusPage {
 			.stream()
 			.map(this::month)
 			.distinct()
-			.forEach((month) -> body.append("<section><h2>%s</h2>%s</section>".formatted(
-					Markup.escape(this.markup.words().month(month)),
-					list(this.status.past().stream().filter((one) -> month(one).equals(month)).toList(), "../"))));
+			.forEach((month) -> body
+				.append("<section><h2>%s</h2>%s</section>".formatted(Markup.escape(this.markup.words().month(month)),
+						list(this.status.past().stream().filter((one) -> month(one).equals(month)).toList(), "../"))));
 		if (this.status.past().isEmpty()) {
 			body.append("<p>").append(this.markup.text("history.none")).append("</p>");
 		}
@@ -114,9 +114,9 @@ final class StatusPage {
 	}
 
 	String incident(PublicIncident incident) {
-		String title = Markup.escape(incident.title());
+		String title = Markup.escape(incident.titles().in(language()).orElse(""));
 		return new PageFrame(this.shown, this.markup, "../../").page("/incidents/" + incident.number(), title,
-				"<h1>" + title + "</h1>" + age() + this.incidents.whole(incident));
+				"<h1>" + this.markup.line(incident.titles()) + "</h1>" + age() + this.incidents.whole(incident));
 	}
 
 	/** The same for one that never was, and one of which nobody may know. */

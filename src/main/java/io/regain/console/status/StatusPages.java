@@ -14,6 +14,7 @@ import io.regain.incident.status.PublicStatus;
 import io.regain.incident.status.StatusBoard;
 import io.regain.incident.status.StatusBoard.Known;
 import io.regain.incident.status.StatusProperties;
+import io.regain.incident.status.Subscriptions;
 
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,8 @@ class StatusPages {
 
 	private final StatusBoard board;
 
+	private final Subscriptions subscriptions;
+
 	private final StatusProperties properties;
 
 	private final ZoneId zone;
@@ -34,8 +37,9 @@ class StatusPages {
 
 	private volatile Optional<Edition> edition = Optional.empty();
 
-	StatusPages(StatusBoard board, StatusProperties properties, ZoneId zone, Clock clock) {
+	StatusPages(StatusBoard board, Subscriptions subscriptions, StatusProperties properties, ZoneId zone, Clock clock) {
 		this.board = board;
+		this.subscriptions = subscriptions;
 		this.properties = properties;
 		this.zone = zone;
 		this.clock = clock;
@@ -48,7 +52,8 @@ class StatusPages {
 
 	private Edition edition(Known known) {
 		Instant now = this.clock.instant();
-		Key key = new Key(known.stamp(), known.wholeAt(), now.truncatedTo(ChronoUnit.MINUTES), this.board.isFresh(known));
+		Key key = new Key(known.stamp(), known.wholeAt(), now.truncatedTo(ChronoUnit.MINUTES),
+				this.board.isFresh(known));
 		Optional<Edition> before = this.edition;
 		if (before.isPresent() && before.get().key().equals(key)) {
 			return before.get();
@@ -61,7 +66,7 @@ class StatusPages {
 		Edition made = meanwhile.orElseGet(() -> new Edition(key,
 				new Shown(this.board.status(known), known.readAt(), now,
 						key.fresh() ? Optional.empty() : Optional.of(Duration.between(known.readAt(), now)), this.zone,
-						this.properties),
+						this.properties, this.subscriptions.areOffered()),
 				new ConcurrentHashMap<>()));
 		this.edition = Optional.of(made);
 		return made;
@@ -77,9 +82,10 @@ class StatusPages {
 	 * @param readAt up to when it is known
 	 * @param at now
 	 * @param age how old it is, if the database cannot be reached
+	 * @param subscribes whether we write mails
 	 */
 	record Shown(PublicStatus status, Instant readAt, Instant at, Optional<Duration> age, ZoneId zone,
-			StatusProperties properties) {
+			StatusProperties properties, boolean subscribes) {
 	}
 
 	/**

@@ -7,15 +7,17 @@ import java.util.Optional;
 
 import io.regain.incident.Phase;
 import io.regain.incident.Severity;
+import io.regain.incident.Texts;
 
 /**
  * An incident, or planned maintenance, of which something was said in public.
  *
+ * @param titles one line, by language
  * @param until when maintenance should be over
  * @param resolvedAt when it was over; empty while it is open
  * @param updates what was said, the oldest first; at least one
  */
-public record PublicIncident(long number, String title, String component, Severity severity, Phase phase,
+public record PublicIncident(long number, Texts titles, String component, Severity severity, Phase phase,
 		Instant beganAt, Optional<Instant> until, Optional<Instant> resolvedAt, List<PublicUpdate> updates) {
 
 	public PublicIncident {

@@ -57,29 +57,33 @@ class PublicIncidents {
 	List<PublicIncident> since(Instant from) {
 		Map<Long, PublicIncident> bare = new LinkedHashMap<>();
 		Map<Long, List<PublicUpdate>> updates = new LinkedHashMap<>();
-		this.jdbc.sql("""
-				SELECT i.id, i.title, i.component, i.severity, i.phase, i.began_at, i.until_at, i.resolved_at, u.number,
-				  u.phase AS said, u.texts, u.next_at, u.corrects, u.published_at
-				""" + SAID + """
-				AND (i.resolved_at IS NULL OR i.resolved_at >= :from)
-				ORDER BY i.id DESC, u.number
-				""").param("from", Utc.of(from)).query((row) -> {
-			long number = row.getLong("id");
-			if (!bare.containsKey(number)) {
-				bare.put(number, incident(row));
-			}
-			updates.computeIfAbsent(number, (none) -> new ArrayList<>()).add(update(row));
-		});
+		this.jdbc
+			.sql("""
+					SELECT i.id, i.titles, i.component, i.severity, i.phase, i.began_at, i.until_at, i.resolved_at, u.number,
+					  u.phase AS said, u.texts, u.next_at, u.corrects, u.published_at
+					"""
+					+ SAID + """
+							AND (i.resolved_at IS NULL OR i.resolved_at >= :from)
+							ORDER BY i.id DESC, u.number
+							""")
+			.param("from", Utc.of(from))
+			.query((row) -> {
+				long number = row.getLong("id");
+				if (!bare.containsKey(number)) {
+					bare.put(number, incident(row));
+				}
+				updates.computeIfAbsent(number, (none) -> new ArrayList<>()).add(update(row));
+			});
 		return bare.values().stream().map((incident) -> with(incident, updates)).toList();
 	}
 
 	private static PublicIncident with(PublicIncident bare, Map<Long, List<PublicUpdate>> updates) {
-		return new PublicIncident(bare.number(), bare.title(), bare.component(), bare.severity(), bare.phase(),
+		return new PublicIncident(bare.number(), bare.titles(), bare.component(), bare.severity(), bare.phase(),
 				bare.beganAt(), bare.until(), bare.resolvedAt(), updates.getOrDefault(bare.number(), List.of()));
 	}
 
-	private static PublicIncident incident(ResultSet row) throws SQLException {
-		return new PublicIncident(row.getLong("id"), row.getString("title"), row.getString("component"),
+	private PublicIncident incident(ResultSet row) throws SQLException {
+		return new PublicIncident(row.getLong("id"), texts(row.getString("titles")), row.getString("component"),
 				Severity.valueOf(row.getString("severity")), Phase.valueOf(row.getString("phase")),
 				instant(row, "began_at").orElseThrow(), instant(row, "until_at"), instant(row, "resolved_at"),
 				List.of());
@@ -88,9 +92,12 @@ class PublicIncidents {
 	private PublicUpdate update(ResultSet row) throws SQLException {
 		int corrects = row.getInt("corrects");
 		return new PublicUpdate(row.getInt("number"), Phase.valueOf(row.getString("said")),
-				new Texts(this.json.readValue(row.getString("texts"), TEXTS)), instant(row, "next_at"),
-				(corrects == 0) ? Optional.empty() : Optional.of(corrects),
-				instant(row, "published_at").orElseThrow());
+				texts(row.getString("texts")), instant(row, "next_at"),
+				(corrects == 0) ? Optional.empty() : Optional.of(corrects), instant(row, "published_at").orElseThrow());
+	}
+
+	private Texts texts(String stored) {
+		return new Texts(this.json.readValue(stored, TEXTS));
 	}
 
 	private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -52,9 +52,8 @@ public class StatusBoard {
 		String stamp = this.incidents.stamp();
 		Optional<Known> same = this.known
 			.filter((before) -> before.stamp().equals(stamp) && before.wholeAt().plus(ANYHOW).isAfter(now));
-		this.known = Optional
-			.of(same.map((before) -> new Known(stamp, before.wholeAt(), now, before.incidents()))
-				.orElseGet(() -> new Known(stamp, now, now, this.incidents.since(aYearBefore(now)))));
+		this.known = Optional.of(same.map((before) -> new Known(stamp, before.wholeAt(), now, before.incidents()))
+			.orElseGet(() -> new Known(stamp, now, now, this.incidents.since(aYearBefore(now)))));
 	}
 
 	private static Instant aYearBefore(Instant now) {

@@ -10,7 +10,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks once a second whether something was said; it never dies of an error. */
+/**
+ * Looks once a second whether something was said, and whom it is to be told; it never
+ * dies of an error.
+ */
 @Component
 @ConditionalOnWebApplication
 class WatchStatus implements SmartLifecycle {
@@ -19,12 +22,15 @@ class WatchStatus implements SmartLifecycle {
 
 	private final StatusBoard board;
 
+	private final TellSubscribers tellSubscribers;
+
 	private volatile CountDownLatch stop = new CountDownLatch(0);
 
 	private boolean away;
 
-	WatchStatus(StatusBoard board) {
+	WatchStatus(StatusBoard board, TellSubscribers tellSubscribers) {
 		this.board = board;
+		this.tellSubscribers = tellSubscribers;
 	}
 
 	@Override
@@ -33,15 +39,21 @@ class WatchStatus implements SmartLifecycle {
 		this.stop = fresh;
 		// Whoever asks first is answered
 		look();
-		Thread thread = new Thread(() -> watch(fresh), "status-page");
+		again(fresh, "status-page", this::look);
+		// A slow relay must not make the page old
+		again(fresh, "status-mails", this::tell);
+	}
+
+	private static void again(CountDownLatch stop, String name, Runnable work) {
+		Thread thread = new Thread(() -> eachSecond(stop, work), name);
 		thread.setDaemon(true);
 		thread.start();
 	}
 
-	private void watch(CountDownLatch stop) {
+	private static void eachSecond(CountDownLatch stop, Runnable work) {
 		try {
 			while (!stop.await(1, TimeUnit.SECONDS)) {
-				look();
+				work.run();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -62,6 +74,15 @@ class WatchStatus implements SmartLifecycle {
 				logger.warn("The status page shows what was known before, and its age: {}", ex.getClass().getName());
 			}
 			this.away = true;
+		}
+	}
+
+	private void tell() {
+		try {
+			this.tellSubscribers.tell();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Subscribers are told later: {}", ex.toString());
 		}
 	}
 

@@ -59,8 +59,8 @@ final class Sample {
 		server.incident(3, "A new database for the app", "app", "MINOR", false, begins);
 		server.set("until_at", 3, begins.plus(Duration.ofHours(2)));
 		server.update(3, 1, Phase.ANNOUNCED, NOW.minus(Duration.ofDays(1)),
-				Map.of("en", "On Tuesday night the app will be away for up to two hours. Orders stay as they are.", "ru",
-						"В ночь на среду приложение будет недоступно до двух часов. Заказы не пострадают."));
+				Map.of("en", "On Tuesday night the app will be away for up to two hours. Orders stay as they are.",
+						"ru", "В ночь на среду приложение будет недоступно до двух часов. Заказы не пострадают."));
 	}
 
 	private static void open(StatusServer server) {
@@ -74,9 +74,9 @@ final class Sample {
 				![a chart](https://tracker.example/pixel.png)
 				See [the bank](https://bank.example/?a=1&b=2) or [this](javascript:alert(1)).
 				""", "ru", "Банк отклоняет карты одной из систем."));
-		server.update(4, 3, Phase.IDENTIFIED, began.plusSeconds(4_200), Map.of("en",
-				"It is **two** card brands, not one. You can pay in cash meanwhile.", "ru",
-				"Это **две** системы, а не одна. Пока можно платить наличными."));
+		server.update(4, 3, Phase.IDENTIFIED, began.plusSeconds(4_200),
+				Map.of("en", "It is **two** card brands, not one. You can pay in cash meanwhile.", "ru",
+						"Это **две** системы, а не одна. Пока можно платить наличными."));
 		server.corrects(4, 3, 2);
 		server.promise(4, 3, NOW.plus(Duration.ofMinutes(25)));
 		server.draft(4, 4, Phase.RESOLVED, NOW, Map.of("en", SECRET + " is only a draft"));

@@ -26,8 +26,8 @@ class StatusAgeTests {
 			server.clock().advance(Duration.ofMinutes(12));
 			HttpResponse<String> old = server.get("/status?lang=en");
 			assertThat(old.statusCode()).isEqualTo(200);
-			assertThat(old.body()).contains("Card payments fail", "13:00 UTC+3</time>, 12 min old; "
-					+ "the database cannot be reached", "role=\"status\"");
+			assertThat(old.body()).contains("Card payments fail",
+					"13:00 UTC+3</time>, 12 min old; " + "the database cannot be reached", "role=\"status\"");
 			assertThat(server.get("/status/incidents/4?lang=ru").body()).contains("им 12 мин: база данных недоступна");
 			assertThat(server.get("/status/incidents/2").statusCode()).as("never asked for before").isEqualTo(200);
 			assertThat(JsonMapper.shared().readTree(server.get("/status.json").body()).path("ageSeconds").asLong())
@@ -41,8 +41,9 @@ class StatusAgeTests {
 				.ignoreExceptions()
 				.until(() -> server.database().sql("SELECT 1").query(Integer.class).single() == 1);
 			server.update(4, 5, Phase.RESOLVED, StatusServer.NOW, Map.of("en", "Card payments work again."));
-			Patience.await("the page is up to date").until(() -> server.get("/status?lang=en").body(),
-					(page) -> page.contains("Everything works") && !page.contains("cannot be reached"));
+			Patience.await("the page is up to date")
+				.until(() -> server.get("/status?lang=en").body(),
+						(page) -> page.contains("Everything works") && !page.contains("cannot be reached"));
 		}
 	}
 

@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code serve} tells the public. Whole pages stand in {@code src/test/golden/status};
- * after a wanted change {@code -Dregain.golden=write} writes them anew.
+ * What {@code serve} tells the public. Whole pages stand in
+ * {@code src/test/golden/status}; after a wanted change {@code -Dregain.golden=write}
+ * writes them anew.
  */
 class StatusPageTests {
 
@@ -113,7 +114,8 @@ class StatusPageTests {
 	void thePageIsZippedForWhoCanReadThat() throws Exception {
 		HttpResponse<String> zipped = server.get("/status", "Accept-Encoding", "gzip, br");
 		assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
-		assertThat(zipped.headers().firstValue("ETag")).isNotEqualTo(server.get("/status").headers().firstValue("ETag"));
+		assertThat(zipped.headers().firstValue("ETag"))
+			.isNotEqualTo(server.get("/status").headers().firstValue("ETag"));
 		assertThat(server.get("/status", "Accept-Encoding", "gzip;q=0").headers().firstValue("Content-Encoding"))
 			.isEmpty();
 	}

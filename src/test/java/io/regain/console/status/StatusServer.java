@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 import io.regain.Patience;
 import io.regain.RegainApplication;
 import io.regain.TestClock;
 import io.regain.TestDatabase;
 import io.regain.cli.Installation;
+import io.regain.demo.MailCatcher;
 import io.regain.incident.Phase;
 import io.regain.incident.status.StatusBoard;
 import io.regain.message.Utc;
@@ -42,10 +44,15 @@ final class StatusServer implements AutoCloseable {
 	private final URI url;
 
 	StatusServer(TestDatabase.Schema schema) {
-		this(schema, Map.of());
+		this(schema, Optional.empty());
 	}
 
-	StatusServer(TestDatabase.Schema schema, Map<String, Object> properties) {
+	/**
+	 * @param mail who receives mails, if anybody
+	 */
+	StatusServer(TestDatabase.Schema schema, Optional<MailCatcher> mail) {
+		mail.ifPresent((relay) -> this.installation.with("spring.mail.host", relay.host())
+			.with("spring.mail.port", relay.port()));
 		this.installation.with(schema)
 			.with("server.port", 0)
 			.with("server.address", "127.0.0.1")
@@ -62,7 +69,6 @@ final class StatusServer implements AutoCloseable {
 			.with("regain.status.components.delivery.ru", "Доставка")
 			.with("regain.status.components.app.en", "App")
 			.with("regain.status.components.app.ru", "Приложение");
-		properties.forEach(this.installation::with);
 		this.context = this.installation.serve();
 		this.url = URI.create("http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port"));
 	}
@@ -92,14 +98,15 @@ final class StatusServer implements AutoCloseable {
 	}
 
 	void incident(long number, String title, String component, String severity, boolean internal, Instant began) {
-		database().sql("""
-				INSERT INTO regain_incident (id, title, component, severity, phase, internal, team, campaign, segment, began_at,
-				  opened_at, opened_by)
-				VALUES (:id, :title, :component, :severity, 'INVESTIGATING', :internal, 'support', 'incident-update', '', :began,
-				  :began, 'anna-the-lead')
-				""")
+		database()
+			.sql("""
+					INSERT INTO regain_incident (id, titles, component, severity, phase, internal, team, campaign, segment, began_at,
+					  opened_at, opened_by)
+					VALUES (:id, :titles, :component, :severity, 'INVESTIGATING', :internal, 'support', 'incident-update', '', :began,
+					  :began, 'anna-the-lead')
+					""")
 			.param("id", number)
-			.param("title", title)
+			.param("titles", JsonMapper.shared().writeValueAsString(Map.of("en", title)))
 			.param("component", component)
 			.param("severity", severity)
 			.param("internal", internal)
@@ -113,7 +120,8 @@ final class StatusServer implements AutoCloseable {
 				UPDATE regain_update SET status = 'PUBLISHED', published_at = :at, published_by = 'anna-the-lead'
 				WHERE incident_id = :incident AND number = :number
 				""").param("at", Utc.of(at)).param("incident", incident).param("number", number).update();
-		database().sql("UPDATE regain_incident SET phase = :phase, resolved_at = COALESCE(resolved_at, :end) WHERE id = :id")
+		database()
+			.sql("UPDATE regain_incident SET phase = :phase, resolved_at = COALESCE(resolved_at, :end) WHERE id = :id")
 			.param("phase", phase.name())
 			.param("end", phase.isOpen() ? null : Utc.of(at))
 			.param("id", incident)
@@ -121,10 +129,11 @@ final class StatusServer implements AutoCloseable {
 	}
 
 	void draft(long incident, int number, Phase phase, Instant at, Map<String, String> texts) {
-		database().sql("""
-				INSERT INTO regain_update (incident_id, number, phase, texts, shorts, status, drafted_at, drafted_by)
-				VALUES (:incident, :number, :phase, :texts, '{}', 'DRAFT', :at, 'anna-the-lead')
-				""")
+		database()
+			.sql("""
+					INSERT INTO regain_update (incident_id, number, phase, texts, shorts, status, holding, drafted_at, drafted_by)
+					VALUES (:incident, :number, :phase, :texts, '{}', 'DRAFT', FALSE, :at, 'anna-the-lead')
+					""")
 			.param("incident", incident)
 			.param("number", number)
 			.param("phase", phase.name())
