@@ -10,11 +10,11 @@ import org.springframework.stereotype.Repository;
 
 /** What incidents kept back of a run, by the names of the incidents. */
 @Repository
-class Incidents {
+class HoldingIncidents {
 
 	private final JdbcClient jdbc;
 
-	Incidents(JdbcClient jdbc) {
+	HoldingIncidents(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
