@@ -1,6 +1,7 @@
 package io.regain.console;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,30 +12,36 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Whoever announces a body that nothing here has need of is answered 413, before a byte
- * of it is read. One that says nothing of its length meets the same limit where it is
- * read: {@code server.tomcat.max-http-form-post-size} and {@code .max-swallow-size}. What
- * is no form, although it says so, is refused without a word in the log.
+ * The first look at all that comes, before anything is made ready for it. Whoever
+ * announces a body that nothing here has need of is answered 413, before a byte of it is
+ * read. One that says nothing of its length meets the same limit where it is read:
+ * {@code server.tomcat.max-http-form-post-size} and {@code .max-swallow-size}. What is no
+ * form, although it says so, is refused without a word in the log.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class BodyLimit extends OncePerRequestFilter {
+class Gate extends OncePerRequestFilter {
 
 	private static final long MOST_BYTES = DataSize.ofKilobytes(64).toBytes();
+
+	private final Doors doors;
+
+	Gate(Doors doors) {
+		this.doors = doors;
+	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (request.getContentLengthLong() > MOST_BYTES) {
-			response.setHeader(HttpHeaders.CONNECTION, "close");
-			response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+		Optional<Refusal> refusal = (request.getContentLengthLong() > MOST_BYTES) ? Optional.of(Refusal.TOO_LONG)
+				: this.doors.refusal(request);
+		if (refusal.isPresent()) {
+			refusal.get().send(response);
 			return;
 		}
 		try {
