@@ -64,10 +64,7 @@ public class Incidents {
 
 	/** Up to so many, the newest first. */
 	public List<Incident> newest(int most) {
-		return this.jdbc.sql(SELECT + "ORDER BY id DESC LIMIT :most")
-			.param("most", most)
-			.query(this::incident)
-			.list();
+		return this.jdbc.sql(SELECT + "ORDER BY id DESC LIMIT :most").param("most", most).query(this::incident).list();
 	}
 
 	/** Until the end of the transaction nobody else changes it. */

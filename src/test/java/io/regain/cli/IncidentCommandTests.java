@@ -15,7 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The incident desk as a support lead uses it: at a terminal, against a running serve. */
+/**
+ * The incident desk as a support lead uses it: at a terminal, against a running serve.
+ */
 class IncidentCommandTests {
 
 	private static final String TEXT = "Our bank refuses card payments. You can pay the courier in cash meanwhile.";
@@ -39,8 +41,8 @@ class IncidentCommandTests {
 	@Test
 	void thoseAffectedAreToldInTheirLanguageOnAllTheirChannels() {
 		long number = open("A card story", "История с картой");
-		Answer said = this.lavka.run("incident", "update", "" + number, "--state", "identified", "--text", TEXT, "--text",
-				"ru=" + RUSSIAN, "--next-update", "30m", "--yes", "--json");
+		Answer said = this.lavka.run("incident", "update", "" + number, "--state", "identified", "--text", TEXT,
+				"--text", "ru=" + RUSSIAN, "--next-update", "30m", "--yes", "--json");
 		assertThat(said.exit()).as(said.err()).isZero();
 		JsonNode run = said.json().path("run");
 		assertThat(run.path("status").asString()).isEqualTo("COMPLETED");
@@ -72,7 +74,8 @@ class IncidentCommandTests {
 		Answer shown = this.lavka.run("incident", "update", "" + number, "--text", TEXT);
 		assertThat(shown.exit()).isEqualTo(Exit.REFUSED);
 		assertThat(shown.out()).contains("To ", " by email", "There is no text in ru");
-		assertThat(shown.err()).contains("Nothing was sent. The draft is kept: 'incident confirm %d 1'".formatted(number));
+		assertThat(shown.err())
+			.contains("Nothing was sent. The draft is kept: 'incident confirm %d 1'".formatted(number));
 		Answer confirmed = this.lavka.run("incident", "confirm", "" + number, "1", "--yes");
 		assertThat(confirmed.exit()).as(confirmed.err()).isZero();
 		assertThat(this.lavka.run("incident", "discard", "" + number, "1").exit()).isEqualTo(Exit.REFUSED);
@@ -80,12 +83,13 @@ class IncidentCommandTests {
 
 	@Test
 	void mistakesAreSaidInWords() {
-		for (Map.Entry<String, String[]> mistake : Map.of("there is no incident 999999",
-				new String[] { "incident", "show", "999999" }, "What is to be said?",
-				new String[] { "incident", "update", "1" }, "there is no valid segment 'payment-failed'; did you mean",
-				new String[] { "incident", "open", "x", "--component", "x", "--affected", "payment-failed" },
-				"'soon' is no time",
-				new String[] { "incident", "open", "x", "--component", "x", "--next-update", "soon" })
+		for (Map.Entry<String, String[]> mistake : Map
+			.of("there is no incident 999999", new String[] { "incident", "show", "999999" }, "What is to be said?",
+					new String[] { "incident", "update", "1" },
+					"there is no valid segment 'payment-failed'; did you mean",
+					new String[] { "incident", "open", "x", "--component", "x", "--affected", "payment-failed" },
+					"'soon' is no time",
+					new String[] { "incident", "open", "x", "--component", "x", "--next-update", "soon" })
 			.entrySet()) {
 			Answer answer = this.lavka.run(mistake.getValue());
 			assertThat(answer.exit()).isEqualTo(Exit.INVALID);

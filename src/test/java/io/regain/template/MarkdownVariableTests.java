@@ -33,7 +33,8 @@ class MarkdownVariableTests {
 
 	@Test
 	void whatItSaysIsNeverReadAsATemplate() {
-		assertThat(render(renderer(""), Part.HTML, "${1 + 1} <#stop> <@x/>")).contains("${1 + 1} &lt;#stop&gt; &lt;@x/&gt;");
+		assertThat(render(renderer(""), Part.HTML, "${1 + 1} <#stop> <@x/>"))
+			.contains("${1 + 1} &lt;#stop&gt; &lt;@x/&gt;");
 	}
 
 	@Test

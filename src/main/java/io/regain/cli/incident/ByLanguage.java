@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import io.regain.cli.CommandException;
 import io.regain.cli.Exit;
 
-/** Texts as options give them: {@code ru=…}, or without a language: then it is English. */
+/**
+ * Texts as options give them: {@code ru=…}, or without a language: then it is English.
+ */
 final class ByLanguage {
 
 	private static final Pattern IN_LANGUAGE = Pattern.compile("([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)=(.*)",

@@ -16,9 +16,9 @@ import io.regain.cli.Exit;
 import io.regain.message.Sha256;
 
 /**
- * Finds the {@code serve} that answers, or starts one in this process. Where it is, and by
- * which token it is spoken to, say {@code REGAIN_SERVER} and {@code REGAIN_TOKEN}, or the
- * system properties {@code regain.server} and {@code regain.token}.
+ * Finds the {@code serve} that answers, or starts one in this process. Where it is, and
+ * by which token it is spoken to, say {@code REGAIN_SERVER} and {@code REGAIN_TOKEN}, or
+ * the system properties {@code regain.server} and {@code regain.token}.
  */
 class Desk {
 

@@ -19,14 +19,14 @@ import io.regain.incident.Texts;
  * @param severity minor, major or critical
  * @param affected who is affected; nobody yet, if not given
  */
-record OpeningBody(LinkedHashMap<String, String> title, String component, Severity severity, boolean maintenance, boolean internal,
-		Optional<String> team, Optional<String> campaign, Optional<AffectedBody> affected, Optional<Instant> beganAt,
-		Optional<Instant> until, Optional<Instant> nextUpdateAt) {
+record OpeningBody(LinkedHashMap<String, String> title, String component, Severity severity, boolean maintenance,
+		boolean internal, Optional<String> team, Optional<String> campaign, Optional<AffectedBody> affected,
+		Optional<Instant> beganAt, Optional<Instant> until, Optional<Instant> nextUpdateAt) {
 
 	Opening opening() {
-		return new Opening(new Texts(this.title), this.component, this.severity, this.maintenance, this.internal, this.team,
-				this.campaign, this.affected.map(AffectedBody::affected).orElseGet(Affected.Nobody::new), this.beganAt,
-				this.until, this.nextUpdateAt);
+		return new Opening(new Texts(this.title), this.component, this.severity, this.maintenance, this.internal,
+				this.team, this.campaign, this.affected.map(AffectedBody::affected).orElseGet(Affected.Nobody::new),
+				this.beganAt, this.until, this.nextUpdateAt);
 	}
 
 	/**
