@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS regain_thread (
 -- Something is broken, or will be worked on. The words stand in the updates.
 CREATE TABLE IF NOT EXISTS regain_incident (
     id           BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
-    title        VARCHAR(200) NOT NULL,
+    titles       MEDIUMTEXT NOT NULL,
     component    VARCHAR(64) NOT NULL,
     severity     VARCHAR(12) NOT NULL,
     phase        VARCHAR(16) NOT NULL,

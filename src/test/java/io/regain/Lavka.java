@@ -19,6 +19,7 @@ import io.regain.cli.Installation;
 import io.regain.cli.Installation.Answer;
 import io.regain.demo.gateway.Behaviour;
 import io.regain.demo.shop.Shop;
+import io.regain.message.Sha256;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.ApplicationContext;
@@ -40,6 +41,10 @@ public final class Lavka {
 	public static final String OFFER = "lapsed-90-days";
 
 	public static final List<String> CAMPAIGNS = List.of(APOLOGY, UPDATE, OFFER);
+
+	/** Who may use the API, and what they are. */
+	public static final Map<String, String> PEOPLE = Map.of("olga", "support-lead", "pavel", "support-lead", "mia",
+			"marketer", "otto", "operator", "vera", "viewer");
 
 	private static final int CUSTOMERS = 1_200;
 
@@ -73,11 +78,18 @@ public final class Lavka {
 			.with("server.address", "127.0.0.1")
 			.with("regain.public-url", this.url)
 			.with("regain.zone", ZONE)
+			.with("regain.incident.cool-off", "0s")
 			.with("regain.sms.help.en", "Lavka <3 & you")
 			.with("regain.sms.help.ru", "Lavka <3 & you");
 		this.receivers.twilio().behave((number) -> number.endsWith("7"), Behaviour.undelivered("30005"));
 		this.receivers.twilio().behave((number) -> number.endsWith("40"), Behaviour.refuse("21610"));
 		this.receivers.fcm().behave((token) -> token.endsWith("a"), Behaviour.refuse("UNREGISTERED"));
+		for (Map.Entry<String, String> person : PEOPLE.entrySet()) {
+			String token = "regain.api.tokens[%d].".formatted(List.copyOf(PEOPLE.keySet()).indexOf(person.getKey()));
+			this.installation.with(token + "name", person.getKey())
+				.with(token + "role", person.getValue())
+				.with(token + "sha256", Sha256.hex(token(person.getKey())));
+		}
 		this.context = this.installation.serve();
 		free.close();
 		for (String campaign : CAMPAIGNS) {
@@ -162,6 +174,11 @@ public final class Lavka {
 
 	public TestReceivers receivers() {
 		return this.receivers;
+	}
+
+	/** The token of one of {@link #PEOPLE}. */
+	public static String token(String person) {
+		return "token of " + person;
 	}
 
 	/** Where {@code serve} answers. */

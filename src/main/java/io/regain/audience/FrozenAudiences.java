@@ -1,6 +1,8 @@
 package io.regain.audience;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -70,7 +72,22 @@ public class FrozenAudiences {
 	 * The same for a list; how they are reached is still what the company's views say.
 	 */
 	public Added add(String audience, List<Listed> customers) {
+		return add(joining(audience), customers);
+	}
+
+	/**
+	 * The same for a file with the column {@code customer_id}; what its other columns say
+	 * of a customer, templates may use.
+	 * @throws CsvException if the file is not like that; then nobody has been added
+	 */
+	public Added add(String audience, Path file) {
 		Joining joining = joining(audience);
+		List<Added> added = new ArrayList<>();
+		new CsvFile(file).read(Listed::of, (rows) -> added.add(add(joining, List.copyOf(rows))));
+		return added.stream().reduce(Added.NOBODY, Added::and);
+	}
+
+	private static Added add(Joining joining, List<Listed> customers) {
 		Added added = Added.NOBODY;
 		for (int from = 0; from < customers.size(); from += Audiences.BATCH) {
 			added = added.and(joining.add(customers.subList(from, Math.min(from + Audiences.BATCH, customers.size()))

@@ -1,5 +1,6 @@
 package io.regain.audience;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -10,12 +11,26 @@ import java.util.Map;
  */
 public record Listed(String customerId, Map<String, String> facts) {
 
+	private static final String ID = "customer_id";
+
 	public Listed {
 		facts = Map.copyOf(facts);
 		if (customerId.isBlank() || customerId.endsWith(" ") || customerId.length() > Customer.MAX_ID_LENGTH) {
 			throw new IllegalArgumentException("'%s' is no customer id; it has 1 to %d characters, the last no space"
 				.formatted(customerId, Customer.MAX_ID_LENGTH));
 		}
+	}
+
+	/** A line of a file; what a cell leaves empty is not known. */
+	static Listed of(Map<String, String> cells) {
+		Map<String, String> facts = new HashMap<>(cells);
+		String id = facts.remove(ID);
+		if (id == null) {
+			throw new IllegalArgumentException(
+					"there is no '%s'; the columns are %s".formatted(ID, String.join(", ", cells.keySet())));
+		}
+		facts.values().removeIf(String::isBlank);
+		return new Listed(id, facts);
 	}
 
 }

@@ -1,16 +1,18 @@
 package io.regain.console;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.regain.tracking.StatusCallbacks;
 import io.regain.tracking.text.IncomingTexts;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -24,9 +26,10 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class CallbackController {
 
-	private static final String SIGNATURE = "X-Twilio-Signature";
+	static final String SIGNATURE = "X-Twilio-Signature";
 
-	private static final MediaType TWIML = MediaType.parseMediaType("text/xml;charset=UTF-8");
+	/** Fixed, since an operator enters it at Twilio. */
+	static final String INBOUND = "/callbacks/twilio/inbound";
 
 	private final StatusCallbacks callbacks;
 
@@ -38,19 +41,27 @@ class CallbackController {
 	}
 
 	@PostMapping("/callbacks/twilio/{token}")
-	ResponseEntity<Void> status(@PathVariable String token,
-			@RequestHeader(name = SIGNATURE, defaultValue = "") String signature, HttpServletRequest request) {
-		boolean genuine = this.callbacks.receive(token, request.getRequestURI(), form(request), signature);
-		return ResponseEntity.status(genuine ? HttpStatus.NO_CONTENT : HttpStatus.FORBIDDEN).build();
+	void status(@PathVariable String token, @RequestHeader(name = SIGNATURE, defaultValue = "") String signature,
+			HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (this.callbacks.receive(token, request.getRequestURI(), form(request), signature)) {
+			response.setStatus(HttpStatus.NO_CONTENT.value());
+		}
+		else {
+			Refusal.FORBIDDEN.send(response);
+		}
 	}
 
-	/** Fixed, since an operator enters it at Twilio. */
-	@PostMapping("/callbacks/twilio/inbound")
-	ResponseEntity<String> inbound(@RequestHeader(name = SIGNATURE, defaultValue = "") String signature,
-			HttpServletRequest request) {
-		return this.texts.receive(request.getRequestURI(), form(request), signature)
-			.map((answer) -> ResponseEntity.ok().contentType(TWIML).body(twiml(answer)))
-			.orElseGet(() -> ResponseEntity.status(HttpStatus.FORBIDDEN).build());
+	@PostMapping(INBOUND)
+	void inbound(@RequestHeader(name = SIGNATURE, defaultValue = "") String signature, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		Optional<String> answer = this.texts.receive(request.getRequestURI(), form(request), signature);
+		if (answer.isPresent()) {
+			response.setContentType("text/xml;charset=UTF-8");
+			response.getOutputStream().write(twiml(answer.get()).getBytes(StandardCharsets.UTF_8));
+		}
+		else {
+			Refusal.FORBIDDEN.send(response);
+		}
 	}
 
 	/** The servlet reads the body when it is first asked for: not for everybody. */

@@ -24,11 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EngagementController {
 
-	private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-
-	/** Asked for by whoever tries tokens, thousands of times a second. */
-	private static final String UNKNOWN = PreferencePage.unknown();
-
 	/** One transparent point. */
 	private static final byte[] IMAGE = Base64.getDecoder()
 		.decode("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==");
@@ -46,14 +41,10 @@ class EngagementController {
 	}
 
 	@GetMapping("/c/{token}")
-	ResponseEntity<String> follow(@PathVariable String token, HttpServletRequest request) {
+	ResponseEntity<byte[]> follow(@PathVariable String token, HttpServletRequest request) {
 		return this.engagement.clicked(token, visitor(request))
-			.map((target) -> answer(HttpStatus.FOUND).location(target).body(""))
-			.orElseGet(() -> answer(HttpStatus.NOT_FOUND).contentType(HTML)
-				.header("Content-Disposition", "inline")
-				.header("Content-Security-Policy",
-						"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'")
-				.body(UNKNOWN));
+			.map((target) -> answer(HttpStatus.FOUND).location(target).body(new byte[0]))
+			.orElseGet(Refusal.UNKNOWN_LINK::answer);
 	}
 
 	private static BodyBuilder answer(HttpStatus status) {

@@ -1,5 +1,6 @@
 package io.regain.console;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +10,6 @@ import io.regain.tracking.Unsubscribes;
 import io.regain.tracking.Unsubscribes.Reader;
 
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,22 +40,22 @@ class PreferenceController {
 	}
 
 	@GetMapping
-	ResponseEntity<String> ask(@PathVariable String token) {
+	ResponseEntity<byte[]> ask(@PathVariable String token) {
 		Optional<Reader> reader = this.unsubscribes.reader(token);
 		Optional<Choice> choice = this.preferences.of(token);
 		if (reader.isEmpty() || choice.isEmpty()) {
-			return unknown();
+			return Refusal.UNKNOWN_LINK.answer();
 		}
-		return answer(HttpStatus.OK, new PreferencePage(reader.get(), token).choice(choice.get()));
+		return answer(new PreferencePage(reader.get(), token).choice(choice.get()));
 	}
 
 	@PostMapping
-	ResponseEntity<String> unsubscribe(@PathVariable String token) {
+	ResponseEntity<byte[]> unsubscribe(@PathVariable String token) {
 		return done(this.unsubscribes.unsubscribe(token), token, "stopped", false);
 	}
 
 	@PostMapping("/save")
-	ResponseEntity<String> save(@PathVariable String token,
+	ResponseEntity<byte[]> save(@PathVariable String token,
 			@RequestParam(name = "topic", defaultValue = "") Set<String> topics,
 			@RequestParam(name = "channel", defaultValue = "") Set<String> channels) {
 		boolean ours = this.preferences.save(token, topics, channels);
@@ -64,28 +64,24 @@ class PreferenceController {
 	}
 
 	@PostMapping("/rest")
-	ResponseEntity<String> rest(@PathVariable String token) {
+	ResponseEntity<byte[]> rest(@PathVariable String token) {
 		return done(this.preferences.rest(token), token, "rested", true);
 	}
 
 	@PostMapping("/end-rest")
-	ResponseEntity<String> endRest(@PathVariable String token) {
+	ResponseEntity<byte[]> endRest(@PathVariable String token) {
 		return done(this.preferences.endRest(token), token, "ended", true);
 	}
 
-	private ResponseEntity<String> done(boolean ours, String token, String what, boolean below) {
-		return ours ? answer(HttpStatus.OK,
-				new PreferencePage(this.unsubscribes.reader(token).orElseGet(() -> new Reader("", "")), token)
+	private ResponseEntity<byte[]> done(boolean ours, String token, String what, boolean below) {
+		return ours
+				? answer(new PreferencePage(this.unsubscribes.reader(token).orElseGet(() -> new Reader("", "")), token)
 					.done(what, below))
-				: unknown();
+				: Refusal.UNKNOWN_LINK.answer();
 	}
 
-	private static ResponseEntity<String> unknown() {
-		return answer(HttpStatus.NOT_FOUND, PreferencePage.unknown());
-	}
-
-	private static ResponseEntity<String> answer(HttpStatus status, String page) {
-		return ResponseEntity.status(status)
+	private static ResponseEntity<byte[]> answer(String page) {
+		return ResponseEntity.ok()
 			.contentType(HTML)
 			.cacheControl(CacheControl.noStore())
 			.header("Referrer-Policy", "no-referrer")
@@ -95,7 +91,7 @@ class PreferenceController {
 			.header("Content-Disposition", "inline")
 			.header("Content-Security-Policy",
 					"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
-			.body(page);
+			.body(page.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
  * A statement for many rows, which the driver writes into one: the server would parse one
  * of thousands of question marks anew for each batch, and then take their values.
  */
-record DriverBatch(String sql) {
+public record DriverBatch(String sql) {
 
-	<T> void execute(JdbcTemplate jdbc, Collection<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
+	public <T> void execute(JdbcTemplate jdbc, Collection<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
 		if (rows.isEmpty()) {
 			return;
 		}

@@ -3,6 +3,7 @@ package io.regain.delivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
@@ -20,10 +21,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * taking its run over. MySQL has no time limit for idle transactions, but one for idle
  * sessions ({@code wait_timeout}); outside transactions the server's own applies.
  */
-class LedgerTransactions extends JdbcTransactionManager {
+public class LedgerTransactions extends JdbcTransactionManager {
 
 	/** Less than others wait for a lock: {@code innodb_lock_wait_timeout}, 50 s. */
-	static final int SILENCE_SECONDS = 20;
+	public static final Duration SILENCE = Duration.ofSeconds(20);
 
 	private static final Logger logger = LoggerFactory.getLogger(LedgerTransactions.class);
 
@@ -35,7 +36,7 @@ class LedgerTransactions extends JdbcTransactionManager {
 	protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
 			throws SQLException {
 		super.prepareTransactionalConnection(connection, definition);
-		execute(connection, "SET SESSION wait_timeout = " + SILENCE_SECONDS);
+		execute(connection, "SET SESSION wait_timeout = " + SILENCE.toSeconds());
 	}
 
 	@Override

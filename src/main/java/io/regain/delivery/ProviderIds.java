@@ -1,13 +1,14 @@
 package io.regain.delivery;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.regain.channel.Outcome.Accepted;
 import io.regain.message.Channel;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -34,24 +35,45 @@ class ProviderIds {
 	void keep(List<Attempted> group) {
 		if (group.get(0).message().address().channel() == Channel.SMS) {
 			keep(group.stream()
-				.filter((attempt) -> !((Accepted) attempt.outcome().orElseThrow()).providerId().isEmpty())
-				.map((attempt) -> parameters(attempt.message().id(),
+				.map((attempt) -> new Named(attempt.message().id(),
 						((Accepted) attempt.outcome().orElseThrow()).providerId()))
-				.toArray(SqlParameterSource[]::new));
-			this.receivers.reached(group.stream().map((attempt) -> attempt.message().id()).toList());
+				.filter((named) -> !named.providerId().isEmpty())
+				.toList(), group.stream().map((attempt) -> attempt.message().id()).toList());
 		}
 	}
 
-	void keep(long message, String providerId) {
-		keep(parameters(message, providerId));
-		this.receivers.reached(List.of(message));
+	/**
+	 * The same of messages of which the provider has told it before its answer came.
+	 * @param messages in the order of their ids
+	 */
+	void found(List<Long> messages, Map<Long, String> providerIds) {
+		if (messages.isEmpty()) {
+			return;
+		}
+		List<Named> found = messages.stream()
+			.map((message) -> new Named(message, Objects.requireNonNull(providerIds.get(message))))
+			.toList();
+		new DriverBatch("UPDATE regain_message SET provider_id = ? WHERE id = ? AND provider_id IS NULL")
+			.execute(this.jdbc.getJdbcTemplate(), found, (statement, named) -> {
+				statement.setString(1, named.providerId());
+				statement.setLong(2, named.message());
+			});
+		keep(found, messages);
 	}
 
-	private void keep(SqlParameterSource... ids) {
-		this.jdbc.batchUpdate("""
-				INSERT INTO regain_provider_id (provider_id, message_id) VALUES (:providerId, :message)
+	void keep(long message, String providerId) {
+		keep(List.of(new Named(message, providerId)), List.of(message));
+	}
+
+	private void keep(List<Named> ids, List<Long> reached) {
+		new DriverBatch("""
+				INSERT INTO regain_provider_id (provider_id, message_id) VALUES (?, ?)
 				ON DUPLICATE KEY UPDATE message_id = VALUES(message_id)
-				""", ids);
+				""").execute(this.jdbc.getJdbcTemplate(), ids, (statement, named) -> {
+			statement.setString(1, named.cut());
+			statement.setLong(2, named.message());
+		});
+		this.receivers.reached(reached);
 	}
 
 	/** Those of these ids that other messages have. */
@@ -61,9 +83,13 @@ class ProviderIds {
 				""", new MapSqlParameterSource("ids", providerIds).addValue("message", message), String.class);
 	}
 
-	private static MapSqlParameterSource parameters(long message, String providerId) {
-		return new MapSqlParameterSource("message", message).addValue("providerId",
-				(providerId.length() <= MAX) ? providerId : providerId.substring(0, MAX));
+	/** What the provider calls a message. */
+	private record Named(long message, String providerId) {
+
+		String cut() {
+			return (this.providerId.length() <= MAX) ? this.providerId : this.providerId.substring(0, MAX);
+		}
+
 	}
 
 }

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -60,7 +59,7 @@ public class Receipts {
 	public List<MessageRef> find(Collection<Long> messageIds) {
 		return messageIds.isEmpty() ? List.of()
 				: this.jdbc.sql(FIND + "WHERE m.id IN (:ids) AND m.address <> ''")
-					.param("ids", messageIds)
+					.param("ids", Padded.list(messageIds))
 					.query(Receipts::message)
 					.list();
 	}
@@ -92,27 +91,20 @@ public class Receipts {
 			.map(Utc::instant);
 	}
 
-	/** What the provider calls a message whose answer with its id never came. */
-	public void identified(long messageId, String providerId) {
-		int news = this.jdbc
-			.sql("UPDATE regain_message SET provider_id = :known WHERE id = :id AND provider_id IS NULL")
-			.param("id", messageId)
-			.param("known", providerId)
-			.update();
-		if (news > 0) {
-			this.providerIds.keep(messageId, providerId);
-		}
-	}
-
-	/** The same of many, of which nearly all are known already. */
+	/**
+	 * What the provider calls messages; known of nearly all, but of those whose answer
+	 * with its id never came, or is slower than this.
+	 */
 	public void identified(Map<Long, String> providerIds) {
-		if (!providerIds.isEmpty()) {
-			this.jdbc.sql("SELECT id FROM regain_message WHERE id IN (:ids) AND provider_id IS NULL ORDER BY id")
-				.param("ids", providerIds.keySet())
-				.query(Long.class)
-				.list()
-				.forEach((id) -> identified(id, Objects.requireNonNull(providerIds.get(id))));
+		if (providerIds.isEmpty()) {
+			return;
 		}
+		List<Long> news = this.jdbc
+			.sql("SELECT id FROM regain_message WHERE id IN (:ids) AND provider_id IS NULL ORDER BY id")
+			.param("ids", Padded.list(providerIds.keySet()))
+			.query(Long.class)
+			.list();
+		this.providerIds.found(news, providerIds);
 	}
 
 	/** The same as of one, of many; most of them were accepted. */
@@ -123,13 +115,13 @@ public class Receipts {
 		int delivered = this.jdbc.sql("""
 				UPDATE regain_message SET held = NULL, state = 'DELIVERED'
 				WHERE id IN (:ids) AND state IN ('SENDING', 'ACCEPTED')
-				""").param("ids", messageIds).update();
+				""").param("ids", Padded.list(messageIds)).update();
 		if (delivered == messageIds.size()) {
 			return;
 		}
 		this.jdbc
 			.sql("SELECT id FROM regain_message WHERE id IN (:ids) AND state IN ('IN_DOUBT', 'PLANNED') ORDER BY id")
-			.param("ids", messageIds)
+			.param("ids", Padded.list(messageIds))
 			.query(Long.class)
 			.list()
 			.forEach(this::delivered);

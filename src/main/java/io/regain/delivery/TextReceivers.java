@@ -28,7 +28,7 @@ class TextReceivers {
 				SELECT address_hash, id FROM regain_message WHERE id IN (:messages) AND redirected = FALSE
 				ORDER BY address_hash, id
 				ON DUPLICATE KEY UPDATE message_id = VALUES(message_id)
-				""").param("messages", messages).update();
+				""").param("messages", Padded.list(messages)).update();
 	}
 
 	Optional<Long> last(byte[] addressHash) {

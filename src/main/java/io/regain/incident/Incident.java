@@ -7,7 +7,7 @@ import java.util.Optional;
  * Something that is broken, or will be worked on, and hurts some customers.
  *
  * @param number its number for people, from 1
- * @param title one line for customers
+ * @param titles one line for customers, by language
  * @param component what of ours is broken, in kebab case
  * @param internal nothing of it is told to customers or shown in public
  * @param team whose promises it makes
@@ -16,9 +16,14 @@ import java.util.Optional;
  * @param until when maintenance should be over
  * @param resolvedAt when it was over; empty while it is open
  */
-public record Incident(long number, String title, String component, Severity severity, Phase phase, boolean internal,
+public record Incident(long number, Texts titles, String component, Severity severity, Phase phase, boolean internal,
 		String team, String campaign, Instant beganAt, Optional<Instant> until, Instant openedAt, String openedBy,
 		Optional<Instant> resolvedAt) {
+
+	/** For everybody whose language is not there. */
+	public String title() {
+		return this.titles.byLanguage().values().iterator().next();
+	}
 
 	/** What its audience, its thread of updates and its freeze are called: incident-7. */
 	public String name() {
@@ -35,7 +40,7 @@ public record Incident(long number, String title, String component, Severity sev
 
 	/** As reports name it. */
 	public String inWords() {
-		return "incident %d, %s".formatted(this.number, this.title);
+		return "incident %d, %s".formatted(this.number, title());
 	}
 
 }

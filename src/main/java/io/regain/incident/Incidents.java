@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 import io.regain.message.Utc;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -20,13 +23,19 @@ import org.springframework.stereotype.Repository;
 public class Incidents {
 
 	private static final String SELECT = """
-			SELECT id, title, component, severity, phase, internal, team, campaign, began_at, until_at, opened_at,
+			SELECT id, titles, component, severity, phase, internal, team, campaign, began_at, until_at, opened_at,
 			  opened_by, resolved_at FROM regain_incident\s""";
+
+	private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {
+	};
 
 	private final JdbcClient jdbc;
 
-	Incidents(JdbcClient jdbc) {
+	private final JsonMapper json;
+
+	Incidents(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
+		this.json = json;
 	}
 
 	/**
@@ -37,35 +46,32 @@ public class Incidents {
 	}
 
 	public Optional<Incident> find(long number) {
-		return this.jdbc.sql(SELECT + "WHERE id = :id").param("id", number).query(Incidents::incident).optional();
+		return this.jdbc.sql(SELECT + "WHERE id = :id").param("id", number).query(this::incident).optional();
 	}
 
 	/** Those that are open, the newest first. */
 	public List<Incident> open() {
-		return this.jdbc.sql(SELECT + "WHERE resolved_at IS NULL ORDER BY id DESC").query(Incidents::incident).list();
+		return this.jdbc.sql(SELECT + "WHERE resolved_at IS NULL ORDER BY id DESC").query(this::incident).list();
 	}
 
 	/** Those that are open, or were resolved since then, the newest first. */
 	public List<Incident> since(Instant from) {
 		return this.jdbc.sql(SELECT + "WHERE resolved_at IS NULL OR resolved_at >= :from ORDER BY id DESC")
 			.param("from", Utc.of(from))
-			.query(Incidents::incident)
+			.query(this::incident)
 			.list();
 	}
 
 	/** Up to so many, the newest first. */
 	public List<Incident> newest(int most) {
-		return this.jdbc.sql(SELECT + "ORDER BY id DESC LIMIT :most")
-			.param("most", most)
-			.query(Incidents::incident)
-			.list();
+		return this.jdbc.sql(SELECT + "ORDER BY id DESC LIMIT :most").param("most", most).query(this::incident).list();
 	}
 
 	/** Until the end of the transaction nobody else changes it. */
 	Incident lock(long number) {
 		return this.jdbc.sql(SELECT + "WHERE id = :id FOR UPDATE")
 			.param("id", number)
-			.query(Incidents::incident)
+			.query(this::incident)
 			.optional()
 			.orElseThrow(() -> IncidentException.unknown("there is no incident %d", number));
 	}
@@ -79,12 +85,12 @@ public class Incidents {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		this.jdbc
 			.sql("""
-					INSERT INTO regain_incident (title, component, severity, phase, internal, team, campaign, segment, began_at,
+					INSERT INTO regain_incident (titles, component, severity, phase, internal, team, campaign, segment, began_at,
 					  until_at, opened_at, opened_by)
-					VALUES (:title, :component, :severity, :phase, :internal, :team, :campaign, :segment, :began, :until,
+					VALUES (:titles, :component, :severity, :phase, :internal, :team, :campaign, :segment, :began, :until,
 					  :opened, :by)
 					""")
-			.param("title", incident.title())
+			.param("titles", this.json.writeValueAsString(incident.titles().byLanguage()))
 			.param("component", incident.component())
 			.param("severity", incident.severity().name())
 			.param("phase", incident.phase().name())
@@ -121,13 +127,17 @@ public class Incidents {
 			.update();
 	}
 
-	private static Incident incident(ResultSet row, int number) throws SQLException {
-		return new Incident(row.getLong("id"), row.getString("title"), row.getString("component"),
+	private Incident incident(ResultSet row, int number) throws SQLException {
+		return new Incident(row.getLong("id"), texts(row.getString("titles")), row.getString("component"),
 				Severity.valueOf(row.getString("severity")), Phase.valueOf(row.getString("phase")),
 				row.getBoolean("internal"), row.getString("team"), row.getString("campaign"),
 				Utc.instant(row.getObject("began_at", LocalDateTime.class)), instant(row, "until_at"),
 				Utc.instant(row.getObject("opened_at", LocalDateTime.class)), row.getString("opened_by"),
 				instant(row, "resolved_at"));
+	}
+
+	private Texts texts(String stored) {
+		return new Texts(this.json.readValue(stored, TEXTS));
 	}
 
 	static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -29,6 +29,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class OpenIncident {
 
+	private static final int MOST_TITLE = 200;
+
 	private final Incidents incidents;
 
 	private final Promises promises;
@@ -78,7 +80,7 @@ public class OpenIncident {
 		String campaign = campaign(opening, catalogue);
 		Source segment = this.affectedSegment.source(opening.affected(), catalogue);
 		Phase phase = opening.maintenance() ? Phase.ANNOUNCED : Phase.INVESTIGATING;
-		Incident asked = new Incident(0, opening.title().strip(), opening.component(), opening.severity(), phase,
+		Incident asked = new Incident(0, opening.titles(), opening.component(), opening.severity(), phase,
 				opening.internal(), opening.team().orElse(this.properties.team()), campaign,
 				opening.beganAt().orElse(now), opening.until(), now, who.name(), Optional.empty());
 		Incident incident = this.incidents.get(this.incidents.add(asked, segment.text()));
@@ -86,7 +88,7 @@ public class OpenIncident {
 		opening.nextAt().ifPresent((next) -> this.promises.make(incident, 0, next, now));
 		this.freezing.follow(incident);
 		this.audit.add(who, "open-incident", incident.name(),
-				"%s; affected: %d customers".formatted(opening.title().strip(), joined.added()));
+				"%s; affected: %d customers".formatted(incident.title(), joined.added()));
 		return new Opened(incident, joined.added(), joined.unknown());
 	}
 
@@ -157,11 +159,15 @@ public class OpenIncident {
 	}
 
 	private void check(Opening opening, Instant now) {
-		String title = opening.title().strip();
-		if (title.isEmpty() || title.length() > 200 || title.chars().anyMatch(Character::isISOControl)) {
-			throw IncidentException.invalid("the title has %d characters; allowed: one line of 1 to 200",
-					title.length());
+		if (opening.titles().isEmpty()) {
+			throw IncidentException.invalid("an incident needs a title");
 		}
+		opening.titles().byLanguage().forEach((language, title) -> {
+			if (title.length() > MOST_TITLE || title.chars().anyMatch(Character::isISOControl)) {
+				throw IncidentException.invalid("the title in '%s' has %d characters; allowed: one line of 1 to %d",
+						language, title.length(), MOST_TITLE);
+			}
+		});
 		if (!opening.component().matches("[a-z0-9][a-z0-9-]{0,63}")) {
 			throw IncidentException.invalid("'%s' is no component; allowed: up to 64 small letters, digits and hyphens",
 					opening.component());

@@ -70,7 +70,7 @@ final class UpdateDefinition {
 	}
 
 	private static void fill(ObjectNode variables, Incident incident, Update update) {
-		variables.set("incident", value("text", incident.title()));
+		variables.set("incident", byLanguage("text", incident.titles()));
 		variables.set("state", value("text", update.phase().id()));
 		variables.set("component", value("text", incident.component()));
 		variables.set("severity", value("text", incident.severity().id()));

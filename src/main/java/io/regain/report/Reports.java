@@ -37,13 +37,13 @@ public class Reports {
 
 	private final Clicks clicks;
 
-	private final Incidents incidents;
+	private final HoldingIncidents incidents;
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	Reports(Tallies tallies, Returns returns, Hours hours, Clicks clicks, Incidents incidents, JdbcClient jdbc,
+	Reports(Tallies tallies, Returns returns, Hours hours, Clicks clicks, HoldingIncidents incidents, JdbcClient jdbc,
 			Clock clock) {
 		this.tallies = tallies;
 		this.returns = returns;

@@ -2,6 +2,7 @@ package io.regain.tracking;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Engagement {
+
+	/**
+	 * After that what a person did stays a person's: the window, and what recording
+	 * takes.
+	 */
+	public static final Duration CERTAIN_AFTER = Bursts.WINDOW.plusSeconds(2);
 
 	private final ObjectProvider<Secret> secret;
 

@@ -63,15 +63,16 @@ class RecordStatuses {
 		this.receipts.identified(known.stream()
 			.filter((report) -> !report.sid().isEmpty())
 			.collect(Collectors.toMap(StatusReport::message, StatusReport::sid, (first, second) -> first)));
+		this.receipts.delivered(
+				known.stream().filter((report) -> report.is(EventType.DELIVERED)).map(StatusReport::message).toList());
+		known.stream().filter((report) -> report.is(EventType.BOUNCED)).forEach((report) -> bounced(report, messages));
+		// Last, so that nothing is waited for while an id is given and not yet seen
 		this.events.append(known.stream()
 			.flatMap((report) -> report.event()
 				.flatMap((type) -> Optional.ofNullable(messages.get(report.message()))
 					.map((message) -> new Entry(message, type, report.report(type))))
 				.stream())
 			.toList());
-		this.receipts.delivered(
-				known.stream().filter((report) -> report.is(EventType.DELIVERED)).map(StatusReport::message).toList());
-		known.stream().filter((report) -> report.is(EventType.BOUNCED)).forEach((report) -> bounced(report, messages));
 	}
 
 	private void bounced(StatusReport report, Map<Long, MessageRef> messages) {

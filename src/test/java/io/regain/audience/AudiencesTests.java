@@ -1,5 +1,7 @@
 package io.regain.audience;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.regain.RegainTest;
+import io.regain.TestClock;
 import io.regain.audience.AudienceProperties.ConsentRule;
 import io.regain.campaign.Segment;
 import io.regain.message.Address;
@@ -138,6 +141,38 @@ class AudiencesTests {
 		assertThat(peek("SELECT id AS customer_id, place AS n FROM person UNION ALL SELECT 'aB3', 9 ORDER BY n"))
 			.extracting((candidate) -> candidate.customerId() + candidate.variables().get("n"))
 			.containsExactly("áb31", "aB32", "Ab33", "aB39");
+	}
+
+	@Test
+	void whoIsFrozenIsLookedUpByTheThousandAndForMarketingOnly() {
+		List<Integer> asked = new ArrayList<>();
+		Freezes freezes = new Freezes(this.ledger, new TestClock()) {
+
+			@Override
+			public Map<String, Freeze> among(Collection<String> customerIds) {
+				asked.add(customerIds.size());
+				return super.among(customerIds);
+			}
+
+		};
+		freezes.begin("incident-7", "incident 7");
+		this.ledger
+			.sql("INSERT INTO regain_affected (audience, customer_id, joined_at) "
+					+ "VALUES ('incident-7', '1500', '2026-11-22')")
+			.update();
+		Audiences audiences = TestCompany.audiences(COMPANY.database(), TestCompany.DEFAULTS, this.beans, freezes);
+		String sql = "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 50) "
+				+ "SELECT a.i * 50 + b.i AS customer_id FROM n a JOIN n b ORDER BY 1";
+		assertThat(TestCompany.read(audiences.peek(TestCompany.wishes(sql)))).hasSize(2_500)
+			.filteredOn((candidate) -> candidate.freeze().isPresent())
+			.extracting(Candidate::customerId)
+			.containsExactly("1500");
+		assertThat(asked).containsExactly(1_000, 1_000, 500);
+		Wishes service = new Wishes(TestCompany.segment(sql), List.of(), Map.of(), Set.of(Channel.EMAIL), false,
+				Optional.empty());
+		assertThat(TestCompany.read(audiences.peek(service))).extracting(Candidate::freeze)
+			.containsOnly(Optional.empty());
+		assertThat(asked).hasSize(3);
 	}
 
 	@Test

@@ -1,6 +1,9 @@
 package io.regain.audience;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -16,12 +19,14 @@ import io.regain.campaign.Segment;
 import io.regain.message.Address;
 import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
+import io.regain.message.Problem;
 import io.regain.message.Secret;
 import io.regain.message.Variable;
 import io.regain.message.VariableType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -137,6 +142,19 @@ class FrozenAudiencesTests {
 			.satisfies((member) -> assertThat(member.variables()).isEqualTo(Map.of("minutes", "40")))
 			.satisfies((member) -> assertThat(address(member, Channel.EMAIL)).contains("a@example.com"));
 		assertThatIllegalArgumentException().isThrownBy(() -> new Listed("a ", Map.of()));
+	}
+
+	@Test
+	void aFileAddsThemToo(@TempDir Path folder) throws IOException {
+		Path file = folder.resolve("affected.csv");
+		Files.writeString(file, "Customer_ID,minutes,note\na,40,\nnobody,1,x\nb,7,\"long, yes\"\n");
+		assertThat(this.frozen.add("incident-7", file)).isEqualTo(new Added(2, 0, 1, 0));
+		assertThat(read()).extracting(Candidate::variables)
+			.containsExactly(Map.of("minutes", "40"), Map.of("minutes", "7", "note", "long, yes"));
+		Files.writeString(file, "customer_id,minutes\nc,1\n,2\n");
+		assertThatExceptionOfType(CsvException.class).isThrownBy(() -> this.frozen.add("incident-7", file))
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(Problem::line).containsExactly(3));
+		assertThat(this.frozen.has("incident-7", "c")).isFalse();
 	}
 
 	@Test

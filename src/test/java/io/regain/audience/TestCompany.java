@@ -117,9 +117,14 @@ final class TestCompany implements AutoCloseable {
 	}
 
 	static Audiences audiences(CompanyDatabase database, AudienceProperties properties, BeanFactory beans) {
+		return audiences(database, properties, beans, beans.getBean(Freezes.class));
+	}
+
+	static Audiences audiences(CompanyDatabase database, AudienceProperties properties, BeanFactory beans,
+			Freezes freezes) {
 		return new Audiences(database, properties, beans.getBean(Suppressions.class), beans.getBean(Consents.class),
 				beans.getBean(Untracked.class), beans.getBean(Exclusions.Staging.class),
-				beans.getBean(AffectedRows.class), beans.getBean(Freezes.class), beans.getBeanProvider(Secret.class),
+				beans.getBean(AffectedRows.class), freezes, beans.getBeanProvider(Secret.class),
 				beans.getBean(Clock.class));
 	}
 

@@ -32,6 +32,10 @@ final class CallbackBench {
 
 	private static final int CALLERS = 16;
 
+	private static final int WARM_UP_SECONDS = 5;
+
+	private static final int JUNK_SECONDS = 10;
+
 	private final JdbcClient jdbc;
 
 	private final int port;
@@ -72,6 +76,7 @@ final class CallbackBench {
 		measure("to warm up", messages);
 		measure("alone", messages);
 		measure("alone, again", messages);
+		junkAlone(junkPerSecond);
 		try (JunkCallers junk = new JunkCallers(this.port, junkPerSecond)) {
 			measure("beside junk", messages);
 			print("  junk answered: %s", junk.summary());
@@ -95,6 +100,19 @@ final class CallbackBench {
 		print("%-16s %,10d %,12.0f %9.1f %9.1f %9.1f %,12d %,12d", name, requests.size(), callers.perSecond(),
 				callers.millis(0.5), callers.millis(0.99), callers.millis(1),
 				(serveAfter - serveBefore) / requests.size(), (databaseAfter - databaseBefore) / requests.size());
+	}
+
+	/** What it costs by itself, to tell its share where it stands beside the others. */
+	private void junkAlone(int perSecond) throws InterruptedException {
+		try (JunkCallers junk = new JunkCallers(this.port, perSecond)) {
+			TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
+			long answeredBefore = junk.answered();
+			long serveBefore = micros(this.serve);
+			TimeUnit.SECONDS.sleep(JUNK_SECONDS);
+			long answered = Math.max(1, junk.answered() - answeredBefore);
+			print("%-16s %,10d %,12d %40s %,12d", "junk alone", answered, answered / JUNK_SECONDS, "",
+					(micros(this.serve) - serveBefore) / answered);
+		}
 	}
 
 	/** Processor time for each callback tells more than a rate where others work, too. */

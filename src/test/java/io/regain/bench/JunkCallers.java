@@ -77,13 +77,16 @@ final class JunkCallers implements AutoCloseable {
 		this.answers.computeIfAbsent(status, (key) -> new LongAdder()).increment();
 	}
 
+	long answered() {
+		return this.answers.values().stream().mapToLong(LongAdder::sum).sum();
+	}
+
 	/**
 	 * How many a second, and with what they were answered; 0: the connection was closed.
 	 */
 	String summary() {
 		double seconds = (System.nanoTime() - this.began) / 1e9;
-		long all = this.answers.values().stream().mapToLong(LongAdder::sum).sum();
-		return "%.0f a second, %s".formatted(all / seconds,
+		return "%.0f a second, %s".formatted(answered() / seconds,
 				this.answers.entrySet()
 					.stream()
 					.map((answer) -> answer.getKey() + ": " + answer.getValue())

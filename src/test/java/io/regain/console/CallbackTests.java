@@ -86,7 +86,7 @@ class CallbackTests {
 
 	@Test
 	void onlyAPostIsOne() throws Exception {
-		assertThat(Browser.get(this.url).statusCode()).isEqualTo(405);
+		assertThat(Browser.get(this.url).statusCode()).isEqualTo(403);
 		assertNothingChanged();
 	}
 

@@ -49,7 +49,7 @@ class IncomingTextTests {
 		assertThat(Browser.post(this.url, form, "X-Twilio-Signature", "AAAA").statusCode()).isEqualTo(403);
 		String signature = Twilio.signature(this.lavka, this.url, form("SM-in-3", "START"));
 		assertThat(Browser.post(this.url, form, "X-Twilio-Signature", signature).statusCode()).isEqualTo(403);
-		assertThat(Browser.get(this.url).statusCode()).isEqualTo(405);
+		assertThat(Browser.get(this.url).statusCode()).isEqualTo(403);
 		assertThat(this.lavka.database()
 			.sql("SELECT COUNT(*) FROM regain_text_in WHERE sid = 'SM-in-3'")
 			.query(Long.class)

@@ -32,7 +32,7 @@ class LedgerTransactionsTests {
 			int before = silence(jdbc);
 			AtomicInteger during = new AtomicInteger();
 			transaction.executeWithoutResult((status) -> during.set(silence(jdbc)));
-			assertThat(during).hasValue(LedgerTransactions.SILENCE_SECONDS);
+			assertThat(during).hasValue((int) LedgerTransactions.SILENCE.toSeconds());
 			assertThat(silence(jdbc)).as("after a commit").isEqualTo(before).isNotEqualTo(during.get());
 			assertThatIllegalStateException().isThrownBy(() -> transaction.executeWithoutResult((status) -> {
 				throw new IllegalStateException("no");

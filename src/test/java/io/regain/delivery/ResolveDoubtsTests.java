@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.regain.RegainTest;
@@ -148,7 +149,7 @@ class ResolveDoubtsTests {
 	void whatAReportHasNamedIsNotTakenForAnother() {
 		Run run = planned(MessageClass.SERVICE, "+491511234561", "+491511234561");
 		dispatch(run);
-		this.rooms.receipts().identified(this.ledger.messages(run).get(1), "SM1");
+		this.rooms.receipts().identified(Map.of(this.ledger.messages(run).get(1), "SM1"));
 		has("SM1");
 		this.clock.advance(LONG_ENOUGH);
 		dispatch(run);

@@ -114,9 +114,9 @@ final class TestDesk {
 	}
 
 	static Opening opening() {
-		return new Opening("Card payments fail", "payments", Severity.MAJOR, false, false, Optional.empty(),
-				Optional.empty(), new Affected.BySegment("payments-failed"), Optional.empty(), Optional.empty(),
-				Optional.empty());
+		return new Opening(new Texts(Map.of("en", "Card payments fail")), "payments", Severity.MAJOR, false, false,
+				Optional.empty(), Optional.empty(), new Affected.BySegment("payments-failed"), Optional.empty(),
+				Optional.empty(), Optional.empty());
 	}
 
 	static Wanted text(String text) {

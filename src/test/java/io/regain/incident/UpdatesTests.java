@@ -124,7 +124,7 @@ class UpdatesTests {
 			return new Outcome.Accepted("late");
 		});
 		Published older = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
-		Patience.await("one is on the wire").until(() -> this.desk.states(older).containsKey("SENDING"));
+		Patience.await("one is on the wire").until(() -> !this.email.handed().isEmpty());
 		String inTheAir = this.email.handed().get(0).to().value();
 		Published newer = this.desk.say(incident, TestDesk.saying(Phase.IDENTIFIED, Optional.empty()));
 		Patience.await("others hear the newer")
@@ -165,7 +165,7 @@ class UpdatesTests {
 	void anInternalIncidentIsToldToNobody() {
 		Opening opening = TestDesk.opening();
 		Incident incident = this.open
-			.open(new Opening(opening.title(), opening.component(), opening.severity(), false, true, Optional.empty(),
+			.open(new Opening(opening.titles(), opening.component(), opening.severity(), false, true, Optional.empty(),
 					Optional.empty(), opening.affected(), Optional.empty(), Optional.empty(), Optional.empty()),
 					TestDesk.OLGA)
 			.incident();

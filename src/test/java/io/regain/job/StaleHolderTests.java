@@ -22,6 +22,7 @@ import io.regain.delivery.RunStatus;
 import io.regain.delivery.Settlements;
 import io.regain.delivery.Silences;
 import io.regain.delivery.Steering;
+import io.regain.delivery.Threads;
 import io.regain.delivery.Stop;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class StaleHolderTests {
 				new RunProperties(HARDLY_EVER, HARDLY_EVER, false), new ProcessName(RandomGenerator.getDefault()));
 		RunBook book = beans.getBean(RunBook.class);
 		return new Starter(book, beans.getBean(RunDates.class), beans.getBean(Preparations.class),
-				beans.getBean(Guards.class),
+				beans.getBean(Guards.class), beans.getBean(Threads.class),
 				new DriveRun(book, beans.getBean(Settlements.class), beans.getBean(Silences.class), grip,
 						beans.getBean(Deciders.class), beans.getBean(CampaignJob.class),
 						beans.getBean(TellOwner.class)));

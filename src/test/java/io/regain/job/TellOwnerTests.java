@@ -22,6 +22,7 @@ import io.regain.delivery.Silences;
 import io.regain.delivery.Steering;
 import io.regain.delivery.Stop;
 import io.regain.delivery.Tallies;
+import io.regain.delivery.Threads;
 import io.regain.message.Content;
 import io.regain.message.RunName;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,7 +228,7 @@ class TellOwnerTests {
 	private Starter starter(boolean tells, DeliveryProperties delivery) {
 		RunBook book = this.beans.getBean(RunBook.class);
 		return new Starter(book, this.beans.getBean(RunDates.class), this.beans.getBean(Preparations.class),
-				this.beans.getBean(Guards.class),
+				this.beans.getBean(Guards.class), this.beans.getBean(Threads.class),
 				new DriveRun(book, this.beans.getBean(Settlements.class), this.beans.getBean(Silences.class),
 						this.beans.getBean(Grip.class), this.beans.getBean(Deciders.class),
 						this.beans.getBean(CampaignJob.class), tellOwner(tells, delivery)));

@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,9 +14,12 @@ import io.regain.cli.CommandException;
 import io.regain.cli.Contexts;
 import io.regain.cli.Exit;
 import io.regain.message.Sha256;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the {@code serve} that answers, or starts one in this process. */
+/**
+ * Finds the {@code serve} that answers, or starts one in this process. Where it is, and
+ * by which token it is spoken to, say {@code REGAIN_SERVER} and {@code REGAIN_TOKEN}, or
+ * the system properties {@code regain.server} and {@code regain.token}.
+ */
 class Desk {
 
 	static final String SERVER = "REGAIN_SERVER";
@@ -27,19 +30,18 @@ class Desk {
 
 	private final Contexts contexts;
 
-	private final Map<String, String> environment;
-
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(KNOCK).build();
 
 	private Optional<DeskClient> found = Optional.empty();
 
 	Desk(Contexts contexts) {
-		this(contexts, System.getenv());
+		this.contexts = contexts;
 	}
 
-	Desk(Contexts contexts, Map<String, String> environment) {
-		this.contexts = contexts;
-		this.environment = environment;
+	private static Optional<String> setting(String name) {
+		return Optional.ofNullable(System.getenv(name))
+			.or(() -> Optional.ofNullable(System.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'))))
+			.filter((value) -> !value.isBlank());
 	}
 
 	/**
@@ -53,25 +55,17 @@ class Desk {
 	}
 
 	private DeskClient find() {
-		@Nullable String named = this.environment.get(SERVER);
-		URI server = URI.create((named != null) ? named : "http://127.0.0.1:" + port());
+		Optional<String> named = setting(SERVER);
+		URI server = URI.create(named.orElseGet(() -> "http://127.0.0.1:" + setting("SERVER_PORT").orElse("8080")));
 		if (!answers(server)) {
-			if (named != null) {
+			if (named.isPresent()) {
 				throw new CommandException(Exit.UNREACHABLE, "%s does not answer (%s)".formatted(server, SERVER));
 			}
 			return ofOurOwn();
 		}
-		@Nullable String token = this.environment.get(TOKEN);
-		if (token == null || token.isBlank()) {
-			throw new CommandException(Exit.INVALID,
-					"'serve' runs at %s: set %s to your token, one of regain.api.tokens there".formatted(server,
-							TOKEN));
-		}
+		String token = setting(TOKEN).orElseThrow(() -> new CommandException(Exit.INVALID,
+				"'serve' runs at %s: set %s to your token, one of regain.api.tokens there".formatted(server, TOKEN)));
 		return new DeskClient(this.http, server, token, false);
-	}
-
-	private String port() {
-		return this.environment.getOrDefault("SERVER_PORT", "8080");
 	}
 
 	private boolean answers(URI server) {

@@ -16,9 +16,10 @@ final class IncidentText {
 	static String headline(JsonNode incident) {
 		StringBuilder text = new StringBuilder();
 		text.append("incident %d  %s  (%s, %s, %s)%s  %,d affected".formatted(incident.path("number").asLong(),
-				incident.path("title").asString(), incident.path("component").asString(),
-				incident.path("severity").asString(), incident.path("state").asString(),
-				incident.path("internal").asBoolean() ? "  INTERNAL" : "", incident.path("affected").asLong()));
+				incident.path("title").valueStream().findFirst().map(JsonNode::asString).orElse(""),
+				incident.path("component").asString(), incident.path("severity").asString(),
+				incident.path("state").asString(), incident.path("internal").asBoolean() ? "  INTERNAL" : "",
+				incident.path("affected").asLong()));
 		if (incident.hasNonNull("next-update-at")) {
 			text.append("\n    next update promised by ").append(incident.path("next-update-at").asString());
 		}

@@ -2,6 +2,7 @@ package io.regain.cli.incident;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -24,9 +25,10 @@ class OpenCommand implements Callable<Integer> {
 	@Mixin
 	private final Output output = new Output();
 
-	@Parameters(paramLabel = "TITLE", description = "What is wrong, in one line for customers.")
+	@Parameters(paramLabel = "[LANG=]TITLE", arity = "1..*",
+			description = "What is wrong, in one line for customers; again for each language.")
 	@SuppressWarnings("NullAway.Init")
-	private String title;
+	private List<String> titles;
 
 	@Option(names = "--component", required = true, paramLabel = "ID", description = "What of ours is broken.")
 	@SuppressWarnings("NullAway.Init")
@@ -90,7 +92,7 @@ class OpenCommand implements Callable<Integer> {
 
 	private Map<String, Object> body() {
 		Map<String, Object> body = new LinkedHashMap<>();
-		body.put("title", this.title);
+		body.put("title", ByLanguage.of(this.titles));
 		body.put("component", this.component);
 		body.put("severity", this.severity);
 		body.put("maintenance", this.maintenance);

@@ -7,9 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.regain.cli.CommandException;
 import io.regain.cli.Exit;
@@ -25,9 +22,6 @@ import tools.jackson.databind.JsonNode;
 @Command(name = "update", description = "Write an update, see what would be sent to how many, and send it.",
 		footer = { "", "A text is Markdown. LANG= says its language, as in ru=…; without it, it is English." })
 class UpdateCommand implements Callable<Integer> {
-
-	private static final Pattern IN_LANGUAGE = Pattern.compile("([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)=(.*)",
-			Pattern.DOTALL);
 
 	private final Desk desk;
 
@@ -89,8 +83,8 @@ class UpdateCommand implements Callable<Integer> {
 	}
 
 	private Map<String, Object> body() {
-		Map<String, String> text = byLanguage(this.texts, (given) -> given);
-		byLanguage(this.files, (file) -> AffectedOption.read(Path.of(file))).forEach((language, read) -> {
+		Map<String, String> text = ByLanguage.of(this.texts);
+		ByLanguage.of(this.files, (file) -> AffectedOption.read(Path.of(file))).forEach((language, read) -> {
 			if (text.putIfAbsent(language, read) != null) {
 				throw new CommandException(Exit.INVALID, "There are two texts in %s.".formatted(language));
 			}
@@ -102,26 +96,13 @@ class UpdateCommand implements Callable<Integer> {
 		Fields.put(body, "state", this.state);
 		body.put("text", text);
 		if (!this.summaries.isEmpty()) {
-			body.put("summary", byLanguage(this.summaries, (given) -> given));
+			body.put("summary", ByLanguage.of(this.summaries));
 		}
 		Fields.put(body, "next-update-at", this.next);
 		Fields.put(body, "corrects", this.corrects);
 		Fields.put(body, "publish-at", this.at);
 		body.put("holding", this.holding);
 		return body;
-	}
-
-	private static Map<String, String> byLanguage(List<String> given, UnaryOperator<String> read) {
-		Map<String, String> byLanguage = new LinkedHashMap<>();
-		for (String one : given) {
-			Matcher named = IN_LANGUAGE.matcher(one);
-			boolean hasLanguage = named.matches();
-			String language = hasLanguage ? named.group(1) : "en";
-			if (byLanguage.put(language, read.apply(hasLanguage ? named.group(2) : one)) != null) {
-				throw new CommandException(Exit.INVALID, "There are two texts in %s.".formatted(language));
-			}
-		}
-		return byLanguage;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.regain.console.api;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,21 +10,23 @@ import java.util.stream.Stream;
 import io.regain.incident.Affected;
 import io.regain.incident.Opening;
 import io.regain.incident.Severity;
+import io.regain.incident.Texts;
 
 /**
  * What is posted to open an incident.
  *
+ * @param title one line by language; the first for everybody else
  * @param severity minor, major or critical
  * @param affected who is affected; nobody yet, if not given
  */
-record OpeningBody(String title, String component, Severity severity, boolean maintenance, boolean internal,
-		Optional<String> team, Optional<String> campaign, Optional<AffectedBody> affected, Optional<Instant> beganAt,
-		Optional<Instant> until, Optional<Instant> nextUpdateAt) {
+record OpeningBody(LinkedHashMap<String, String> title, String component, Severity severity, boolean maintenance,
+		boolean internal, Optional<String> team, Optional<String> campaign, Optional<AffectedBody> affected,
+		Optional<Instant> beganAt, Optional<Instant> until, Optional<Instant> nextUpdateAt) {
 
 	Opening opening() {
-		return new Opening(this.title, this.component, this.severity, this.maintenance, this.internal, this.team,
-				this.campaign, this.affected.map(AffectedBody::affected).orElseGet(Affected.Nobody::new), this.beganAt,
-				this.until, this.nextUpdateAt);
+		return new Opening(new Texts(this.title), this.component, this.severity, this.maintenance, this.internal,
+				this.team, this.campaign, this.affected.map(AffectedBody::affected).orElseGet(Affected.Nobody::new),
+				this.beganAt, this.until, this.nextUpdateAt);
 	}
 
 	/**

@@ -2,11 +2,13 @@ package io.regain.tracking.webhook;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.regain.delivery.LedgerTransactions;
 import io.regain.message.Utc;
 import io.regain.tracking.EventType;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,16 @@ class EventLog {
 	/** The highest id there is; 0 if there is none. */
 	long newest() {
 		return this.jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM regain_event").query(Long.class).single();
+	}
+
+	/**
+	 * Who writes an event waits for little else until it is committed: once for a lock,
+	 * as long as the server lets them, or is not heard of any more. Events are written
+	 * last where others are waited for.
+	 */
+	Duration longestTransaction() {
+		return LedgerTransactions.SILENCE
+			.plusSeconds(this.jdbc.sql("SELECT @@innodb_lock_wait_timeout").query(Long.class).single());
 	}
 
 	private static LoggedEvent event(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.regain.tracking.Engagement;
 import io.regain.tracking.EventType;
 
 /**
@@ -14,6 +15,13 @@ import io.regain.tracking.EventType;
  */
 record LoggedEvent(long id, long messageId, long runId, String customerId, String channel, EventType type,
 		Optional<String> code, Optional<String> kind, Optional<Long> link, Optional<String> text, Instant receivedAt) {
+
+	/** Whether it stays as it is: a person may turn out to be a machine. */
+	boolean isCertain(Instant now) {
+		boolean persons = (this.type == EventType.OPENED || this.type == EventType.CLICKED)
+				&& this.kind.filter("person"::equals).isPresent();
+		return !persons || !now.isBefore(this.receivedAt.plus(Engagement.CERTAIN_AFTER));
+	}
 
 	/** The same however often it is told; no other event's. */
 	String name() {

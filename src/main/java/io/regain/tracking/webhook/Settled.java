@@ -1,6 +1,7 @@
 package io.regain.tracking.webhook;
 
-import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import io.github.bucket4j.TimeMeter;
 
@@ -15,20 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Settled {
 
-	/** Longer than the ledger keeps a transaction of which it hears nothing. */
-	static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
+	private static final long LOOK_NANOS = 1_000_000_000;
 
 	private final EventLog log;
 
 	private final TimeMeter time;
 
+	/** The newest id, as it was at each look that is not long ago. */
+	private final Deque<Look> looks = new ArrayDeque<>();
+
 	private long settled;
-
-	private long seen;
-
-	private long seenAt;
-
-	private boolean looked;
 
 	Settled(EventLog log, TimeMeter time) {
 		this.log = log;
@@ -37,13 +34,17 @@ class Settled {
 
 	synchronized long upTo() {
 		long now = this.time.currentTimeNanos();
-		if (!this.looked || now - this.seenAt >= LONGEST_TRANSACTION.toNanos()) {
-			this.settled = this.seen;
-			this.seen = this.log.newest();
-			this.seenAt = now;
-			this.looked = true;
+		if (this.looks.isEmpty() || now - this.looks.getLast().at() >= LOOK_NANOS) {
+			long longest = this.log.longestTransaction().toNanos();
+			while (!this.looks.isEmpty() && now - this.looks.getFirst().at() >= longest) {
+				this.settled = this.looks.removeFirst().newest();
+			}
+			this.looks.add(new Look(now, this.log.newest()));
 		}
 		return this.settled;
+	}
+
+	private record Look(long at, long newest) {
 	}
 
 }

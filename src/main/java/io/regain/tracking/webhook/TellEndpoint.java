@@ -100,6 +100,8 @@ class TellEndpoint {
 		long end = end();
 		long settled = this.settled.upTo();
 		Progress progress = before;
+		// Before they are read: what may still change then is not told as it was
+		Instant now = this.clock.instant();
 		List<LoggedEvent> events = this.log.after(before.toldTo(), MOST);
 		for (LoggedEvent event : events) {
 			boolean gap = event.id() != progress.toldTo() + 1 && event.id() > settled;
@@ -110,6 +112,10 @@ class TellEndpoint {
 			if (!endpoint.wants(event.type())) {
 				progress = progress.passed(event.id());
 				continue;
+			}
+			if (!event.isCertain(now)) {
+				this.endpoints.keep(endpoint, progress);
+				return false;
 			}
 			Reception reception = tell(endpoint, event);
 			if (!reception.isTaken()) {

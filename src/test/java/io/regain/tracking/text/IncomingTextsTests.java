@@ -179,7 +179,7 @@ class IncomingTextsTests {
 			.param("redirected", redirected)
 			.param("id", message)
 			.update();
-		this.receipts.identified(message, "SM-out-" + message);
+		this.receipts.identified(Map.of(message, "SM-out-" + message));
 		return message;
 	}
 

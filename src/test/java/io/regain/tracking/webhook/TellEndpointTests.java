@@ -25,9 +25,11 @@ import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
 import io.regain.delivery.TestLedger;
 import io.regain.message.MessageClass;
+import io.regain.tracking.Engagement;
 import io.regain.tracking.EventReport;
 import io.regain.tracking.EventType;
 import io.regain.tracking.Events;
+import io.regain.tracking.Events.Entry;
 import io.regain.tracking.Replies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,9 +297,67 @@ class TellEndpointTests {
 		append(message, EventType.DELIVERED, "");
 		this.tell.round(endpoint());
 		assertThat(this.listener.ids()).isEmpty();
-		this.clock.advance(Settled.LONGEST_TRANSACTION);
+		Duration longest = this.beans.getBean(EventLog.class).longestTransaction();
+		this.clock.advance(longest.minusSeconds(1));
+		this.tell.round(endpoint());
+		assertThat(this.listener.ids()).isEmpty();
+		this.clock.advance(Duration.ofSeconds(1));
 		this.tell.round(endpoint());
 		assertThat(this.listener.ids()).hasSize(1);
+	}
+
+	@Test
+	void aTransactionMayLastAsLongAsTheServerLetsItWaitForALock() {
+		long wait = this.jdbc.sql("SELECT @@GLOBAL.innodb_lock_wait_timeout").query(Long.class).single();
+		assertThat(this.beans.getBean(EventLog.class).longestTransaction()).hasSeconds(20 + wait);
+	}
+
+	/** Several links within seconds show that it was a gateway all the time. */
+	@Test
+	void whatAPersonDidIsToldWhenItIsCertain() {
+		MessageRef message = message();
+		append(message, EventType.OPENED, "machine");
+		append(message, EventType.CLICKED, "person");
+		append(message, EventType.DELIVERED, "");
+		this.tell.round(endpoint());
+		assertThat(types()).containsExactly("message.opened");
+		this.clock.advance(Engagement.CERTAIN_AFTER.minusMillis(1));
+		assertThat(this.tell.round(endpoint())).isFalse();
+		assertThat(types()).hasSize(1);
+		this.clock.advance(Duration.ofMillis(1));
+		this.tell.round(endpoint());
+		assertThat(types()).containsExactly("message.opened", "message.clicked", "message.delivered");
+	}
+
+	@Test
+	void whatTurnedOutToBeAMachinesIsToldAsOne() {
+		append(message(), EventType.CLICKED, "person");
+		this.tell.round(endpoint());
+		this.jdbc.sql("UPDATE regain_event SET kind = 'machine', code = 'burst' WHERE id = :id")
+			.param("id", newest())
+			.update();
+		this.tell.round(endpoint());
+		assertThat(this.listener.told()).singleElement()
+			.satisfies((told) -> assertThat(told.json().at("/data/kind").asString()).isEqualTo("machine"));
+	}
+
+	/** Whoever follows the ids would wait for those that are missing. */
+	@Test
+	void whatIsReportedAgainUsesUpNoId() {
+		MessageRef message = message();
+		EventReport report = new EventReport("test", "again");
+		this.events.append(message, EventType.SENT, report);
+		long first = newest();
+		for (int again = 0; again < 3; again++) {
+			assertThat(this.events.append(message, EventType.SENT, report)).isFalse();
+			this.events.append(
+					List.of(new Entry(message, EventType.SENT, report), new Entry(message, EventType.SENT, report)));
+		}
+		append(message, EventType.DELIVERED, "");
+		assertThat(newest()).isEqualTo(first + 1);
+		Entry delivered = new Entry(message, EventType.DELIVERED, new EventReport("test", "another"));
+		this.events.append(List.of(new Entry(message, EventType.SENT, report), delivered, delivered));
+		assertThat(newest()).isEqualTo(first + 2);
 	}
 
 	private TellEndpoint process() {
@@ -320,10 +380,14 @@ class TellEndpointTests {
 		MessageRef message = message();
 		List<String> ids = new ArrayList<>();
 		for (int event = 0; event < number; event++) {
-			append(message, EventType.OPENED, "person");
+			append(message, EventType.DELIVERED, "");
 			ids.add("evt_" + newest());
 		}
 		return ids;
+	}
+
+	private List<String> types() {
+		return this.listener.told().stream().map((told) -> told.json().path("type").asString()).toList();
 	}
 
 	private boolean append(MessageRef message, EventType type, String kind) {
