@@ -5,11 +5,6 @@
   <#return ["announced", "rescheduled", "started", "done"]?seq_contains(state)>
 </#function>
 
-<#-- Not begun yet. -->
-<#function is_ahead state>
-  <#return ["announced", "rescheduled"]?seq_contains(state)>
-</#function>
-
 <#-- It hurts, and is being worked on. -->
 <#function is_open state>
   <#return ["investigating", "identified"]?seq_contains(state)>
@@ -18,4 +13,10 @@
 <#-- Nothing more is to come. -->
 <#function is_over state>
   <#return ["resolved", "post-mortem", "done"]?seq_contains(state)>
+</#function>
+
+<#-- One of three words for when it began: it will, it has and lasts, it is over. -->
+<#function when state ahead lasting over>
+  <#if ["announced", "rescheduled"]?seq_contains(state)><#return ahead></#if>
+  <#return is_over(state)?then(over, lasting)>
 </#function>

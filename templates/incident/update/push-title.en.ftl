@@ -1,1 +1,1 @@
-<#if correction??>Correction: </#if>${incident}
+<#if correction??>Correction: </#if>${incident}: ${texts["incident_" + state?replace("-", "_")]!state}

@@ -1,1 +1,1 @@
-<#if correction??>Исправление: </#if>${incident}
+<#if correction??>Исправление: </#if>${incident}: ${texts["incident_" + state?replace("-", "_")]!state}

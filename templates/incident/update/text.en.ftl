@@ -20,7 +20,7 @@ ${word}. ${texts["${key}_means"]}<#if severity! == "critical" && kind.is_open(st
 ${update}
 
   Now        ${word}
-  ${kind.is_ahead(state)?then("Begins    ", "Since     ")} ${began_at}
+  ${kind.when(state, "Begins    ", "Since     ", "Began     ")} ${began_at}
   Affected   ${component}
 <#if failed_orders??>
   Payments   ${failed_orders} refused<#if failed_total??>, ${failed_total}</#if>
@@ -45,7 +45,7 @@ Next update by ${next_update_at}.
 We'll write by then even if nothing has changed.
 <#elseif kind.is_over(state)>
 
-This is our last message about it. If something still doesn't work
-for you, answer this email: a person reads it.
+If something still doesn't work for you, answer this email: a person
+reads it.
 </#if>
 </@mail.frame>

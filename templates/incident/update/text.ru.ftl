@@ -20,7 +20,7 @@ ${word}. ${texts["${key}_means"]}<#if severity! == "critical" && kind.is_open(st
 ${update}
 
   Сейчас         ${word}
-  ${kind.is_ahead(state)?then("Начало        ", "С             ")} ${began_at}
+  ${kind.when(state, "Начало        ", "С             ", "Начало        ")} ${began_at}
   Что затронуто  ${component}
 <#if failed_orders??>
   Ваши платежи   отклонено: ${failed_orders}<#if failed_total??>, всего ${failed_total}</#if>
@@ -45,7 +45,7 @@ ${row.text}
 Напишем к этому времени, даже если ничего не изменится.
 <#elseif kind.is_over(state)>
 
-Это наше последнее сообщение об этом. Если что-то всё ещё не работает,
-ответьте на это письмо: его прочтёт человек.
+Если что-то всё ещё не работает, ответьте на это письмо: его прочтёт
+человек.
 </#if>
 </@mail.frame>

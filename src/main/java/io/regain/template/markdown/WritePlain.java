@@ -83,8 +83,13 @@ final class WritePlain {
 	private static String link(Link link) {
 		String label = inline(link);
 		String address = link.getDestination().replaceFirst("^(?i:mailto:|tel:)", "");
-		boolean bare = label.isBlank() || label.toLowerCase(Locale.ROOT).equals(address.toLowerCase(Locale.ROOT));
-		return bare ? address : label + " (" + address + ")";
+		boolean same = label.isBlank() || bare(label).equals(bare(address));
+		return same ? address : label + " (" + address + ")";
+	}
+
+	/** As people write it. */
+	private static String bare(String address) {
+		return address.toLowerCase(Locale.ROOT).replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
 	}
 
 	private static List<Node> children(Node parent) {

@@ -32,6 +32,8 @@ class MarkdownTests {
 				```
 				E-17
 				```
+				See [lavka.example/pay](https://www.lavka.example/pay/).
+
 				Write to <care@lavka.example> or <https://lavka.example>.\\
 				Bye
 				""")).isEqualTo("""
@@ -49,6 +51,8 @@ class MarkdownTests {
 				We are sorry.
 
 				E-17
+
+				See https://www.lavka.example/pay/.
 
 				Write to care@lavka.example or https://lavka.example.
 				Bye""");
