@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.regain.audience.Retention;
+import io.regain.delivery.FrozenMessages;
 import io.regain.incident.PublishUpdates;
 import io.regain.incident.WatchPromises;
 import io.regain.job.KeepRunning;
@@ -49,6 +50,8 @@ class ServeCommand implements Callable<Integer> {
 		Retention retention = context.getBean(Retention.class);
 		new Chores(context.getBean(Clock.class)).add("Runs that nobody drives are taken up", SOON, runs::look)
 			.add("Updates are published at their time", SOON, updates::publishDue)
+			.add("What no incident holds any more is let go", Duration.ofSeconds(2),
+					context.getBean(FrozenMessages.class)::releaseThawed)
 			.add("Promises are watched", SOON, context.getBean(WatchPromises.class)::look)
 			.add("What is older than regain.retention.personal is emptied", Duration.ofHours(1), retention::purge)
 			.doUntil(this.interruption.stop());

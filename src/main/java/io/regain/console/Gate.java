@@ -17,18 +17,12 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * <<<<<<< HEAD:src/main/java/io/regain/console/BodyLimit.java Whoever announces a body
- * that nothing here has need of is answered 413, before a byte of it is read. One that
- * says nothing of its length meets the same limit where it is read:
+ * The first look at all that comes, before anything is made ready for it. Whoever
+ * announces a body that nothing here has need of is answered 413, before a byte of it is
+ * read. One that says nothing of its length meets the same limit where it is read:
  * {@code server.tomcat.max-http-form-post-size} and {@code .max-swallow-size}. What is no
  * form, although it says so, is refused without a word in the log. What comes to
- * {@code /api} is read only of whom has a token, up to a limit of its own. ======= The
- * first look at all that comes, before anything is made ready for it. Whoever announces a
- * body that nothing here has need of is answered 413, before a byte of it is read. One
- * that says nothing of its length meets the same limit where it is read:
- * {@code server.tomcat.max-http-form-post-size} and {@code .max-swallow-size}. What is no
- * form, although it says so, is refused without a word in the log. >>>>>>>
- * load4:src/main/java/io/regain/console/Gate.java
+ * {@code /api} is read only of whom has a token, up to a limit of its own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -45,16 +39,9 @@ class Gate extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-<<<<<<< HEAD:src/main/java/io/regain/console/BodyLimit.java
-		if (request.getContentLengthLong() > MOST_BYTES && !request.getRequestURI().startsWith("/api/")) {
-			response.setHeader(HttpHeaders.CONNECTION, "close");
-			response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-=======
-		Optional<Refusal> refusal = (request.getContentLengthLong() > MOST_BYTES) ? Optional.of(Refusal.TOO_LONG)
-				: this.doors.refusal(request);
+		Optional<Refusal> refusal = isTooLong(request) ? Optional.of(Refusal.TOO_LONG) : this.doors.refusal(request);
 		if (refusal.isPresent()) {
 			refusal.get().send(response);
->>>>>>> load4:src/main/java/io/regain/console/Gate.java
 			return;
 		}
 		try {
@@ -68,6 +55,10 @@ class Gate extends OncePerRequestFilter {
 			// the disk
 			response.setStatus(garbage.getErrorCode());
 		}
+	}
+
+	private static boolean isTooLong(HttpServletRequest request) {
+		return request.getContentLengthLong() > MOST_BYTES && !request.getRequestURI().startsWith("/api/");
 	}
 
 }
