@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.regain.Patience;
 import io.regain.RegainApplication;
@@ -137,7 +138,7 @@ final class StatusServer implements AutoCloseable {
 			.param("incident", incident)
 			.param("number", number)
 			.param("phase", phase.name())
-			.param("texts", JsonMapper.shared().writeValueAsString(texts))
+			.param("texts", JsonMapper.shared().writeValueAsString(new TreeMap<>(texts)))
 			.param("at", Utc.of(at))
 			.update();
 	}
