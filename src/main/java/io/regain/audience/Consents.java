@@ -106,8 +106,9 @@ public class Consents implements Erasing {
 
 	@Override
 	public int erase(String customerId, String pseudonym) {
-		return this.jdbc.update("UPDATE regain_said SET customer_id = :pseudonym WHERE customer_id = :customer",
-				Map.of("customer", customerId, "pseudonym", pseudonym));
+		// No figure is counted from it, and its source may name a person
+		return this.jdbc.update("DELETE FROM regain_said WHERE customer_id = :customer",
+				Map.of("customer", customerId));
 	}
 
 	List<Said> said(Collection<String> customerIds) {
