@@ -122,7 +122,9 @@ public class Suppressions {
 		if (messages.isEmpty()) {
 			return;
 		}
-		String named = messages.stream().map(String::valueOf).collect(Collectors.joining("|", "message (", ")([^0-9]|$)"));
+		String named = messages.stream()
+			.map(String::valueOf)
+			.collect(Collectors.joining("|", "message (", ")([^0-9]|$)"));
 		this.jdbc.query("""
 				SELECT channel, address_hash, reason, source, note, created_at, until_at FROM regain_suppression
 				WHERE source REGEXP :named OR note REGEXP :named
@@ -133,12 +135,11 @@ public class Suppressions {
 		this.jdbc.update("""
 				UPDATE regain_suppression SET source = :source, note = :note
 				WHERE channel = :channel AND address_hash = :hash AND reason = :reason
-				""",
-				parameters().addValue("channel", address.channel().id())
-					.addValue("hash", address.hash())
-					.addValue("reason", address.reason().name())
-					.addValue("source", address.source().replaceAll(NUMBERED, "message"))
-					.addValue("note", address.note().isEmpty() ? null : address.note().replaceAll(NUMBERED, "message")));
+				""", parameters().addValue("channel", address.channel().id())
+			.addValue("hash", address.hash())
+			.addValue("reason", address.reason().name())
+			.addValue("source", address.source().replaceAll(NUMBERED, "message"))
+			.addValue("note", address.note().isEmpty() ? null : address.note().replaceAll(NUMBERED, "message")));
 	}
 
 	/** All that was ever said of one address, the newest first. */

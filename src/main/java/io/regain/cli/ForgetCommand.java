@@ -68,7 +68,8 @@ class ForgetCommand implements Callable<Integer> {
 		}
 		else {
 			this.output.line("Customer %s is forgotten: %s emptied%s.".formatted(this.customer,
-					Output.plural(forgotten.rows(), "row"), (forgotten.suppressed() > 0) ? ", addresses suppressed: " + forgotten.suppressed() : ""));
+					Output.plural(forgotten.rows(), "row"),
+					(forgotten.suppressed() > 0) ? ", addresses suppressed: " + forgotten.suppressed() : ""));
 		}
 	}
 

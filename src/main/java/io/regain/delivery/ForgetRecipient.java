@@ -57,7 +57,9 @@ class ForgetRecipient implements Erasing {
 				""", parameters);
 	}
 
-	/** The runs in which something is left to do for them: locked, and before messages. */
+	/**
+	 * The runs in which something is left to do for them: locked, and before messages.
+	 */
 	private List<Run> open(MapSqlParameterSource parameters) {
 		return this.jdbc.queryForList("SELECT DISTINCT m.run_id " + THEIRS + """
 				 AND (m.state = 'PLANNED' OR m.state = 'IN_DOUBT' AND m.settled_as IS NULL) ORDER BY m.run_id

@@ -56,8 +56,8 @@ class ErasuresTests {
 	private final TestClock clock;
 
 	ErasuresTests(Erasures erasures, TestLedger ledger, Receipts receipts, Events events, Consents consents,
-			Suppressions suppressions, Untracked untracked, Reports reports, RunBook book, JdbcClient jdbc, List<Purging> purging,
-			TestClock clock) {
+			Suppressions suppressions, Untracked untracked, Reports reports, RunBook book, JdbcClient jdbc,
+			List<Purging> purging, TestClock clock) {
 		this.erasures = erasures;
 		this.ledger = ledger;
 		this.receipts = receipts;
