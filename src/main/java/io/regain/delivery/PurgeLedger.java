@@ -62,8 +62,7 @@ class PurgeLedger implements Purging {
 	private long purge(long run, MapSqlParameterSource parameters) {
 		parameters.addValue("run", run);
 		long rows = STATEMENTS.stream()
-			.mapToLong((statement) -> Purging
-				.all(() -> Deadlocks.again(() -> this.jdbc.update(statement, parameters))))
+			.mapToLong((statement) -> Purging.all(() -> Deadlocks.again(() -> this.jdbc.update(statement, parameters))))
 			.sum();
 		this.jdbc.update("""
 				INSERT INTO regain_purged (run_id, at) VALUES (:run, :now) ON DUPLICATE KEY UPDATE at = VALUES(at)

@@ -81,7 +81,7 @@ public class Replies implements Erasing {
 		return this.jdbc.sql("""
 				UPDATE regain_reply SET tried_at = :now
 				WHERE source_key = :key AND handed_on_at IS NULL AND (tried_at IS NULL OR tried_at <= :before
-				  AND :now >= tried_at + INTERVAL TIMESTAMPDIFF(SECOND, received_at, tried_at) DIV 2 SECOND)
+				  AND :now >= tried_at + INTERVAL (TIMESTAMPDIFF(SECOND, received_at, tried_at) DIV 2) SECOND)
 				""")
 			.param("key", key)
 			.param("now", Utc.of(now))

@@ -1,6 +1,7 @@
 package io.regain.tracking.text;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -54,12 +55,15 @@ class TextLog implements Erasing {
 	 */
 	@Override
 	public int erase(String customerId, String pseudonym) {
-		return this.jdbc.sql("""
-				DELETE FROM regain_text_in WHERE message_id IN (
-				  SELECT m.id FROM regain_recipient r
-				  JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id
-				  WHERE r.customer_id IN (:customer, :pseudonym))
-				""").param("customer", customerId).param("pseudonym", pseudonym).update();
+		// Read first: what comes in meanwhile need not wait
+		List<String> theirs = this.jdbc.sql("""
+				SELECT t.sid FROM regain_recipient r
+				JOIN regain_message m ON m.run_id = r.run_id AND m.customer_id = r.customer_id
+				JOIN regain_text_in t ON t.message_id = m.id
+				WHERE r.customer_id IN (:customer, :pseudonym)
+				""").param("customer", customerId).param("pseudonym", pseudonym).query(String.class).list();
+		return theirs.isEmpty() ? 0
+				: this.jdbc.sql("DELETE FROM regain_text_in WHERE sid IN (:theirs)").param("theirs", theirs).update();
 	}
 
 }
