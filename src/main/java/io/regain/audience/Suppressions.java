@@ -1,5 +1,6 @@
 package io.regain.audience;
 
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import io.regain.message.Channel;
 import io.regain.message.Utc;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -153,12 +155,16 @@ public class Suppressions {
 
 	/** All that are in force, one after the other: there may be millions. */
 	public void export(Consumer<Suppressed> each) {
-		this.jdbc.query("""
-				SELECT channel, address_hash, reason, source, note, created_at, until_at FROM regain_suppression
-				WHERE until_at IS NULL OR until_at > :now
-				""", parameters(), (row) -> {
-			each.accept(Suppressed.ROW.mapRow(row, 0));
-		});
+		this.jdbc.getJdbcTemplate().query((connection) -> {
+			PreparedStatement statement = connection.prepareStatement("""
+					SELECT channel, address_hash, reason, source, note, created_at, until_at FROM regain_suppression
+					WHERE until_at IS NULL OR until_at > ?
+					""");
+			// Row by row as they come, or the driver keeps all of them
+			statement.setFetchSize(Integer.MIN_VALUE);
+			statement.setObject(1, Utc.of(this.clock.instant()));
+			return statement;
+		}, (RowCallbackHandler) (row) -> each.accept(Suppressed.ROW.mapRow(row, 0)));
 	}
 
 	private MapSqlParameterSource parameters() {
