@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.regain.audience.Joining.Affected;
 import io.regain.message.Utc;
@@ -83,6 +84,15 @@ class AffectedRows implements Erasing, Purging {
 				UPDATE regain_affected SET left_at = :now
 				WHERE audience = :audience AND customer_id IN (:ids) AND left_at IS NULL
 				""", Map.of("audience", audience, "ids", customerIds, "now", Utc.of(this.clock.instant())));
+	}
+
+	/** Looks at everybody in it: an index on addresses would cost each one that joins. */
+	Set<String> addresses(String audience, Collection<String> emails) {
+		return Set.copyOf(this.jdbc.queryForList("""
+				SELECT DISTINCT LOWER(JSON_UNQUOTE(JSON_EXTRACT(facts, '$.customer.email'))) FROM regain_affected
+				WHERE audience = :audience AND left_at IS NULL
+				      AND LOWER(JSON_UNQUOTE(JSON_EXTRACT(facts, '$.customer.email'))) IN (:emails)
+				""", Map.of("audience", audience, "emails", emails), String.class));
 	}
 
 	long size(String audience) {

@@ -119,6 +119,13 @@ public class FrozenAudiences {
 		return !members(audience, List.of(customerId)).isEmpty();
 	}
 
+	/**
+	 * Those of these email addresses, in lower case, that somebody has who is in it now.
+	 */
+	public Set<String> addresses(String audience, Collection<String> emails) {
+		return emails.isEmpty() ? Set.of() : this.rows.addresses(audience, emails);
+	}
+
 	/** Those of these customers who are in it now. */
 	public Set<String> members(String audience, Collection<String> customerIds) {
 		return Set.copyOf(this.rows.numbers(audience, customerIds).keySet());

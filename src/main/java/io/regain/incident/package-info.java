@@ -3,8 +3,8 @@
  * to speak next.
  */
 @NullMarked
-@ApplicationModule(displayName = "Incident",
-		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "channel", "delivery", "job" })
+@ApplicationModule(displayName = "Incident", allowedDependencies = { "message", "campaign", "audience", "template",
+		"template :: markdown", "plan", "channel", "delivery", "job" })
 package io.regain.incident;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.regain.incident.status;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StatusProperties.class)
+class StatusConfiguration {
+
+}
