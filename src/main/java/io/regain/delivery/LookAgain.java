@@ -44,8 +44,7 @@ class LookAgain {
 	private final Clock clock;
 
 	LookAgain(Sweeps sweeps, Suppressions suppressions, Receipts receipts, Contacts contacts, Silences silences,
-			Threads threads,
-			Clock clock) {
+			Threads threads, Clock clock) {
 		this.sweeps = sweeps;
 		this.suppressions = suppressions;
 		this.receipts = receipts;
