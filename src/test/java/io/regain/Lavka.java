@@ -190,6 +190,10 @@ public final class Lavka {
 		return this.context.getBean(type);
 	}
 
+	public <T> T bean(String name, Class<T> type) {
+		return this.context.getBean(name, type);
+	}
+
 	public JdbcClient database() {
 		return bean(JdbcClient.class);
 	}

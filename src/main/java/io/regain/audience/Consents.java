@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public class Consents implements Erasing {
 			Optional.ofNullable(row.getObject("until_at", LocalDateTime.class)));
 
 	private static final Duration MARGIN = Duration.ofMinutes(15);
+
+	/** Customers of whom is asked together: a list of them that was imported is long. */
+	private static final int AT_ONCE = 1_000;
 
 	private static final String COLUMNS = "customer_id, channel, topic, allowed, until_at, at";
 
@@ -94,7 +98,11 @@ public class Consents implements Erasing {
 		List<String> customers = this.jdbc.queryForList(
 				"SELECT DISTINCT customer_id FROM regain_said WHERE recorded_at >= :moment",
 				Map.of("moment", Utc.of(moment.minus(MARGIN))), String.class);
-		return own(customers);
+		List<Standing> standing = new ArrayList<>();
+		for (int from = 0; from < customers.size(); from += AT_ONCE) {
+			standing.addAll(own(customers.subList(from, Math.min(from + AT_ONCE, customers.size()))));
+		}
+		return standing;
 	}
 
 	/** What one customer says to us now. */
@@ -106,8 +114,9 @@ public class Consents implements Erasing {
 
 	@Override
 	public int erase(String customerId, String pseudonym) {
-		return this.jdbc.update("UPDATE regain_said SET customer_id = :pseudonym WHERE customer_id = :customer",
-				Map.of("customer", customerId, "pseudonym", pseudonym));
+		// No figure is counted from it, and its source may name a person
+		return this.jdbc.update("DELETE FROM regain_said WHERE customer_id = :customer",
+				Map.of("customer", customerId));
 	}
 
 	List<Said> said(Collection<String> customerIds) {

@@ -91,7 +91,7 @@ interface Exclusions {
 	 * dead, and goes on, has a lower fence and touches nothing of the next one's.
 	 */
 	@Repository
-	class Staging {
+	class Staging implements Erasing {
 
 		private final NamedParameterJdbcTemplate jdbc;
 
@@ -113,6 +113,30 @@ interface Exclusions {
 						Map.of("run", runId, "fence", fence));
 			}
 			while (deleted > 0);
+		}
+
+		/**
+		 * A run that is being planned needs to know whom it leaves out, and clears it
+		 * itself; only what a planner left that died is found here otherwise.
+		 */
+		@Override
+		public int erase(String customerId, String pseudonym) {
+			var rows = this.jdbc.query("""
+					SELECT e.run_id, e.fence, u.status FROM regain_exclusion e JOIN regain_run u ON u.id = e.run_id
+					WHERE e.customer_id = :id
+					""", Map.of("id", customerId), (row, number) -> {
+				if (row.getString("status").equals("PLANNING")) {
+					throw new IllegalStateException(
+							"run %d, which leaves this customer out, is being planned; let it end, or cancel it"
+								.formatted(row.getLong("run_id")));
+				}
+				return new MapSqlParameterSource("run", row.getLong("run_id")).addValue("fence", row.getLong("fence"))
+					.addValue("id", customerId);
+			});
+			this.jdbc.batchUpdate(
+					"DELETE FROM regain_exclusion WHERE run_id = :run AND fence = :fence AND customer_id = :id",
+					rows.toArray(MapSqlParameterSource[]::new));
+			return rows.size();
 		}
 
 	}

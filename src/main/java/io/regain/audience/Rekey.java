@@ -27,11 +27,14 @@ public class Rekey {
 
 	private final Suppressions suppressions;
 
+	private final Untracked untracked;
+
 	private final ObjectProvider<Secret> secret;
 
-	Rekey(Audiences audiences, Suppressions suppressions, ObjectProvider<Secret> secret) {
+	Rekey(Audiences audiences, Suppressions suppressions, Untracked untracked, ObjectProvider<Secret> secret) {
 		this.audiences = audiences;
 		this.suppressions = suppressions;
+		this.untracked = untracked;
 		this.secret = secret;
 	}
 
@@ -50,6 +53,7 @@ public class Rekey {
 				Optional.empty());
 		try (CandidateStream customers = this.audiences.peek(all)) {
 			for (CandidateBatch batch = customers.read(); batch.size() > 0; batch = customers.read()) {
+				this.untracked.copy(batch.candidates().stream().map(Candidate::customerId).toList());
 				List<Contact.Reachable> found = suppressed(batch.candidates());
 				found.forEach(this::copy);
 				suppressed += found.size();

@@ -1,5 +1,6 @@
 package io.regain.audience;
 
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.regain.message.Channel;
 import io.regain.message.Utc;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -23,6 +26,8 @@ import org.springframework.stereotype.Repository;
 /** The addresses that must not be written to, known only by their keyed hashes. */
 @Repository
 public class Suppressions {
+
+	private static final String NUMBERED = "message [0-9]+";
 
 	private final NamedParameterJdbcTemplate jdbc;
 
@@ -110,6 +115,35 @@ public class Suppressions {
 					.addValue("hash", addressHash));
 	}
 
+	/**
+	 * Takes these messages' numbers out of what is said of suppressions: they would lead
+	 * back to the person. Read first and changed by key, so that nobody waits for a lock
+	 * meanwhile.
+	 */
+	public void forget(Collection<Long> messages) {
+		if (messages.isEmpty()) {
+			return;
+		}
+		String named = messages.stream()
+			.map(String::valueOf)
+			.collect(Collectors.joining("|", "message (", ")([^0-9]|$)"));
+		this.jdbc.query("""
+				SELECT channel, address_hash, reason, source, note, created_at, until_at FROM regain_suppression
+				WHERE source REGEXP :named OR note REGEXP :named
+				""", Map.of("named", named), Suppressed.ROW).forEach(this::forget);
+	}
+
+	private void forget(Suppressed address) {
+		this.jdbc.update("""
+				UPDATE regain_suppression SET source = :source, note = :note
+				WHERE channel = :channel AND address_hash = :hash AND reason = :reason
+				""", parameters().addValue("channel", address.channel().id())
+			.addValue("hash", address.hash())
+			.addValue("reason", address.reason().name())
+			.addValue("source", address.source().replaceAll(NUMBERED, "message"))
+			.addValue("note", address.note().isEmpty() ? null : address.note().replaceAll(NUMBERED, "message")));
+	}
+
 	/** All that was ever said of one address, the newest first. */
 	public List<Suppressed> of(byte[] addressHash) {
 		return this.jdbc.query("""
@@ -121,12 +155,16 @@ public class Suppressions {
 
 	/** All that are in force, one after the other: there may be millions. */
 	public void export(Consumer<Suppressed> each) {
-		this.jdbc.query("""
-				SELECT channel, address_hash, reason, source, note, created_at, until_at FROM regain_suppression
-				WHERE until_at IS NULL OR until_at > :now
-				""", parameters(), (row) -> {
-			each.accept(Suppressed.ROW.mapRow(row, 0));
-		});
+		this.jdbc.getJdbcTemplate().query((connection) -> {
+			PreparedStatement statement = connection.prepareStatement("""
+					SELECT channel, address_hash, reason, source, note, created_at, until_at FROM regain_suppression
+					WHERE until_at IS NULL OR until_at > ?
+					""");
+			// Row by row as they come, or the driver keeps all of them
+			statement.setFetchSize(Integer.MIN_VALUE);
+			statement.setObject(1, Utc.of(this.clock.instant()));
+			return statement;
+		}, (RowCallbackHandler) (row) -> each.accept(Suppressed.ROW.mapRow(row, 0)));
 	}
 
 	private MapSqlParameterSource parameters() {

@@ -1,7 +1,6 @@
 package io.regain.channel;
 
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Tells a provider's callbacks from forged ones. Whoever receives a callback must ask
@@ -12,10 +11,9 @@ public interface CallbackVerifier {
 	/**
 	 * @param url the callback's URL as the provider was given it: the public one, with
 	 * its query
-	 * @param form the parameters of its body, decoded; not asked for if the signature
-	 * cannot be one
+	 * @param form the parameters of its body, decoded
 	 * @param signature what the provider signed it with
 	 */
-	boolean isGenuine(String url, Supplier<Map<String, String>> form, String signature);
+	boolean isGenuine(String url, Map<String, String> form, String signature);
 
 }

@@ -9,6 +9,8 @@ import io.regain.audience.ConsentWord;
 import io.regain.audience.Consents;
 import io.regain.audience.CsvException;
 import io.regain.audience.ListFiles;
+import io.regain.delivery.Deadlocks;
+import io.regain.delivery.TrackingWishes;
 import io.regain.message.Channel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -35,19 +37,56 @@ class ConsentsCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private What what;
 
+	@Option(names = "--tracking", paramLabel = "on|off",
+			description = "With CUSTOMER: whether opens and clicks may be learned of them. Off holds at once.")
+	private @Nullable String tracking;
+
+	@Mixin
+	private final ByOption by = new ByOption();
+
 	ConsentsCommand(Contexts contexts) {
 		this.contexts = contexts;
 	}
 
 	@Override
 	public Integer call() {
-		if (this.what.customer != null) {
+		if (this.tracking != null) {
+			track(this.what.customer, this.tracking);
+		}
+		else if (this.what.customer != null) {
 			show(this.contexts.full().getBean(Consents.class).words(this.what.customer));
 		}
 		else if (this.what.list != null) {
 			take(this.what.list);
 		}
 		return Exit.OK;
+	}
+
+	private void track(@Nullable String customer, String wish) {
+		if (customer == null || !List.of("on", "off").contains(wish)) {
+			throw new CommandException(Exit.INVALID,
+					"--tracking is '%s'; allowed are on and off, for one CUSTOMER.".formatted(wish));
+		}
+		String by = this.by.name();
+		TrackingWishes wishes = this.contexts.full().getBean(TrackingWishes.class);
+		Deadlocks.again(() -> {
+			if (wish.equals("off")) {
+				wishes.refuse(customer, by);
+			}
+			else {
+				wishes.allow(customer);
+			}
+			return customer;
+		});
+		if (this.output.isJson()) {
+			this.output.json(Map.of("customer", customer, "tracking", wish));
+		}
+		else {
+			this.output.line(
+					wish.equals("off") ? "Opens and clicks of customer %s are not learned any more.".formatted(customer)
+							: "Opens and clicks of customer %s may be learned again, from the next planned run on."
+								.formatted(customer));
+		}
 	}
 
 	private void show(List<ConsentWord> words) {

@@ -1,14 +1,10 @@
 package io.regain.cli;
 
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import io.regain.audience.Erasures;
-import io.regain.audience.Suppression;
-import io.regain.audience.Suppressions;
-import io.regain.delivery.Receipts;
-import io.regain.delivery.WrittenTo;
+import io.regain.delivery.ForgetCustomer;
+import io.regain.delivery.ForgetCustomer.Forgotten;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,14 +49,9 @@ class ForgetCommand implements Callable<Integer> {
 			throw new CommandException(Exit.REFUSED,
 					"What is kept of customer %s would be emptied for ever; --yes does it.".formatted(this.customer));
 		}
-		List<WrittenTo> addresses = context.getBean(Receipts.class).writtenTo(this.customer);
 		try {
-			int rows = context.getBean(Erasures.class).forget(this.customer);
-			if (this.suppress) {
-				addresses.forEach((address) -> context.getBean(Suppressions.class)
-					.add(address.channel(), address.hash(), Suppression.MANUAL, by));
-			}
-			told(rows, this.suppress ? addresses.size() : 0);
+			told(context.getBean(ForgetCustomer.class)
+				.forget(this.customer, Optional.of(by).filter((name) -> this.suppress)));
 		}
 		catch (IllegalStateException ex) {
 			throw new CommandException(Exit.REFUSED, "Not forgotten: %s; try again.".formatted(ex.getMessage()));
@@ -68,16 +59,17 @@ class ForgetCommand implements Callable<Integer> {
 		return Exit.OK;
 	}
 
-	private void told(int rows, int suppressed) {
+	private void told(Forgotten forgotten) {
 		if (this.output.isJson()) {
-			this.output.json(Map.of("rows", rows, "suppressed", suppressed));
+			this.output.json(forgotten);
 		}
-		else if (rows == 0) {
+		else if (forgotten.rows() == 0) {
 			this.output.line("Nothing is kept of customer %s.".formatted(this.customer));
 		}
 		else {
 			this.output.line("Customer %s is forgotten: %s emptied%s.".formatted(this.customer,
-					Output.plural(rows, "row"), (suppressed > 0) ? ", addresses suppressed: " + suppressed : ""));
+					Output.plural(forgotten.rows(), "row"),
+					(forgotten.suppressed() > 0) ? ", addresses suppressed: " + forgotten.suppressed() : ""));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 
 import io.regain.delivery.Run;
 import io.regain.delivery.RunStatus;
+import io.regain.incident.IncidentProperties;
 import io.regain.job.StartRequest;
 import io.regain.job.StartResult;
 import io.regain.job.Starter;
@@ -72,11 +73,22 @@ class RunCommand implements Callable<Integer> {
 		StartRequest request = request();
 		this.home.apply(this.contexts);
 		var context = this.contexts.migrated();
+		requireOwnWords(context.getBean(IncidentProperties.class));
 		StartResult result;
 		try (ProgressPrinter progress = new ProgressPrinter(this.output, context.getBean(ZoneId.class))) {
 			result = context.getBean(Starter.class).start(request, progress, this.interruption.stop());
 		}
 		return answer(result, context.getBean(Reports.class));
+	}
+
+	/** As it lies in the folder, the campaign for incidents has example words. */
+	private void requireOwnWords(IncidentProperties incidents) {
+		boolean update = this.key != null && this.key.startsWith("incident-");
+		if (this.campaign.equals(incidents.campaign()) && !update) {
+			throw new CommandException(Exit.REFUSED,
+					"%s tells updates of incidents, by 'incident update'; run by itself it would tell customers its example."
+						.formatted(this.campaign));
+		}
 	}
 
 	/** What is no name of a run needs no database. */

@@ -28,6 +28,9 @@ class CallbackController {
 
 	static final String SIGNATURE = "X-Twilio-Signature";
 
+	/** Of 20 bytes (HMAC-SHA-1) in Base64. */
+	static final int SIGNATURE_LENGTH = 28;
+
 	/** Fixed, since an operator enters it at Twilio. */
 	static final String INBOUND = "/callbacks/twilio/inbound";
 

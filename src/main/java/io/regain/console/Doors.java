@@ -45,7 +45,8 @@ class Doors {
 	}
 
 	private Optional<Refusal> ofCallback(HttpServletRequest request, String path) {
-		if (request.getHeader(CallbackController.SIGNATURE) == null) {
+		String signature = request.getHeader(CallbackController.SIGNATURE);
+		if (signature == null || signature.length() != CallbackController.SIGNATURE_LENGTH) {
 			return Optional.of(Refusal.FORBIDDEN);
 		}
 		return path.equals(CallbackController.INBOUND) ? Optional.empty()

@@ -73,6 +73,16 @@ class PreferenceController {
 		return done(this.preferences.endRest(token), token, "ended", true);
 	}
 
+	@PostMapping("/untrack")
+	ResponseEntity<byte[]> untrack(@PathVariable String token) {
+		return done(this.preferences.track(token, false), token, "untracked", true);
+	}
+
+	@PostMapping("/track")
+	ResponseEntity<byte[]> track(@PathVariable String token) {
+		return done(this.preferences.track(token, true), token, "tracked", true);
+	}
+
 	private ResponseEntity<byte[]> done(boolean ours, String token, String what, boolean below) {
 		return ours
 				? answer(new PreferencePage(this.unsubscribes.reader(token).orElseGet(() -> new Reader("", "")), token)

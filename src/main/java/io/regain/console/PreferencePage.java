@@ -56,7 +56,10 @@ final class PreferencePage {
 						+ form("save",
 								boxes("topics", "topic", choice.topics())
 										+ boxes("channels", "channel", named(choice.channels())),
-								button("save", choice.isAny() ? QUIET : "")));
+								button("save", choice.isAny() ? QUIET : ""))
+						+ "<hr>" + paragraph(text(choice.tracked() ? "track.lead" : "untracked"))
+						+ form(choice.tracked() ? "untrack" : "track", "",
+								button(choice.tracked() ? "untrack" : "track", QUIET)));
 	}
 
 	private String ways(Choice choice) {
@@ -82,7 +85,8 @@ final class PreferencePage {
 	}
 
 	/**
-	 * @param what was done: {@code stopped}, {@code saved}, {@code rested}, {@code ended}
+	 * @param what was done: {@code stopped}, {@code saved}, {@code rested},
+	 * {@code ended}, {@code untracked}, {@code tracked}
 	 * @param below whether the page stands below the link's own address
 	 */
 	String done(String what, boolean below) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 import io.regain.audience.Erasing;
+import io.regain.audience.Suppressions;
 import io.regain.message.Utc;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -25,10 +26,16 @@ class ForgetRecipient implements Erasing {
 
 	private final NamedParameterJdbcTemplate jdbc;
 
+	private final Suppressions suppressions;
+
+	private final Endings endings;
+
 	private final Clock clock;
 
-	ForgetRecipient(NamedParameterJdbcTemplate jdbc, Clock clock) {
+	ForgetRecipient(NamedParameterJdbcTemplate jdbc, Suppressions suppressions, Endings endings, Clock clock) {
 		this.jdbc = jdbc;
+		this.suppressions = suppressions;
+		this.endings = endings;
 		this.clock = clock;
 	}
 
@@ -37,14 +44,29 @@ class ForgetRecipient implements Erasing {
 		MapSqlParameterSource parameters = new MapSqlParameterSource("customer", customerId)
 			.addValue("pseudonym", pseudonym)
 			.addValue("now", Utc.of(this.clock.instant()));
+		List<Run> open = open(parameters);
 		List<Long> messages = messages(parameters);
 		if (!messages.isEmpty()) {
 			erase(parameters.addValue("ids", messages));
+			this.suppressions.forget(messages);
 		}
+		open.forEach(this.endings::follow);
 		return messages.size() + this.jdbc.update("""
 				UPDATE regain_recipient SET customer_id = :pseudonym, time_zone = NULL, facts = NULL, detail = NULL
 				WHERE customer_id = :customer
 				""", parameters);
+	}
+
+	/**
+	 * The runs in which something is left to do for them: locked, and before messages.
+	 */
+	private List<Run> open(MapSqlParameterSource parameters) {
+		return this.jdbc.queryForList("SELECT DISTINCT m.run_id " + THEIRS + """
+				 AND (m.state = 'PLANNED' OR m.state = 'IN_DOUBT' AND m.settled_as IS NULL) ORDER BY m.run_id
+				""", parameters, Long.class)
+			.stream()
+			.map((run) -> this.endings.lockedOnce(run, (current) -> current))
+			.toList();
 	}
 
 	/** Locked, so that none of them leaves while they are emptied. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.regain.audience.Suppression;
 import io.regain.audience.Suppressions;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
@@ -32,6 +33,8 @@ class LookAgain {
 
 	private final Suppressions suppressions;
 
+	private final Receipts receipts;
+
 	private final Contacts contacts;
 
 	private final Silences silences;
@@ -40,10 +43,11 @@ class LookAgain {
 
 	private final Clock clock;
 
-	LookAgain(Sweeps sweeps, Suppressions suppressions, Contacts contacts, Silences silences, Threads threads,
-			Clock clock) {
+	LookAgain(Sweeps sweeps, Suppressions suppressions, Receipts receipts, Contacts contacts, Silences silences,
+			Threads threads, Clock clock) {
 		this.sweeps = sweeps;
 		this.suppressions = suppressions;
+		this.receipts = receipts;
 		this.contacts = contacts;
 		this.silences = silences;
 		this.threads = threads;
@@ -56,8 +60,8 @@ class LookAgain {
 			// What is taken back is not marked as being sent
 			this.silences.heed(assignment.run());
 		}
-		List<Pending> wanted = withoutSuppressed(assignment, channel,
-				withoutQuiet(assignment, channel, withoutOvertaking(assignment, withoutLate(assignment, group))));
+		List<Pending> wanted = withoutComplained(assignment, withoutSuppressed(assignment, channel,
+				withoutQuiet(assignment, channel, withoutOvertaking(assignment, withoutLate(assignment, group)))));
 		return withoutTooMany(assignment, channel, assignment.thaw().without(wanted, assignment.progress()));
 	}
 
@@ -124,6 +128,31 @@ class LookAgain {
 			.forEach(silent::add);
 		this.sweeps.suppress(assignment.hold(), silent);
 		return without(silent, group);
+	}
+
+	/**
+	 * Who complains on one channel gets no more on the others: what waited was taken back
+	 * then, but what was on the wire may have come back since.
+	 */
+	private List<Pending> withoutComplained(Assignment assignment, List<Pending> group) {
+		if (assignment.run().redirected() || !Suppression.COMPLAINED.blocks(assignment.run().messageClass())) {
+			return group;
+		}
+		Set<Long> silent = new HashSet<>();
+		group.stream()
+			.filter((message) -> message.attempts() > 0 && hasComplained(message.customerId()))
+			.map(Pending::id)
+			.forEach(silent::add);
+		this.sweeps.suppress(assignment.hold(), silent);
+		return without(silent, group);
+	}
+
+	private boolean hasComplained(String customerId) {
+		List<byte[]> addresses = this.receipts.writtenTo(customerId).stream().map(WrittenTo::hash).toList();
+		return this.suppressions.among(Set.of(Channel.values()), addresses)
+			.values()
+			.stream()
+			.anyMatch((reasons) -> reasons.contains(Suppression.COMPLAINED));
 	}
 
 	/**

@@ -60,15 +60,10 @@ class PurgeLedger implements Purging {
 	}
 
 	private long purge(long run, MapSqlParameterSource parameters) {
-		long rows = 0;
-		for (String statement : STATEMENTS) {
-			int emptied;
-			do {
-				emptied = Deadlocks.again(() -> this.jdbc.update(statement, parameters.addValue("run", run)));
-				rows += emptied;
-			}
-			while (emptied == AT_ONCE);
-		}
+		parameters.addValue("run", run);
+		long rows = STATEMENTS.stream()
+			.mapToLong((statement) -> Purging.all(() -> Deadlocks.again(() -> this.jdbc.update(statement, parameters))))
+			.sum();
 		this.jdbc.update("""
 				INSERT INTO regain_purged (run_id, at) VALUES (:run, :now) ON DUPLICATE KEY UPDATE at = VALUES(at)
 				""", parameters.addValue("now", Utc.of(this.clock.instant())));

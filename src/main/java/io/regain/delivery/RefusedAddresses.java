@@ -1,13 +1,18 @@
 package io.regain.delivery;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import io.regain.audience.ConsentWord;
+import io.regain.audience.Consents;
+import io.regain.audience.Standing;
 import io.regain.audience.Suppression;
 import io.regain.audience.Suppressions;
 import io.regain.channel.Outcome.Cause;
 import io.regain.channel.Outcome.Refused;
 import io.regain.message.Channel;
+import io.regain.message.MessageClass;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,9 +31,18 @@ class RefusedAddresses {
 
 	private final Suppressions suppressions;
 
-	RefusedAddresses(JdbcClient jdbc, Suppressions suppressions) {
+	private final Consents consents;
+
+	private final Silences silences;
+
+	private final Clock clock;
+
+	RefusedAddresses(JdbcClient jdbc, Suppressions suppressions, Consents consents, Silences silences, Clock clock) {
 		this.jdbc = jdbc;
 		this.suppressions = suppressions;
+		this.consents = consents;
+		this.silences = silences;
+		this.clock = clock;
 	}
 
 	/** In the transaction that records the refusals; asks nothing if there is none. */
@@ -53,19 +67,32 @@ class RefusedAddresses {
 	 * In one order, so that two groups with the same addresses don't block each other.
 	 */
 	private void suppress(List<Long> messages, Suppression suppression) {
-		this.jdbc.sql("""
-				SELECT id, channel, address_hash FROM regain_message WHERE id IN (:ids) AND NOT redirected
-				ORDER BY address_hash
+		List<Refusal> refusals = this.jdbc.sql("""
+				SELECT id, customer_id, channel, address_hash FROM regain_message
+				WHERE id IN (:ids) AND NOT redirected ORDER BY address_hash
 				""")
 			.param("ids", messages)
-			.query((row, number) -> new Refusal(row.getLong("id"), Channel.of(row.getString("channel")),
-					row.getBytes("address_hash")))
-			.list()
-			.forEach((refusal) -> this.suppressions.add(refusal.channel(), refusal.addressHash(), suppression,
-					"message " + refusal.message()));
+			.query((row, number) -> new Refusal(row.getLong("id"), row.getString("customer_id"),
+					Channel.of(row.getString("channel")), row.getBytes("address_hash")))
+			.list();
+		refusals.forEach((refusal) -> this.suppressions.add(refusal.channel(), refusal.addressHash(), suppression,
+				"message " + refusal.message()));
+		if (suppression == Suppression.UNSUBSCRIBED) {
+			refusals.stream().map(Refusal::customerId).distinct().sorted().forEach(this::endMarketing);
+		}
 	}
 
-	private record Refusal(long message, Channel channel, byte[] addressHash) {
+	/** Whoever said stop to the provider said it to us, and of all channels. */
+	private void endMarketing(String customerId) {
+		boolean known = this.consents.own(List.of(customerId)).stream().anyMatch(Standing::endsWithNoToAll);
+		if (!known) {
+			this.consents
+				.append(List.of(ConsentWord.all(customerId, false, "told the provider", this.clock.instant())));
+		}
+		this.silences.silence(customerId, List.of(MessageClass.MARKETING), Suppression.UNSUBSCRIBED.id());
+	}
+
+	private record Refusal(long message, String customerId, Channel channel, byte[] addressHash) {
 	}
 
 }

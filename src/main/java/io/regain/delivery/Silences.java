@@ -1,8 +1,11 @@
 package io.regain.delivery;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.regain.audience.Consents;
@@ -32,8 +35,11 @@ public class Silences {
 
 	private static final String TAKE_BACK = """
 			UPDATE regain_message SET held = NULL, code = :why, state = 'SUPPRESSED'
-			WHERE run_id = :run AND customer_id = :customer AND channel IN (:channels) AND state = 'PLANNED'
+			WHERE run_id = :run AND customer_id IN (:customers) AND channel IN (:channels) AND state = 'PLANNED'
 			""";
+
+	/** Customers whose messages are taken back together. */
+	private static final int AT_ONCE = 1_000;
 
 	private final NamedParameterJdbcTemplate jdbc;
 
@@ -56,7 +62,7 @@ public class Silences {
 	 */
 	public void silence(String customerId, Collection<MessageClass> classes, String why) {
 		for (long run : open(customerId, classes)) {
-			takeBack(run, customerId, Arrays.asList(Channel.values()), why);
+			takeBack(run, List.of(customerId), Arrays.asList(Channel.values()), why);
 		}
 	}
 
@@ -90,13 +96,17 @@ public class Silences {
 			return;
 		}
 		Optional<String> topic = topic(run);
+		Map<Refusal, List<String>> refusals = new HashMap<>();
 		for (Standing standing : customers) {
-			List<Channel> refused = Arrays.stream(Channel.values())
-				.filter((channel) -> standing.refuses(channel, topic))
-				.toList();
-			takeBack(run.number(), standing.customerId(), refused,
-					standing.restsUntil().isPresent() ? "resting" : "consent-withdrawn");
+			refusals.computeIfAbsent(Refusal.of(standing, topic), (refusal) -> new ArrayList<>())
+				.add(standing.customerId());
 		}
+		refusals.forEach((refusal, ids) -> {
+			for (int from = 0; from < ids.size(); from += AT_ONCE) {
+				takeBack(run.number(), ids.subList(from, Math.min(from + AT_ONCE, ids.size())), refusal.channels(),
+						refusal.why());
+			}
+		});
 	}
 
 	private Optional<String> topic(Run run) {
@@ -108,13 +118,24 @@ public class Silences {
 				classes.stream().map(MessageClass::name).toList()), Long.class);
 	}
 
-	private void takeBack(long run, String customerId, Collection<Channel> channels, String why) {
+	private void takeBack(long run, List<String> customers, Collection<Channel> channels, String why) {
 		if (!channels.isEmpty()) {
 			this.jdbc.update(TAKE_BACK,
-					new MapSqlParameterSource("run", run).addValue("customer", customerId)
+					new MapSqlParameterSource("run", run).addValue("customers", customers)
 						.addValue("channels", channels.stream().map(Channel::id).toList())
 						.addValue("why", why));
 		}
+	}
+
+	/** What one of them does not want of a run. */
+	private record Refusal(List<Channel> channels, String why) {
+
+		static Refusal of(Standing standing, Optional<String> topic) {
+			return new Refusal(
+					Arrays.stream(Channel.values()).filter((channel) -> standing.refuses(channel, topic)).toList(),
+					standing.restsUntil().isPresent() ? "resting" : "consent-withdrawn");
+		}
+
 	}
 
 }

@@ -38,7 +38,7 @@ class Hours {
 			  FROM regain_event
 			  WHERE run_id = :run
 			    AND type IN ('delivered', 'bounced', 'opened', 'clicked', 'unsubscribed', 'complained', 'replied')
-			  GROUP BY message_id, type) f
+			  GROUP BY type, message_id) f
 			GROUP BY type, machine, quarter
 			""";
 

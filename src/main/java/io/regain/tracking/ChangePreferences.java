@@ -14,6 +14,7 @@ import io.regain.audience.Suppression;
 import io.regain.audience.Suppressions;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Silences;
+import io.regain.delivery.TrackingWishes;
 import io.regain.delivery.WrittenTo;
 import io.regain.message.Channel;
 
@@ -38,17 +39,20 @@ class ChangePreferences {
 
 	private final Silences silences;
 
+	private final TrackingWishes tracking;
+
 	private final Objections objections;
 
 	private final Events events;
 
 	private final Clock clock;
 
-	ChangePreferences(Consents consents, Suppressions suppressions, Silences silences, Objections objections,
-			Events events, Clock clock) {
+	ChangePreferences(Consents consents, Suppressions suppressions, Silences silences, TrackingWishes tracking,
+			Objections objections, Events events, Clock clock) {
 		this.consents = consents;
 		this.suppressions = suppressions;
 		this.silences = silences;
+		this.tracking = tracking;
 		this.objections = objections;
 		this.events = events;
 		this.clock = clock;
@@ -114,6 +118,20 @@ class ChangePreferences {
 	void endRest(MessageRef message) {
 		restUntil(message, this.clock.instant());
 		this.events.append(message, EventType.PREFERENCES_CHANGED, report(message).kind("rest-ended"));
+	}
+
+	void track(MessageRef message, boolean allowed) {
+		if (message.redirected()) {
+			return;
+		}
+		if (allowed) {
+			this.tracking.allow(message.customerId());
+		}
+		else {
+			this.tracking.refuse(message.customerId(), SOURCE);
+		}
+		this.events.append(message, EventType.PREFERENCES_CHANGED,
+				report(message).kind(allowed ? "tracked" : "untracked"));
 	}
 
 	private void restUntil(MessageRef message, Instant until) {

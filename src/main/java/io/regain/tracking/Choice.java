@@ -11,8 +11,9 @@ import java.util.Set;
  * @param topics may be none
  * @param channels on which they were written to
  * @param restsUntil until when they want nothing, if they do
+ * @param tracked whether their opens and clicks may be learned
  */
-public record Choice(List<Option> topics, List<Option> channels, Optional<Instant> restsUntil) {
+public record Choice(List<Option> topics, List<Option> channels, Optional<Instant> restsUntil, boolean tracked) {
 
 	public Choice {
 		topics = List.copyOf(topics);
@@ -31,7 +32,8 @@ public record Choice(List<Option> topics, List<Option> channels, Optional<Instan
 
 	Choice with(Set<String> topics, Set<String> channels) {
 		return new Choice(this.topics.stream().map((option) -> option.choose(topics)).toList(),
-				this.channels.stream().map((option) -> option.choose(channels)).toList(), this.restsUntil);
+				this.channels.stream().map((option) -> option.choose(channels)).toList(), this.restsUntil,
+				this.tracked);
 	}
 
 	/**

@@ -104,11 +104,10 @@ public class Events implements Erasing {
 
 	@Override
 	public int erase(String customerId, String pseudonym) {
-		return this.jdbc
-			.sql("UPDATE regain_event SET customer_id = :pseudonym, detail = NULL WHERE customer_id = :customer")
-			.param("pseudonym", pseudonym)
-			.param("customer", customerId)
-			.update();
+		return this.jdbc.sql("""
+				UPDATE regain_event SET customer_id = :pseudonym, detail = NULL, source_key = CONCAT('forgotten:', id)
+				WHERE customer_id = :customer
+				""").param("pseudonym", pseudonym).param("customer", customerId).update();
 	}
 
 	private static void set(PreparedStatement statement, Entry entry, LocalDateTime at) throws SQLException {

@@ -13,6 +13,7 @@ import io.regain.audience.AudienceProperties.ConsentRule;
 import io.regain.audience.Consent;
 import io.regain.audience.Consents;
 import io.regain.audience.Standing;
+import io.regain.audience.Untracked;
 import io.regain.delivery.Deadlocks;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
@@ -41,6 +42,8 @@ public class Preferences {
 
 	private final Consents consents;
 
+	private final Untracked untracked;
+
 	private final ConsentRule rule;
 
 	private final Topics topics;
@@ -49,11 +52,12 @@ public class Preferences {
 
 	private final TransactionOperations transaction;
 
-	Preferences(ObjectProvider<Secret> secret, Receipts receipts, Consents consents, AudienceProperties audience,
-			Topics topics, ChangePreferences change, TransactionOperations transaction) {
+	Preferences(ObjectProvider<Secret> secret, Receipts receipts, Consents consents, Untracked untracked,
+			AudienceProperties audience, Topics topics, ChangePreferences change, TransactionOperations transaction) {
 		this.secret = secret;
 		this.receipts = receipts;
 		this.consents = consents;
+		this.untracked = untracked;
 		this.rule = audience.consent();
 		this.topics = topics;
 		this.change = change;
@@ -90,6 +94,14 @@ public class Preferences {
 		return change(token, this.change::endRest);
 	}
 
+	/**
+	 * Whether opens and clicks may be learned of whoever got the message.
+	 * @return whether the token was one of ours
+	 */
+	public boolean track(String token, boolean allowed) {
+		return change(token, (message) -> this.change.track(message, allowed));
+	}
+
 	private boolean change(String token, Consumer<MessageRef> change) {
 		Optional<Long> id = message(token);
 		id.flatMap(this.receipts::find).ifPresent((message) -> Deadlocks.again(() -> {
@@ -118,7 +130,7 @@ public class Preferences {
 					.map((channel) -> new Choice.Option(channel.id(), channel.id(),
 							!stopped && subjects.stream().anyMatch((topic) -> wants(standing, channel, topic))))
 					.toList(),
-				standing.restsUntil());
+				standing.restsUntil(), this.untracked.among(Set.of(message.customerId())).isEmpty());
 	}
 
 	/** All that can be consented to: each topic, and what has none. */
@@ -135,7 +147,7 @@ public class Preferences {
 	private Choice sample() {
 		List<Choice.Option> options = new ArrayList<>();
 		this.topics.ids().forEach((topic) -> options.add(new Choice.Option(topic, this.topics.name(topic, ""), true)));
-		return new Choice(options, List.of(new Choice.Option("email", "email", true)), Optional.empty());
+		return new Choice(options, List.of(new Choice.Option("email", "email", true)), Optional.empty(), true);
 	}
 
 	private Optional<Long> message(String token) {

@@ -27,9 +27,10 @@ public class ProviderSignatures {
 	 */
 	public boolean isGenuine(String path, Supplier<Map<String, String>> form, String signature) {
 		CallbackVerifier provider = this.verifier.getIfAvailable();
-		return provider != null && this.properties.url(path)
-			.filter((url) -> provider.isGenuine(url.toString(), form, signature))
-			.isPresent();
+		return provider != null && !signature.isEmpty()
+				&& this.properties.url(path)
+					.filter((url) -> provider.isGenuine(url.toString(), form.get(), signature))
+					.isPresent();
 	}
 
 }

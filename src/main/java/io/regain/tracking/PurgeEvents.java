@@ -29,16 +29,9 @@ class PurgeEvents implements Purging {
 	public long purge(Instant before) {
 		MapSqlParameterSource parameters = new MapSqlParameterSource("before", Utc.of(before)).addValue("most",
 				AT_ONCE);
-		long rows = 0;
-		for (String statement : STATEMENTS) {
-			int emptied;
-			do {
-				emptied = this.jdbc.update(statement, parameters);
-				rows += emptied;
-			}
-			while (emptied == AT_ONCE);
-		}
-		return rows;
+		return STATEMENTS.stream()
+			.mapToLong((statement) -> Purging.all(() -> this.jdbc.update(statement, parameters)))
+			.sum();
 	}
 
 }

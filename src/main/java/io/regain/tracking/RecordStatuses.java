@@ -29,13 +29,17 @@ class RecordStatuses {
 
 	private final Suppressions suppressions;
 
+	private final SoftBounces softBounces;
+
 	private final Events events;
 
 	private final TransactionOperations transaction;
 
-	RecordStatuses(Receipts receipts, Suppressions suppressions, Events events, TransactionOperations transaction) {
+	RecordStatuses(Receipts receipts, Suppressions suppressions, SoftBounces softBounces, Events events,
+			TransactionOperations transaction) {
 		this.receipts = receipts;
 		this.suppressions = suppressions;
+		this.softBounces = softBounces;
 		this.events = events;
 		this.transaction = transaction;
 	}
@@ -78,9 +82,18 @@ class RecordStatuses {
 	private void bounced(StatusReport report, Map<Long, MessageRef> messages) {
 		this.receipts.bounced(report.message(), report.code());
 		Optional.ofNullable(messages.get(report.message()))
-			.filter((message) -> report.bounceClass() == BounceClass.HARD && !message.redirected())
-			.ifPresent((message) -> this.suppressions.add(message.channel(), message.addressHash(),
-					Suppression.HARD_BOUNCE, "message " + message.id()));
+			.filter((message) -> !message.redirected())
+			.ifPresent((message) -> meaning(report, message).ifPresent((reason) -> this.suppressions
+				.add(message.channel(), message.addressHash(), reason, "message " + message.id())));
+	}
+
+	/** As of mails that came back. */
+	private Optional<Suppression> meaning(StatusReport report, MessageRef message) {
+		return switch (report.bounceClass()) {
+			case HARD -> Optional.of(Suppression.HARD_BOUNCE);
+			case SOFT -> Optional.of(Suppression.SOFT_BOUNCE).filter((soft) -> this.softBounces.tooMany(message));
+			case CONTENT, SIZE, POLICY -> Optional.empty();
+		};
 	}
 
 }

@@ -25,6 +25,9 @@ public class Replies implements Erasing {
 	/** Longer than a relay takes to answer; and often enough for one that will not. */
 	private static final Duration BETWEEN_TRIES = Duration.ofMinutes(10);
 
+	/** After which relays give up, too (RFC 5321, 4.5.4.1). */
+	private static final Duration MOST_TRYING = Duration.ofDays(5);
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -71,13 +74,14 @@ public class Replies implements Erasing {
 
 	/**
 	 * Whether it is now for the caller, and for nobody else, to hand it on. If that
-	 * fails, it is somebody's again after a while.
+	 * fails, it is somebody's again after a while, and after a longer one each time.
 	 */
 	public boolean begin(String key) {
 		Instant now = this.clock.instant();
 		return this.jdbc.sql("""
 				UPDATE regain_reply SET tried_at = :now
-				WHERE source_key = :key AND handed_on_at IS NULL AND (tried_at IS NULL OR tried_at <= :before)
+				WHERE source_key = :key AND handed_on_at IS NULL AND (tried_at IS NULL OR tried_at <= :before
+				  AND :now >= tried_at + INTERVAL (TIMESTAMPDIFF(SECOND, received_at, tried_at) DIV 2) SECOND)
 				""")
 			.param("key", key)
 			.param("now", Utc.of(now))
@@ -92,9 +96,21 @@ public class Replies implements Erasing {
 			.update();
 	}
 
-	public boolean isHandedOn(String key) {
-		return this.jdbc.sql("SELECT COUNT(*) FROM regain_reply WHERE source_key = :key AND handed_on_at IS NOT NULL")
+	/** Not if it was handed on, nor if it is kept no longer: it is old, or forgotten. */
+	public boolean isWaiting(String key) {
+		return isKept(key, "TRUE");
+	}
+
+	/** Whether it waits for longer than mails are tried. */
+	public boolean isOverdue(String key) {
+		return isKept(key, "received_at <= :limit");
+	}
+
+	private boolean isKept(String key, String condition) {
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM regain_reply WHERE source_key = :key AND handed_on_at IS NULL AND " + condition)
 			.param("key", key)
+			.param("limit", Utc.of(this.clock.instant().minus(MOST_TRYING)))
 			.query(Long.class)
 			.single() > 0;
 	}

@@ -11,9 +11,11 @@ import io.regain.delivery.Receipts;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunBook;
 import io.regain.delivery.State;
+import io.regain.delivery.TestCampaign;
 import io.regain.delivery.TestLedger;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
+import io.regain.message.Utc;
 import io.regain.report.Reports;
 import io.regain.tracking.EventReport;
 import io.regain.tracking.EventType;
@@ -41,6 +43,8 @@ class ErasuresTests {
 
 	private final Suppressions suppressions;
 
+	private final Untracked untracked;
+
 	private final Reports reports;
 
 	private final RunBook book;
@@ -52,14 +56,15 @@ class ErasuresTests {
 	private final TestClock clock;
 
 	ErasuresTests(Erasures erasures, TestLedger ledger, Receipts receipts, Events events, Consents consents,
-			Suppressions suppressions, Reports reports, RunBook book, JdbcClient jdbc, List<Purging> purging,
-			TestClock clock) {
+			Suppressions suppressions, Untracked untracked, Reports reports, RunBook book, JdbcClient jdbc,
+			List<Purging> purging, TestClock clock) {
 		this.erasures = erasures;
 		this.ledger = ledger;
 		this.receipts = receipts;
 		this.events = events;
 		this.consents = consents;
 		this.suppressions = suppressions;
+		this.untracked = untracked;
 		this.reports = reports;
 		this.book = book;
 		this.jdbc = jdbc;
@@ -75,18 +80,61 @@ class ErasuresTests {
 		this.ledger.put(message, State.ACCEPTED, this.ledger.hold(run, "anybody"));
 		this.events.append(this.receipts.find(message).orElseThrow(), EventType.REPLIED,
 				new EventReport("a test", "1").detail("it's c-1"));
-		this.consents.append(List.of(ConsentWord.all("c-1", true, "a test", this.clock.instant())));
-		this.suppressions.add(Channel.EMAIL, hash, Suppression.UNSUBSCRIBED, "a test");
+		this.consents.append(List.of(ConsentWord.all("c-1", true, "a call of c-1's", this.clock.instant())));
+		this.suppressions.add(Channel.EMAIL, hash, Suppression.UNSUBSCRIBED, "message " + message);
+		this.suppressions.lift(List.of(hash), List.of(Suppression.UNSUBSCRIBED),
+				"the customer asked for it (message %d)".formatted(message));
+		this.suppressions.add(Channel.SMS, hash, Suppression.UNSUBSCRIBED, "message " + message + "0");
+		this.jdbc.sql("INSERT INTO regain_text_in VALUES ('SM-of-theirs', 'other', :id, 0, :now)")
+			.param("id", message)
+			.param("now", Utc.of(this.clock.instant()))
+			.update();
 		var before = this.reports.of(this.book.find(run.name()).orElseThrow());
-		assertThat(this.erasures.forget("c-1")).isEqualTo(4);
-		assertThat(everything()).doesNotContain("c-1").contains("c-2");
+		assertThat(this.erasures.forget("c-1")).isEqualTo(5);
+		assertThat(everything()).doesNotContain("c-1")
+			.doesNotContainPattern("message " + message + "\\b")
+			.contains("the customer asked for it (message)", "message " + message + "0")
+			.doesNotContain("SM-of-theirs")
+			.contains("c-2");
 		var after = this.reports.of(this.book.find(run.name()).orElseThrow());
 		assertThat(after.audience()).isEqualTo(before.audience());
 		assertThat(after.messages()).isEqualTo(before.messages());
 		assertThat(after.addsUp()).isTrue();
-		assertThat(this.suppressions.of(hash)).hasSize(1);
+		assertThat(this.suppressions.of(hash)).hasSize(2);
 		assertThat(this.receipts.find(message)).isEmpty();
 		assertThat(this.erasures.forget("c-1")).isZero();
+	}
+
+	@Test
+	void whatADeadPlannerLeftGoesToo() {
+		Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+		stage(run);
+		assertThat(this.erasures.forget("left-out")).isOne();
+		assertThat(everything()).doesNotContain("left-out");
+	}
+
+	@Test
+	void whoIsLeftOutOfARunThatIsBeingPlannedStaysLeftOut() {
+		Run run = this.ledger.begun(TestCampaign.of(MessageClass.SERVICE));
+		stage(run);
+		assertThatIllegalStateException().isThrownBy(() -> this.erasures.forget("left-out"))
+			.withMessageContaining("is being planned");
+	}
+
+	private void stage(Run run) {
+		this.jdbc.sql("INSERT INTO regain_exclusion VALUES (:run, 1, 'left-out', 'staff')")
+			.param("run", run.number())
+			.update();
+	}
+
+	@Test
+	void whoDoesNotWantToBeTrackedIsNotWhenTheyComeBack() {
+		this.untracked.add("c-1", "c-1 said so");
+		assertThat(this.erasures.forget("c-1")).isOne();
+		assertThat(everything()).doesNotContain("c-1");
+		assertThat(this.untracked.among(List.of("c-1", "c-2"))).containsExactly("c-1");
+		this.untracked.remove("c-1");
+		assertThat(this.untracked.among(List.of("c-1"))).isEmpty();
 	}
 
 	@Test

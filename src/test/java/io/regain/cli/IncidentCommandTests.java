@@ -85,15 +85,14 @@ class IncidentCommandTests {
 	void mistakesAreSaidInWords() {
 		for (Map.Entry<String, String[]> mistake : Map
 			.of("there is no incident 999999", new String[] { "incident", "show", "999999" }, "What is to be said?",
-					new String[] { "incident", "update", "1" },
-					"there is no valid segment 'payment-failed'; did you mean",
+					new String[] { "incident", "update", "1" }, "there is no valid segment 'payment-failed'",
 					new String[] { "incident", "open", "x", "--component", "x", "--affected", "payment-failed" },
 					"'soon' is no time",
 					new String[] { "incident", "open", "x", "--component", "x", "--next-update", "soon" })
 			.entrySet()) {
 			Answer answer = this.lavka.run(mistake.getValue());
 			assertThat(answer.exit()).isEqualTo(Exit.INVALID);
-			assertThat(answer.err()).contains(mistake.getKey().substring(0, 20));
+			assertThat(answer.err()).contains(mistake.getKey());
 		}
 	}
 

@@ -85,4 +85,14 @@ class SuppressCommandTests {
 		assertThat(this.installation.run("consents", "4712").out()).isEqualTo("They told us nothing.\n");
 	}
 
+	@Test
+	void whoDoesNotWantToBeTrackedIsSaidHere() {
+		assertThat(this.installation.run("consents", "4711", "--tracking", "off").out())
+			.isEqualTo("Opens and clicks of customer 4711 are not learned any more.\n");
+		assertThat(this.installation.run("consents", "4711", "--tracking", "on", "--json").json().path("tracking"))
+			.hasToString("\"on\"");
+		assertThat(this.installation.run("consents", "4711", "--tracking", "perhaps").err())
+			.contains("--tracking is 'perhaps'; allowed are on and off");
+	}
+
 }

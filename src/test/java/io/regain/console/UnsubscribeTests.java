@@ -44,6 +44,17 @@ class UnsubscribeTests {
 	}
 
 	@Test
+	void aButtonEndsTheCountingOfOpensAndClicks() throws Exception {
+		URI link = link(mail("ru", 0));
+		assertThat(Browser.get(link).body()).contains(">Меня не считать</button>");
+		assertThat(Browser.post(URI.create(link + "/untrack"), Map.of()).body()).contains("Больше не считаем");
+		assertThat(Browser.get(link).body()).contains("/track\">", ">Меня можно считать</button>");
+		assertThat(Browser.post(URI.create(link + "/track"), Map.of()).body()).contains("Спасибо");
+		assertThat(Browser.post(URI.create(link + "x/untrack"), Map.of()).statusCode()).isEqualTo(404);
+		assertThat(Browser.get(link(mail("en", 0))).body()).contains(">Do not count mine</button>");
+	}
+
+	@Test
 	void oneClickEndsMarketingToTheCustomerOnAllChannels() throws Exception {
 		ReceivedMail mail = mail("ru", 1);
 		assertThat(Browser.post(link(mail), ONE_CLICK).statusCode()).isEqualTo(200);

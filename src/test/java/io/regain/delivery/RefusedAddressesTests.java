@@ -56,6 +56,15 @@ class RefusedAddressesTests {
 		assertThat(suppressed(Channel.SMS)).containsExactly(Suppression.UNSUBSCRIBED);
 	}
 
+	@Test
+	void whoToldTheProviderToStopGetsNoMarketingOnOtherChannels() {
+		Run offer = this.ledger.planned(MessageClass.MARKETING, this.ledger.customer("c-1", address(Channel.EMAIL)));
+		Run notice = this.ledger.planned(MessageClass.SERVICE, this.ledger.customer("c-1", address(Channel.EMAIL)));
+		refuse(planned(Channel.SMS), Channel.SMS, Cause.OPTED_OUT);
+		assertThat(this.ledger.states(offer)).containsExactly(State.SUPPRESSED);
+		assertThat(this.ledger.states(notice)).containsExactly(State.PLANNED);
+	}
+
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "DEAD_ADDRESS", "OPTED_OUT" })
 	void whatElseIsRefusedSaysNothingOfTheAddress(Cause cause) {

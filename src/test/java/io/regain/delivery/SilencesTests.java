@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import io.regain.RegainTest;
 import io.regain.audience.ConsentWord;
@@ -106,6 +107,16 @@ class SilencesTests {
 		Assignment assignment = deliveries.assign(run, this.ledger.hold(run, "me"), new Progress(), new Stop(), false);
 		deliveries.split(run).forEach((part) -> deliveries.work(assignment, part));
 		assertThat(this.ledger.states(run)).containsExactly(State.SUPPRESSED, State.SUPPRESSED, State.ACCEPTED);
+	}
+
+	@Test
+	void aLongListOfWordsIsHeardInFull() {
+		Run run = this.ledger.planned(MessageClass.MARKETING, 1_002);
+		this.consents.append(IntStream.rangeClosed(1, 1_001)
+			.mapToObj((number) -> ConsentWord.all("c-" + number, false, "list.csv", this.clock.instant()))
+			.toList());
+		this.silences.heed(run);
+		assertThat(this.ledger.states(run)).filteredOn(State.PLANNED::equals).hasSize(1);
 	}
 
 	private void say(ConsentWord word) {

@@ -45,15 +45,18 @@ class TracesTests {
 
 	private final LinkTargets targets;
 
+	private final TrackingWishes wishes;
+
 	private final JdbcClient jdbc;
 
 	TracesTests(TestLedger ledger, BeanFactory beans, @Qualifier("email") ScriptedSender email, TestClock clock,
-			LinkTargets targets, JdbcClient jdbc) {
+			LinkTargets targets, TrackingWishes wishes, JdbcClient jdbc) {
 		this.ledger = ledger;
 		this.mail = new LinkedMail(beans);
 		this.email = email;
 		this.clock = clock;
 		this.targets = targets;
+		this.wishes = wishes;
 		this.jdbc = jdbc;
 	}
 
@@ -119,6 +122,14 @@ class TracesTests {
 		}
 		assertThat(this.mail.html()).hasSizeGreaterThan(1);
 		assertThat(this.mail.html().stream().distinct()).hasSize(1);
+	}
+
+	@Test
+	void whoSaysNoAfterThePlanningGetsNoTokenAndNoImage() {
+		Run run = this.mail.planned(SERVICE, LinkedMail.HTML, this.ledger.customer("c-1"), this.ledger.customer("c-2"));
+		this.wishes.refuse("c-1", "a test");
+		this.mail.dispatch(run);
+		assertThat(this.mail.html()).hasSize(2).filteredOn(UNTRACED::equals).hasSize(1);
 	}
 
 	@Test

@@ -180,6 +180,18 @@ class PreferencesTests {
 		assertThat(states()).containsOnly("PLANNED");
 	}
 
+	@Test
+	void whoDoesNotWantToBeTrackedSaysSoAndMayTakeItBack() {
+		assertThat(choice().tracked()).isTrue();
+		assertThat(this.preferences.track(token(), false)).isTrue();
+		assertThat(choice().tracked()).isFalse();
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(this.preferences.track(token(), true)).isTrue();
+		assertThat(choice().tracked()).isTrue();
+		assertThat(events()).containsExactly("preferences-changed untracked", "preferences-changed tracked");
+		assertThat(this.preferences.track("1.nonsense", false)).isFalse();
+	}
+
 	private void save(Set<String> topics) {
 		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(this.preferences.save(token(), topics, Set.of("email"))).isTrue();

@@ -92,12 +92,29 @@ class StatusCallbacksTests {
 	void onlyOfANumberThatDoesNotExistNobodyIsThere(String code, String kind, int suppressed) {
 		long message = this.ledger.messages(this.ledger.planned(MessageClass.SERVICE, 1)).get(0);
 		new RecordStatuses(this.beans.getBean(Receipts.class), this.beans.getBean(Suppressions.class),
-				this.beans.getBean(Events.class), this.beans.getBean(TransactionOperations.class))
+				this.beans.getBean(SoftBounces.class), this.beans.getBean(Events.class),
+				this.beans.getBean(TransactionOperations.class))
 			.record(List.of(new StatusReport(message, "SM1", "undelivered", code)));
 		assertThat(this.jdbc.sql("SELECT kind FROM regain_event").query(String.class).single()).isEqualTo(kind);
 		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM regain_suppression WHERE reason = 'HARD_BOUNCE'")
 			.query(Integer.class)
 			.single()).isEqualTo(suppressed);
+	}
+
+	@Test
+	void aNumberThatIsAwayFiveTimesInARowIsGivenUp() {
+		for (int times = 1; times <= 5; times++) {
+			assertThat(suppressed()).as("after %d", times - 1).isEmpty();
+			Run run = this.ledger.planned(MessageClass.SERVICE, 1);
+			long message = this.ledger.messages(run).get(0);
+			this.ledger.put(message, State.ACCEPTED, this.ledger.hold(run, "worker"));
+			report(message, "SM" + times, "undelivered");
+		}
+		assertThat(suppressed()).containsExactly("SOFT_BOUNCE");
+	}
+
+	private List<String> suppressed() {
+		return this.jdbc.sql("SELECT reason FROM regain_suppression").query(String.class).list();
 	}
 
 	@Test
@@ -176,8 +193,9 @@ class StatusCallbacksTests {
 	private StatusCallbacks callbacks(TransactionOperations transaction) {
 		return new StatusCallbacks(this.beans.getBean(ProviderSignatures.class),
 				this.beans.getBeanProvider(Secret.class),
-				new SharedCommit(new RecordStatuses(this.beans.getBean(Receipts.class),
-						this.beans.getBean(Suppressions.class), this.beans.getBean(Events.class), transaction)));
+				new SharedCommit(
+						new RecordStatuses(this.beans.getBean(Receipts.class), this.beans.getBean(Suppressions.class),
+								this.beans.getBean(SoftBounces.class), this.beans.getBean(Events.class), transaction)));
 	}
 
 }

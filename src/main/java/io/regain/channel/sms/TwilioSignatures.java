@@ -1,7 +1,6 @@
 package io.regain.channel.sms;
 
 import java.util.Map;
-import java.util.function.Supplier;
 
 import com.twilio.security.RequestValidator;
 import io.regain.channel.CallbackVerifier;
@@ -14,9 +13,6 @@ import io.regain.channel.CallbackVerifier;
  */
 final class TwilioSignatures implements CallbackVerifier {
 
-	/** Of 20 bytes (HMAC-SHA-1) in Base64. */
-	private static final int LENGTH = 28;
-
 	private final RequestValidator validator;
 
 	TwilioSignatures(String authToken) {
@@ -24,8 +20,8 @@ final class TwilioSignatures implements CallbackVerifier {
 	}
 
 	@Override
-	public boolean isGenuine(String url, Supplier<Map<String, String>> form, String signature) {
-		return signature.length() == LENGTH && this.validator.validate(url, form.get(), signature);
+	public boolean isGenuine(String url, Map<String, String> form, String signature) {
+		return this.validator.validate(url, form, signature);
 	}
 
 }

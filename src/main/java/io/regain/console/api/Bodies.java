@@ -1,13 +1,23 @@
 package io.regain.console.api;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
+import io.regain.message.Suggestions;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
@@ -42,23 +52,70 @@ class Bodies {
 	}
 
 	/**
+	 * @param type a record; what is no {@link Optional} and no number must be there
 	 * @throws IllegalArgumentException if it is none: where, what, and what is allowed
 	 */
-	<T> T as(Class<T> type, byte[] body) {
+	<T extends Record> T as(Class<T> type, byte[] body) {
 		try {
-			return this.json.readValue(body, type);
+			T read = this.json.readValue(body, type);
+			if (read == null) {
+				throw new IllegalArgumentException("the body is empty; allowed: " + String.join(", ", names(type)));
+			}
+			requireAll(type, read);
+			return read;
+		}
+		catch (UnrecognizedPropertyException ex) {
+			Collection<String> known = ex.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+			throw new IllegalArgumentException("there is no field '%s'%s; allowed: %s".formatted(path(ex),
+					Suggestions.didYouMean(ex.getPropertyName(), known), String.join(", ", known)));
 		}
 		catch (DatabindException ex) {
-			String path = ex.getPath()
-				.stream()
-				.map((at) -> (at.getPropertyName() != null) ? at.getPropertyName() : "[" + at.getIndex() + "]")
-				.reduce((a, b) -> a + "." + b)
-				.orElse("");
-			throw new IllegalArgumentException((path.isEmpty() ? "" : path + ": ") + ex.getOriginalMessage());
+			throw new IllegalArgumentException(
+					path(ex).isEmpty() ? "the body is no such object; allowed: " + String.join(", ", names(type))
+							: "%s: this value is not allowed there%s".formatted(path(ex), among(ex)));
 		}
 		catch (JacksonException ex) {
 			throw new IllegalArgumentException("the body is no JSON: " + ex.getOriginalMessage());
 		}
+	}
+
+	private static String path(DatabindException ex) {
+		return ex.getPath()
+			.stream()
+			.map((at) -> (at.getPropertyName() != null) ? at.getPropertyName() : "[" + at.getIndex() + "]")
+			.collect(Collectors.joining("."));
+	}
+
+	private static String among(DatabindException ex) {
+		if (ex instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+				&& mismatch.getTargetType().isEnum()) {
+			return "; allowed: " + Arrays.stream(mismatch.getTargetType().getEnumConstants())
+				.map((value) -> ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.collect(Collectors.joining(", "));
+		}
+		return "";
+	}
+
+	private static void requireAll(Class<? extends Record> type, Record read) {
+		for (RecordComponent component : type.getRecordComponents()) {
+			try {
+				if (component.getAccessor().invoke(read) == null) {
+					throw new IllegalArgumentException("the field '%s' is missing; allowed: %s"
+						.formatted(kebab(component.getName()), String.join(", ", names(type))));
+				}
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+	}
+
+	private static List<String> names(Class<? extends Record> type) {
+		return Arrays.stream(type.getRecordComponents()).map((component) -> kebab(component.getName())).toList();
+	}
+
+	private static String kebab(String name) {
+		return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
 	}
 
 	String text(Object answer) {

@@ -82,9 +82,14 @@ class HandleMail {
 			return (returned instanceof Returned.Replied) ? Kind.STRAY : Kind.NOT_OURS;
 		}
 		Kind kind = this.recordReturned.record(message.get(), returned, key);
-		boolean finished = !(returned instanceof Returned.Replied replied)
-				|| this.handOn.finish(message.get(), replied, key, raw);
-		return finished ? kind : Kind.LEFT;
+		if (!(returned instanceof Returned.Replied replied)) {
+			return kind;
+		}
+		return switch (this.handOn.finish(message.get(), replied, key, raw)) {
+			case DONE -> kind;
+			case LATER -> Kind.LEFT;
+			case GIVEN_UP -> Kind.STRAY;
+		};
 	}
 
 	private static boolean isPuzzling(Returned returned) {

@@ -8,7 +8,10 @@ enum Kind {
 	KNOWN,
 	/** About no message of ours. */
 	NOT_OURS,
-	/** A person wrote, but to no message of ours that we could tell. */
+	/**
+	 * A person wrote, but to no message of ours that we could tell; or it could not be
+	 * handed on.
+	 */
 	STRAY,
 	/** Nobody knows what it is. */
 	PUZZLING,

@@ -62,7 +62,8 @@ class IncidentApiTests {
 
 	@Test
 	void everyEndpointSaysWhoMayUseIt() {
-		RequestMappingHandlerMapping mappings = this.lavka.bean(RequestMappingHandlerMapping.class);
+		RequestMappingHandlerMapping mappings = this.lavka.bean("requestMappingHandlerMapping",
+				RequestMappingHandlerMapping.class);
 		Set<String> open = new TreeSet<>();
 		mappings.getHandlerMethods().forEach((mapping, method) -> {
 			boolean api = mapping.getPatternValues().stream().anyMatch((pattern) -> pattern.startsWith("/api"));

@@ -8,6 +8,7 @@ import io.regain.RegainTest;
 import io.regain.ScriptedSender;
 import io.regain.TestClock;
 import io.regain.channel.Outcome;
+import io.regain.channel.Outcome.Cause;
 import io.regain.channel.Outgoing;
 import io.regain.delivery.Deliveries;
 import io.regain.delivery.DeliveryProperties;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +84,43 @@ class HandOnTests {
 		assertThat(this.email.handed()).hasSize(2);
 		assertThat(this.server.done()).containsExactly("answer");
 		assertThat(this.sent.events()).containsExactly("replied");
+	}
+
+	@Test
+	void whatTheRelayNeverTakesIsLeftToAPersonAndTriedNoMore() {
+		answered();
+		this.email.answer((mail) -> new Outcome.Refused(Cause.CONTENT, "5.7.1", "no"));
+		assertThat(read("care@lavka.example").left()).isZero();
+		assertThat(this.server.inbox()).isEmpty();
+		assertThat(this.server.done()).isEmpty();
+		assertThat(this.beans.getBean(Replies.class).of("c-1")).hasSize(1);
+		this.clock.advance(Duration.ofDays(1));
+		read("care@lavka.example");
+		assertThat(this.email.handed()).hasSize(1);
+	}
+
+	@Test
+	void whatItDoesNotTakeIsTriedLessAndLessOftenAndNotForEver() {
+		answered();
+		this.email.answer((mail) -> new Outcome.Deferred("421", "not now", Optional.empty()));
+		for (int hours = 0; hours < 5 * 24; hours += 6) {
+			assertThat(read("care@lavka.example").left()).isOne();
+			this.clock.advance(Duration.ofHours(6));
+		}
+		this.clock.advance(Duration.ofDays(3));
+		assertThat(read("care@lavka.example").left()).isZero();
+		assertThat(this.server.inbox()).isEmpty();
+		assertThat(this.email.handed()).hasSizeBetween(5, 12);
+	}
+
+	@Test
+	void anAnswerThatIsKeptNoLongerIsDone() {
+		answered();
+		this.email.answer((mail) -> new Outcome.Deferred("421", "not now", Optional.empty()));
+		assertThat(read("care@lavka.example").left()).isOne();
+		this.beans.getBean(JdbcClient.class).sql("DELETE FROM regain_reply").update();
+		assertThat(read("care@lavka.example").left()).isZero();
+		assertThat(this.server.done()).containsExactly("answer");
 	}
 
 	@Test
