@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Tells the people of a team something about an incident, by all the ways they have; if
@@ -112,8 +111,7 @@ class TellTeam {
 
 	private static Content content(Channel channel, Incident incident, String text) {
 		return (channel == Channel.SMS) ? new Content.Sms(text)
-				: new Content.Email("%s: %s".formatted(incident.name(), incident.title()),
-						"<p>%s</p>".formatted(HtmlUtils.htmlEscape(text)), text);
+				: Content.Email.plain("%s: %s".formatted(incident.name(), incident.title()), text);
 	}
 
 	private void post(Incident incident, URI webhook, String text) {

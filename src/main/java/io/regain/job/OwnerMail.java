@@ -28,7 +28,7 @@ final class OwnerMail {
 		text.append("\nWhat to do\n");
 		steps(run, messages).forEach((step) -> text.append("- ").append(step).append('\n'));
 		String plain = text.toString().replace("\r\n", "\n");
-		return new Content.Email("%s is %s".formatted(run.name(), run.status()), html(plain), plain);
+		return Content.Email.plain("%s is %s".formatted(run.name(), run.status()), plain);
 	}
 
 	private static List<String> steps(Run run, MessageCounts messages) {
@@ -48,10 +48,6 @@ final class OwnerMail {
 		figures.put("superseded", messages.superseded());
 		figures.put("open", messages.open());
 		return figures;
-	}
-
-	private static String html(String plain) {
-		return "<pre>" + plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</pre>\n";
 	}
 
 }

@@ -26,6 +26,12 @@ public sealed interface Content {
 			oneLine("subject", subject);
 		}
 
+		/** One that says the same text in HTML, as it stands. */
+		public static Email plain(String subject, String text) {
+			String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+			return new Email(subject, "<pre>" + escaped + "</pre>\n", text);
+		}
+
 		@Override
 		public Channel channel() {
 			return Channel.EMAIL;

@@ -87,7 +87,7 @@ class KeepRunningTests {
 		this.email.accept();
 		lookAgainAndAgain();
 		assertThat(this.email.handed()).hasSize(CUSTOMERS);
-		this.starts.clock().advance(Duration.ofMinutes(10));
+		this.starts.clock().advance(Duration.ofMinutes(30));
 		lookAgainAndAgain();
 		awaitStatus(this.book.find(new RunName("note", Starts.KEY)).orElseThrow(), RunStatus.COMPLETED);
 	}
