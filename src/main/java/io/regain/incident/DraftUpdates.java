@@ -42,6 +42,8 @@ public class DraftUpdates {
 
 	private final IncidentProperties properties;
 
+	private final StatusProperties status;
+
 	private final TransactionOperations transaction;
 
 	private final ZoneId zone;
@@ -49,8 +51,8 @@ public class DraftUpdates {
 	private final Clock clock;
 
 	DraftUpdates(Incidents incidents, Updates updates, FrozenAudiences audiences, Preparations preparations,
-			Rehearsals rehearsals, AuditLog audit, IncidentProperties properties, TransactionOperations transaction,
-			ZoneId zone, Clock clock) {
+			Rehearsals rehearsals, AuditLog audit, IncidentProperties properties, StatusProperties status,
+			TransactionOperations transaction, ZoneId zone, Clock clock) {
 		this.incidents = incidents;
 		this.updates = updates;
 		this.audiences = audiences;
@@ -58,6 +60,7 @@ public class DraftUpdates {
 		this.rehearsals = rehearsals;
 		this.audit = audit;
 		this.properties = properties;
+		this.status = status;
 		this.transaction = transaction;
 		this.zone = zone;
 		this.clock = clock;
@@ -118,7 +121,8 @@ public class DraftUpdates {
 			.orElseThrow(() -> IncidentException.invalid("the campaign %s, by which updates leave, has errors: %s",
 					incident.campaign(),
 					files.problems(incident.campaign()).stream().filter(Problem::isError).toList()));
-		return new UpdateDefinition(base, segment(incident)).of(incident, update);
+		return new UpdateDefinition(base, segment(incident)).of(incident, this.status.names(incident.component()),
+				update);
 	}
 
 	private Source segment(Incident incident) {

@@ -38,9 +38,10 @@ final class UpdateDefinition {
 	}
 
 	/**
+	 * @param component what customers call what is broken
 	 * @throws IncidentException if the words cannot be written as variables of a campaign
 	 */
-	Prepared of(Incident incident, Update update) {
+	Prepared of(Incident incident, Texts component, Update update) {
 		Source own = campaignFile();
 		ObjectNode root = (ObjectNode) YAML.readTree(own.text());
 		ObjectNode audience = YAML.createObjectNode();
@@ -48,7 +49,7 @@ final class UpdateDefinition {
 		audience.put("frozen", incident.name());
 		root.set("audience", audience);
 		ObjectNode variables = root.has("variables") ? (ObjectNode) root.get("variables") : root.putObject("variables");
-		fill(variables, incident, update);
+		fill(variables, incident, component, update);
 		List<Source> sources = List.of(new Source(own.file(), YAML.writeValueAsString(root)), this.segment);
 		Catalogue catalogue = Catalogue.of(sources);
 		Campaign campaign = catalogue.campaign(this.base.campaign().id())
@@ -69,10 +70,10 @@ final class UpdateDefinition {
 			.orElseThrow();
 	}
 
-	private static void fill(ObjectNode variables, Incident incident, Update update) {
+	private static void fill(ObjectNode variables, Incident incident, Texts component, Update update) {
 		variables.set("incident", byLanguage("text", incident.titles()));
 		variables.set("state", value("text", update.phase().id()));
-		variables.set("component", value("text", incident.component()));
+		variables.set("component", byLanguage("text", component));
 		variables.set("severity", value("text", incident.severity().id()));
 		variables.set("update", byLanguage("markdown", update.texts()));
 		variables.set("short", byLanguage("text", update.shorts()));

@@ -12,7 +12,7 @@ class KeyProblemsTests {
 	void anUnknownKeyIsHeldAgainstTheKnown() {
 		assertThat(VALID.campaign("channels:", "chanels:").report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:14:3: send.chanels: unknown key 'chanels'; allowed here: channels, to, \
-				template, rate, within, at, quiet-hours, priority, tracking; did you mean 'channels'?
+				template, rate, within, at, quiet-hours, priority, tracking, on-freeze; did you mean 'channels'?
 				""");
 	}
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import io.regain.incident.status.PublicStatus;
 import io.regain.incident.status.StatusBoard;
 import io.regain.incident.status.StatusBoard.Known;
-import io.regain.incident.status.StatusProperties;
+import io.regain.incident.StatusProperties;
 import io.regain.incident.status.Subscriptions;
 
 import org.springframework.stereotype.Component;

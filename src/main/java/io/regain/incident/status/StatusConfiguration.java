@@ -1,5 +1,6 @@
 package io.regain.incident.status;
 
+import io.regain.incident.StatusProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 

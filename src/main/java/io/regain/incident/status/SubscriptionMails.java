@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.regain.incident.StatusProperties;
 import io.regain.audience.Suppression;
 import io.regain.audience.Suppressions;
 import io.regain.channel.Outcome;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import io.regain.incident.StatusProperties;
 import io.regain.delivery.Deliveries;
 import io.regain.incident.IncidentProperties;
 import io.regain.message.Channel;

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -186,7 +186,6 @@ final class StatusServer implements AutoCloseable {
 	}
 
 	/** All rooms, at a time of ours. */
-	@Configuration(proxyBeanMethods = false)
 	@Import(RegainApplication.class)
 	static class AtOurTime {
 

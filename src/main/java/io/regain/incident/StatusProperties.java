@@ -1,4 +1,4 @@
-package io.regain.incident.status;
+package io.regain.incident;
 
 import java.net.URI;
 import java.util.Map;
@@ -24,6 +24,12 @@ public record StatusProperties(@Nullable URI publicUrl, @DefaultValue Status sta
 	public Optional<URI> url(String path) {
 		return Optional.ofNullable(this.publicUrl)
 			.map((base) -> URI.create(base.toString().replaceAll("/+$", "") + path));
+	}
+
+	/** What customers call a component, in all languages that it has a name in. */
+	Texts names(String component) {
+		Map<String, String> names = this.status.components().getOrDefault(component, Map.of());
+		return new Texts(names.isEmpty() ? Map.of("en", component.replace('-', ' ')) : names);
 	}
 
 	/** What customers call a component, in this language. */
