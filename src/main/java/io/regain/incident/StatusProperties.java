@@ -1,6 +1,7 @@
 package io.regain.incident;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,16 +29,16 @@ public record StatusProperties(@Nullable URI publicUrl, @DefaultValue Status sta
 
 	/** What customers call a component, in all languages that it has a name in. */
 	Texts names(String component) {
-		Map<String, String> names = this.status.components().getOrDefault(component, Map.of());
+		Map<String, String> names = this.status.names(component);
 		return new Texts(names.isEmpty() ? Map.of("en", component.replace('-', ' ')) : names);
 	}
 
 	/** What customers call a component, in this language. */
 	public String name(String component, String language) {
-		Map<String, String> names = this.status.components().getOrDefault(component, Map.of());
+		Map<String, String> names = this.status.names(component);
 		return Optional.ofNullable(names.get(language))
 			.or(() -> Optional.ofNullable(names.get("en")))
-			.orElse(component);
+			.orElse(component.replace('-', ' '));
 	}
 
 	/**
@@ -49,7 +50,18 @@ public record StatusProperties(@Nullable URI publicUrl, @DefaultValue Status sta
 	public record Status(@DefaultValue("") String name, @DefaultValue Map<String, Map<String, String>> components) {
 
 		public Status {
-			components = Map.copyOf(components);
+			Map<String, Map<String, String>> named = new HashMap<>();
+			components.forEach((component, names) -> named.put(bare(component), Map.copyOf(names)));
+			components = Map.copyOf(named);
+		}
+
+		Map<String, String> names(String component) {
+			return this.components.getOrDefault(bare(component), Map.of());
+		}
+
+		/** The environment knows no hyphens. */
+		private static String bare(String component) {
+			return component.replace("-", "");
 		}
 
 	}

@@ -144,7 +144,7 @@ final class BenchCompany {
 		return this.jdbc.sql("SHOW GLOBAL STATUS LIKE 'Questions'").query((row, n) -> row.getLong("Value")).single();
 	}
 
-	private Process start(Map<String, String> settings, String... command) throws IOException {
+	Process start(Map<String, String> settings, String... command) throws IOException {
 		List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xmx256m", "-Xlog:gc:file=" + this.home.resolve(GC_LOG), "-jar", JAR.toString()));
 		words.addAll(List.of(command));
@@ -154,7 +154,7 @@ final class BenchCompany {
 		return builder.redirectErrorStream(true).redirectOutput(this.home.resolve("output").toFile()).start();
 	}
 
-	private static Map<String, String> mail(int port) {
+	static Map<String, String> mail(int port) {
 		return Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", String.valueOf(port));
 	}
 
@@ -181,7 +181,7 @@ final class BenchCompany {
 		}
 	}
 
-	private void copy(Path folder) throws IOException {
+	void copy(Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
 			for (Path file : files.filter(Files::isRegularFile).toList()) {
 				write(file.toString(), Files.readString(file));
@@ -189,7 +189,7 @@ final class BenchCompany {
 		}
 	}
 
-	private void write(String name, String text) throws IOException {
+	void write(String name, String text) throws IOException {
 		Path file = this.home.resolve(name);
 		Files.createDirectories(file.getParent());
 		Files.writeString(file, text);
