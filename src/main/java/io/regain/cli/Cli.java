@@ -51,7 +51,7 @@ public final class Cli {
 			.addSubcommand(new ForgetCommand(contexts))
 			.addSubcommand(new BouncesCommand(contexts, this.interruption))
 			.addSubcommand(new PurgeCommand(contexts))
-			.addSubcommand(IncidentCommand.in(contexts))
+			.addSubcommand(IncidentCommand.in(contexts, this.interruption.stop()))
 			.addSubcommand(new ServeCommand(contexts, this.interruption))
 			.addSubcommand(new MigrateCommand(contexts));
 		ServiceLoader.load(Subcommand.class)

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 import io.regain.audience.Retention;
 import io.regain.delivery.FrozenMessages;
-import io.regain.incident.PublishUpdates;
+import io.regain.incident.PublishInTime;
 import io.regain.incident.WatchPromises;
 import io.regain.job.KeepRunning;
 import picocli.CommandLine.Command;
@@ -46,10 +46,10 @@ class ServeCommand implements Callable<Integer> {
 		}
 		this.output.note("Answering on port %d.".formatted(port));
 		KeepRunning runs = context.getBean(KeepRunning.class);
-		PublishUpdates updates = context.getBean(PublishUpdates.class);
+		PublishInTime updates = context.getBean(PublishInTime.class);
 		Retention retention = context.getBean(Retention.class);
 		new Chores(context.getBean(Clock.class)).add("Runs that nobody drives are taken up", SOON, runs::look)
-			.add("Updates are published at their time", SOON, updates::publishDue)
+			.add("Updates are published at their time", SOON, updates::look)
 			.add("What no incident holds any more is let go", Duration.ofSeconds(2),
 					context.getBean(FrozenMessages.class)::releaseThawed)
 			.add("Promises are watched", SOON, context.getBean(WatchPromises.class)::look)

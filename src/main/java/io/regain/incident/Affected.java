@@ -6,8 +6,19 @@ import java.util.Map;
 /** Who is affected by an incident. */
 public sealed interface Affected {
 
+	/** Whether nothing is said but what the company had said before. */
+	default boolean isOfTheCompany() {
+		return false;
+	}
+
 	/** The customers of one of the company's segments. */
 	record BySegment(String id) implements Affected {
+
+		@Override
+		public boolean isOfTheCompany() {
+			return true;
+		}
+
 	}
 
 	/**
@@ -33,6 +44,12 @@ public sealed interface Affected {
 
 	/** Nobody yet. */
 	record Nobody() implements Affected {
+
+		@Override
+		public boolean isOfTheCompany() {
+			return true;
+		}
+
 	}
 
 }

@@ -14,8 +14,6 @@ import io.regain.delivery.Threads;
 import io.regain.job.KeepRunning;
 import io.regain.message.RunName;
 import io.regain.plan.Prepared;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,8 +24,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Service
 public class PublishUpdates {
-
-	private static final Logger logger = LoggerFactory.getLogger(PublishUpdates.class);
 
 	private final Incidents incidents;
 
@@ -116,21 +112,14 @@ public class PublishUpdates {
 		}).update();
 	}
 
-	/** Says those whose time has come; to be called again and again. */
-	public void publishDue() {
-		this.updates.dueToPublish(this.clock.instant()).forEach((due) -> {
-			try {
-				change(due.incident(), due.number(), (locked, update) -> {
-					if (update.status() != Update.Status.SCHEDULED) {
-						return published(locked, update);
-					}
-					return say(locked, update, this.drafts.prepared(locked, update), "", Person.regain());
-				});
-			}
-			catch (IncidentException ex) {
-				logger.error("{} was to be published now, and cannot be: {}", due.runKey(), ex.getMessage());
-			}
-		});
+	/**
+	 * The time of a confirmed update has come.
+	 * @throws IncidentException if it cannot be said any more
+	 */
+	void sayInTime(Update due) {
+		change(due.incident(), due.number(),
+				(locked, update) -> (update.status() != Update.Status.SCHEDULED) ? published(locked, update)
+						: say(locked, update, this.drafts.prepared(locked, update), "", Person.regain()));
 	}
 
 	/**

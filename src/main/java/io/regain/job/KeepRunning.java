@@ -35,7 +35,7 @@ public class KeepRunning implements AutoCloseable {
 	private static final Duration AGAIN = Duration.ofMinutes(5);
 
 	/** What is in the air is recorded, if it does not take for ever. */
-	private static final Duration END = Duration.ofSeconds(10);
+	private static final Duration END = Duration.ofSeconds(8);
 
 	private final Starter starter;
 

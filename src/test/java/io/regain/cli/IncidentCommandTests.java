@@ -61,6 +61,7 @@ class IncidentCommandTests {
 		assertThat(shown.out()).contains("A card story  (card-payments, major, identified)", "next update promised by",
 				"update 1 is COMPLETED", TEXT, RUSSIAN);
 		assertThat(this.lavka.run("incident", "list").out()).contains("A card story");
+		assertThat(this.lavka.run("incident", "promises").out()).contains("support", "1 open");
 		assertThat(this.lavka.run("report", run.path("name").asString()).exit()).isZero();
 	}
 

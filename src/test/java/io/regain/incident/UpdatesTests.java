@@ -33,6 +33,8 @@ class UpdatesTests {
 
 	private final PublishUpdates publish;
 
+	private final PublishInTime inTime;
+
 	private final OpenIncident open;
 
 	private final Incidents incidents;
@@ -41,11 +43,12 @@ class UpdatesTests {
 
 	private final TestClock clock;
 
-	UpdatesTests(TestDesk desk, DraftUpdates drafts, PublishUpdates publish, OpenIncident open, Incidents incidents,
-			@Qualifier("email") ScriptedSender email, TestClock clock) {
+	UpdatesTests(TestDesk desk, DraftUpdates drafts, PublishUpdates publish, PublishInTime inTime, OpenIncident open,
+			Incidents incidents, @Qualifier("email") ScriptedSender email, TestClock clock) {
 		this.desk = desk;
 		this.drafts = drafts;
 		this.publish = publish;
+		this.inTime = inTime;
 		this.open = open;
 		this.incidents = incidents;
 		this.email = email;
@@ -202,12 +205,26 @@ class UpdatesTests {
 				Optional.empty(), Optional.empty(), Optional.of(this.clock.instant().plus(Duration.ofHours(1))), false);
 		Published waiting = this.desk.say(incident, later);
 		assertThat(waiting.update().status()).isEqualTo(Update.Status.SCHEDULED);
-		this.publish.publishDue();
+		this.inTime.look();
 		assertThat(this.desk.stored(waiting).status()).isEqualTo(Update.Status.SCHEDULED);
 		this.clock.advance(Duration.ofHours(1));
-		this.publish.publishDue();
+		this.inTime.look();
 		assertThat(this.desk.stored(waiting).isPublished()).isTrue();
 		this.desk.awaitStatus(waiting, "COMPLETED");
+	}
+
+	@Test
+	void whatWasOvertakenBeforeItsTimeIsDiscarded() {
+		Incident incident = this.desk.open();
+		Wanted later = new Wanted(Optional.empty(), new Texts(Map.of("en", TestDesk.TEXT)), Texts.NONE,
+				Optional.empty(), Optional.empty(), Optional.of(this.clock.instant().plus(Duration.ofHours(1))), false);
+		Published waiting = this.desk.say(incident, later);
+		this.desk.awaitStatus(this.desk.say(incident, TestDesk.saying(Phase.RESOLVED, Optional.empty())), "COMPLETED");
+		this.clock.advance(Duration.ofHours(1));
+		this.inTime.look();
+		assertThat(this.desk.stored(waiting).status()).isEqualTo(Update.Status.DISCARDED);
+		assertThat(this.email.handed().get(this.email.handed().size() - 1).to().value())
+			.isEqualTo("lead@lavka.example");
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.UUID;
 import io.regain.cli.CommandException;
 import io.regain.cli.Contexts;
 import io.regain.cli.Exit;
+import io.regain.delivery.Stop;
 import io.regain.message.Sha256;
 
 /**
@@ -30,12 +31,15 @@ class Desk {
 
 	private final Contexts contexts;
 
+	private final Stop stop;
+
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(KNOCK).build();
 
 	private Optional<DeskClient> found = Optional.empty();
 
-	Desk(Contexts contexts) {
+	Desk(Contexts contexts, Stop stop) {
 		this.contexts = contexts;
+		this.stop = stop;
 	}
 
 	private static Optional<String> setting(String name) {
@@ -65,7 +69,7 @@ class Desk {
 		}
 		String token = setting(TOKEN).orElseThrow(() -> new CommandException(Exit.INVALID,
 				"'serve' runs at %s: set %s to your token, one of regain.api.tokens there".formatted(server, TOKEN)));
-		return new DeskClient(this.http, server, token, false);
+		return new DeskClient(this.http, server, token, false, this.stop);
 	}
 
 	private boolean answers(URI server) {
@@ -95,7 +99,7 @@ class Desk {
 		this.contexts.set("regain.api.tokens[0].role", "support-lead");
 		this.contexts.set("regain.api.tokens[0].sha256", Sha256.hex(token));
 		String port = this.contexts.serving().getEnvironment().getRequiredProperty("local.server.port");
-		return new DeskClient(this.http, URI.create("http://127.0.0.1:" + port), token, true);
+		return new DeskClient(this.http, URI.create("http://127.0.0.1:" + port), token, true, this.stop);
 	}
 
 	private static String user() {

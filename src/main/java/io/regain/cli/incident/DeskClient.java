@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import io.regain.cli.CommandException;
 import io.regain.cli.Exit;
+import io.regain.delivery.Stop;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,8 @@ class DeskClient {
 
 	private static final int TRIES = 3;
 
+	private static final String INCIDENTS = "/api/v1/incidents";
+
 	private final HttpClient http;
 
 	private final URI server;
@@ -34,11 +37,14 @@ class DeskClient {
 
 	private final boolean ownServer;
 
-	DeskClient(HttpClient http, URI server, String token, boolean ownServer) {
+	private final Stop stop;
+
+	DeskClient(HttpClient http, URI server, String token, boolean ownServer, Stop stop) {
 		this.http = http;
 		this.server = server;
 		this.token = token;
 		this.ownServer = ownServer;
+		this.stop = stop;
 	}
 
 	/**
@@ -48,20 +54,36 @@ class DeskClient {
 		return this.ownServer;
 	}
 
+	/**
+	 * Waits a moment.
+	 * @throws CommandException if somebody has interrupted the command
+	 */
+	void rest(Duration moment) {
+		if (this.stop.await(moment)) {
+			throw new CommandException(Exit.STOPPED,
+					this.ownServer ? "Interrupted: what is in the air is recorded; 'serve' or the next 'run' goes on."
+							: "Interrupted; the server goes on.");
+		}
+	}
+
 	JsonNode get(String path) {
-		return answer(request(path).GET().build());
+		return answer(request(INCIDENTS + path).GET().build());
+	}
+
+	JsonNode promises() {
+		return answer(request("/api/v1/promises").GET().build());
 	}
 
 	/** Done once, also if the first answer is lost and it is asked for again. */
 	JsonNode post(String path, Object body) {
-		return answer(request(path).header("Content-Type", "application/json")
+		return answer(request(INCIDENTS + path).header("Content-Type", "application/json")
 			.header("Idempotency-Key", UUID.randomUUID().toString())
 			.POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
 			.build());
 	}
 
 	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(this.server.resolve("/api/v1/incidents" + path))
+		return HttpRequest.newBuilder(this.server.resolve(path))
 			.timeout(LONGEST)
 			.header("Authorization", "Bearer " + this.token);
 	}

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 
 import io.regain.cli.Contexts;
 import io.regain.cli.Exit;
+import io.regain.delivery.Stop;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,16 +22,20 @@ public class IncidentCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	/** The command with all that stand below it. */
-	public static CommandLine in(Contexts contexts) {
-		Desk desk = new Desk(contexts);
+	/**
+	 * The command with all that stand below it.
+	 * @param stop asked when somebody interrupts it
+	 */
+	public static CommandLine in(Contexts contexts, Stop stop) {
+		Desk desk = new Desk(contexts, stop);
 		return new CommandLine(new IncidentCommand()).addSubcommand(new OpenCommand(desk))
 			.addSubcommand(new UpdateCommand(desk))
 			.addSubcommand(new ApproveCommand(desk))
 			.addSubcommand(new DiscardCommand(desk))
 			.addSubcommand(new AffectedCommand(desk))
 			.addSubcommand(new ListCommand(desk))
-			.addSubcommand(new ShowCommand(desk));
+			.addSubcommand(new ShowCommand(desk))
+			.addSubcommand(new PromisesCommand(desk));
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Scanner;
 
-import io.regain.cli.CommandException;
 import io.regain.cli.Exit;
 import io.regain.cli.Output;
 import io.regain.cli.Terminal;
@@ -74,7 +73,7 @@ class Sending {
 		JsonNode update = said;
 		String path = "/%d/updates/%d".formatted(incident, said.path("number").asInt());
 		while ((!this.noWait || client.isOurOwn()) && isBeingTold(update)) {
-			sleep();
+			client.rest(LOOK);
 			update = client.get(path);
 		}
 		if (this.output.isJson()) {
@@ -96,16 +95,6 @@ class Sending {
 			case "CANCELLED", "SUPERSEDED", "PAUSED", "SENDING", "PLANNING" -> Exit.STOPPED;
 			default -> Exit.OK;
 		};
-	}
-
-	private static void sleep() {
-		try {
-			Thread.sleep(LOOK.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new CommandException(Exit.STOPPED, "Interrupted; what was confirmed goes on.");
-		}
 	}
 
 }

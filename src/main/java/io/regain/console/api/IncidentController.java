@@ -13,6 +13,7 @@ import io.regain.incident.Incident;
 import io.regain.incident.Incidents;
 import io.regain.incident.OnceOnly;
 import io.regain.incident.OpenIncident;
+import io.regain.incident.Opening;
 import io.regain.incident.Opened;
 import io.regain.incident.Person;
 import io.regain.incident.Promises;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 import static io.regain.console.api.Role.MARKETER;
 import static io.regain.console.api.Role.OPERATOR;
@@ -101,7 +103,11 @@ class IncidentController {
 	ResponseEntity<String> open(@RequestAttribute(Authorize.PERSON) Person who, @RequestHeader(ONCE) String key,
 			HttpServletRequest request) {
 		return once(who, key, request, HttpStatus.CREATED, (body) -> {
-			Opened opened = this.openIncident.open(this.bodies.as(OpeningBody.class, body).opening(), who);
+			Opening opening = this.bodies.as(OpeningBody.class, body).opening();
+			if (who.role().equals(OPERATOR.id()) && !opening.affected().isOfTheCompany()) {
+				throw new ResponseStatusException(HttpStatus.FORBIDDEN, "an operator names a segment, or nobody");
+			}
+			Opened opened = this.openIncident.open(opening, who);
 			return Map.of("incident", whole(opened.incident()), "unknown", opened.unknown());
 		});
 	}

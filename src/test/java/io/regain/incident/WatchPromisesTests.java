@@ -1,0 +1,115 @@
+package io.regain.incident;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.regain.Patience;
+import io.regain.ScriptedSender;
+import io.regain.TestClock;
+import io.regain.message.Content;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Promises that are due soon, and those that were missed. */
+@DeskTest
+class WatchPromisesTests {
+
+	private static final String LEAD = "lead@lavka.example";
+
+	private final TestDesk desk;
+
+	private final WatchPromises watch;
+
+	private final Promises promises;
+
+	private final ScriptedSender email;
+
+	private final TestClock clock;
+
+	WatchPromisesTests(TestDesk desk, WatchPromises watch, Promises promises, @Qualifier("email") ScriptedSender email,
+			TestClock clock) {
+		this.desk = desk;
+		this.watch = watch;
+		this.promises = promises;
+		this.email = email;
+		this.clock = clock;
+	}
+
+	@BeforeEach
+	void begin() {
+		this.desk.begin(2);
+	}
+
+	@Test
+	void theLeadIsRemindedOnceAndToldOnceThatItWasMissed() {
+		promised(Duration.ofMinutes(30));
+		this.watch.look();
+		assertThat(toLead()).isEmpty();
+		this.clock.advance(Duration.ofMinutes(26));
+		this.watch.look();
+		this.watch.look();
+		assertThat(toLead()).hasSize(1).first().asString().contains("the next word is promised by", "in 4 minutes");
+		this.clock.advance(Duration.ofMinutes(4));
+		this.watch.look();
+		this.watch.look();
+		assertThat(toLead()).hasSize(2).last().asString().contains("WAS MISSED", "have heard nothing");
+	}
+
+	@Test
+	void whatWasPreparedIsSaidWhenAPromiseIsMissed() {
+		Incident incident = promised(Duration.ofMinutes(30));
+		Wanted holding = new Wanted(Optional.empty(),
+				new Texts(Map.of("en", "We are still working on it, please wait.")), Texts.NONE, Optional.empty(),
+				Optional.empty(), Optional.empty(), true);
+		assertThat(this.desk.say(incident, holding).update().status()).isEqualTo(Update.Status.HOLDING);
+		this.clock.advance(Duration.ofMinutes(30));
+		this.watch.look();
+		Patience.await("those affected are told")
+			.until(() -> this.email.handed()
+				.stream()
+				.filter((message) -> ((Content.Email) message.content()).html().contains("still working"))
+				.count() == 2);
+		assertThat(toLead()).last().asString().contains("were told the holding text");
+		assertThat(this.promises.of(incident.number())).extracting(Promise::isKept).containsExactly(false);
+		assertThat(TrustFigure.of(this.promises.of(incident.number()), ZoneOffset.UTC)).singleElement()
+			.satisfies((figure) -> {
+				assertThat(figure.missed()).isEqualTo(1);
+				assertThat(figure.kept() + figure.open()).isZero();
+			});
+	}
+
+	@Test
+	void whoKeptItsWordIsNotReminded() {
+		Incident incident = promised(Duration.ofMinutes(30));
+		this.clock.advance(Duration.ofMinutes(20));
+		this.desk.say(incident, TestDesk.saying(Phase.RESOLVED, Optional.empty()));
+		this.clock.advance(Duration.ofHours(1));
+		this.watch.look();
+		assertThat(toLead()).isEmpty();
+	}
+
+	private Incident promised(Duration within) {
+		Incident incident = this.desk.open();
+		this.desk.awaitStatus(
+				this.desk.say(incident,
+						TestDesk.saying(Phase.INVESTIGATING, Optional.of(this.clock.instant().plus(within)))),
+				"COMPLETED");
+		return incident;
+	}
+
+	private List<String> toLead() {
+		return this.email.handed()
+			.stream()
+			.filter((message) -> message.to().value().equals(LEAD))
+			.map((message) -> ((Content.Email) message.content()).text())
+			.toList();
+	}
+
+}
