@@ -44,7 +44,7 @@ public class WatchPromises {
 	public void look() {
 		Instant now = this.clock.instant();
 		for (Promise promise : this.promises.open()) {
-			if (!now.isBefore(promise.dueAt())) {
+			if (now.isAfter(promise.dueAt())) {
 				missed(promise, now);
 			}
 			else if (!now.isBefore(promise.dueAt().minus(this.properties.remindBefore()))) {

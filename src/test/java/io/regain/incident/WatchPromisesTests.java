@@ -56,7 +56,7 @@ class WatchPromisesTests {
 		this.watch.look();
 		this.watch.look();
 		assertThat(toLead()).hasSize(1).first().asString().contains("the next word is promised by", "in 4 minutes");
-		this.clock.advance(Duration.ofMinutes(4));
+		this.clock.advance(Duration.ofMinutes(4).plusSeconds(1));
 		this.watch.look();
 		this.watch.look();
 		assertThat(toLead()).hasSize(2).last().asString().contains("WAS MISSED", "have heard nothing");
@@ -69,7 +69,7 @@ class WatchPromisesTests {
 				new Texts(Map.of("en", "We are still working on it, please wait.")), Texts.NONE, Optional.empty(),
 				Optional.empty(), Optional.empty(), true);
 		assertThat(this.desk.say(incident, holding).update().status()).isEqualTo(Update.Status.HOLDING);
-		this.clock.advance(Duration.ofMinutes(30));
+		this.clock.advance(Duration.ofMinutes(31));
 		this.watch.look();
 		Patience.await("those affected are told")
 			.until(() -> this.email.handed()
