@@ -69,22 +69,25 @@ class RecordStatuses {
 			.collect(Collectors.toMap(StatusReport::message, StatusReport::sid, (first, second) -> first)));
 		this.receipts.delivered(
 				known.stream().filter((report) -> report.is(EventType.DELIVERED)).map(StatusReport::message).toList());
-		known.stream().filter((report) -> report.is(EventType.BOUNCED)).forEach((report) -> bounced(report, messages));
-		// Last, so that nothing is waited for while an id is given and not yet seen
+		List<StatusReport> bounced = known.stream().filter((report) -> report.is(EventType.BOUNCED)).toList();
+		bounced.forEach((report) -> this.receipts.bounced(report.message(), report.code()));
+		// Late, so that little is waited for while an id is given and not yet seen
 		this.events.append(known.stream()
 			.flatMap((report) -> report.event()
 				.flatMap((type) -> Optional.ofNullable(messages.get(report.message()))
 					.map((message) -> new Entry(message, type, report.report(type))))
 				.stream())
 			.toList());
+		// Those in a row are counted among the events
+		bounced.forEach((report) -> Optional.ofNullable(messages.get(report.message()))
+			.ifPresent((message) -> suppress(report, message)));
 	}
 
-	private void bounced(StatusReport report, Map<Long, MessageRef> messages) {
-		this.receipts.bounced(report.message(), report.code());
-		Optional.ofNullable(messages.get(report.message()))
-			.filter((message) -> !message.redirected())
-			.ifPresent((message) -> meaning(report, message).ifPresent((reason) -> this.suppressions
-				.add(message.channel(), message.addressHash(), reason, "message " + message.id())));
+	private void suppress(StatusReport report, MessageRef message) {
+		if (!message.redirected()) {
+			meaning(report, message).ifPresent((reason) -> this.suppressions.add(message.channel(),
+					message.addressHash(), reason, "message " + message.id()));
+		}
 	}
 
 	/** As of mails that came back. */
