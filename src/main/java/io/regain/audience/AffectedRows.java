@@ -86,6 +86,10 @@ class AffectedRows implements Erasing, Purging {
 				""", Map.of("audience", audience, "ids", customerIds, "now", Utc.of(this.clock.instant())));
 	}
 
+	void discard(String audience) {
+		this.jdbc.update("DELETE FROM regain_affected WHERE audience = :audience", Map.of("audience", audience));
+	}
+
 	/** Looks at everybody in it: an index on addresses would cost each one that joins. */
 	Set<String> addresses(String audience, Collection<String> emails) {
 		return Set.copyOf(this.jdbc.queryForList("""

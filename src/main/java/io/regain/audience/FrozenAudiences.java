@@ -107,7 +107,17 @@ public class FrozenAudiences {
 	 * @return how many have left
 	 */
 	public long drop(String audience, Collection<String> customerIds) {
-		return customerIds.isEmpty() ? 0 : this.rows.drop(audience, customerIds);
+		List<String> leaving = List.copyOf(customerIds);
+		long left = 0;
+		for (int from = 0; from < leaving.size(); from += Audiences.BATCH) {
+			left += this.rows.drop(audience, leaving.subList(from, Math.min(from + Audiences.BATCH, leaving.size())));
+		}
+		return left;
+	}
+
+	/** Forgets all who are in it: it was begun by mistake. */
+	public void discard(String audience) {
+		this.rows.discard(audience);
 	}
 
 	/** How many are in it now. */

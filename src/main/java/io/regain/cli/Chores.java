@@ -1,83 +1,94 @@
 package io.regain.cli;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.regain.audience.Retention;
+import io.regain.delivery.FrozenMessages;
 import io.regain.delivery.Stop;
+import io.regain.incident.PublishInTime;
+import io.regain.incident.WatchPromises;
+import io.regain.job.KeepRunning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationContext;
+
 /**
- * What {@code serve} does again and again beside answering. What fails is done again at
- * its next time: it must not end what answers.
+ * What {@code serve} does again and again beside answering, each in a thread of its own,
+ * so that none waits for another. What fails is done again at its next time: it must not
+ * end what answers.
  */
-class Chores {
+public final class Chores {
 
 	private static final Logger logger = LoggerFactory.getLogger(Chores.class);
 
-	private static final Duration LOOK = Duration.ofMillis(500);
+	private static final Duration SOON = Duration.ofSeconds(1);
 
 	private final List<Chore> chores = new ArrayList<>();
 
-	private final Clock clock;
+	private Chores() {
+	}
 
-	Chores(Clock clock) {
-		this.clock = clock;
+	/** Those of a server. */
+	public static Chores of(ApplicationContext rooms) {
+		return new Chores().add("runs", SOON, rooms.getBean(KeepRunning.class)::look)
+			.add("updates", SOON, rooms.getBean(PublishInTime.class)::look)
+			.add("promises", SOON, rooms.getBean(WatchPromises.class)::look)
+			.add("freezes", Duration.ofSeconds(10), rooms.getBean(FrozenMessages.class)::releaseThawed)
+			.add("retention", Duration.ofHours(1), rooms.getBean(Retention.class)::purge);
 	}
 
 	/**
-	 * @param what it does, as in "The runs that nobody drives are taken up"
+	 * @param name of its thread, and in the log
 	 */
-	Chores add(String what, Duration every, Runnable work) {
-		this.chores.add(new Chore(what, every, work));
+	private Chores add(String name, Duration every, Runnable work) {
+		this.chores.add(new Chore(name, every, work));
 		return this;
 	}
 
-	void doUntil(Stop stop) {
-		do {
-			Instant now = this.clock.instant();
-			this.chores.forEach((chore) -> chore.doAt(now));
+	/** From now on, until it is stopped. */
+	public void begin(Stop stop) {
+		for (Chore chore : this.chores) {
+			Thread thread = new Thread(() -> chore.doUntil(stop), chore.name);
+			thread.setDaemon(true);
+			thread.start();
 		}
-		while (!stop.await(LOOK));
 	}
 
 	private static final class Chore {
 
-		private final String what;
+		private final String name;
 
 		private final Duration every;
 
 		private final Runnable work;
 
-		private Instant next = Instant.MIN;
-
 		private boolean failing;
 
-		Chore(String what, Duration every, Runnable work) {
-			this.what = what;
+		Chore(String name, Duration every, Runnable work) {
+			this.name = name;
 			this.every = every;
 			this.work = work;
 		}
 
-		void doAt(Instant now) {
-			if (now.isBefore(this.next)) {
-				return;
+		void doUntil(Stop stop) {
+			do {
+				doOnce();
 			}
-			this.next = now.plus(this.every);
+			while (!stop.await(this.every));
+		}
+
+		private void doOnce() {
 			try {
 				this.work.run();
-				if (this.failing) {
-					logger.info("{} again", this.what);
-				}
 				this.failing = false;
 			}
 			catch (RuntimeException ex) {
 				if (!this.failing) {
-					logger.warn("{}: that failed, and is tried again every {} s", this.what, this.every.toSeconds(),
-							ex);
+					logger.warn("Looking after {} failed, and is tried again every {} s", this.name,
+							this.every.toSeconds(), ex);
 				}
 				this.failing = true;
 			}

@@ -52,9 +52,11 @@ public final class Assignment {
 
 	private final AtomicBoolean followsOthers;
 
+	private final Optional<String> audience;
+
 	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet, Thaw thaw,
 			Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits,
-			boolean followsOthers) {
+			boolean followsOthers, Optional<String> audience) {
 		this.run = run;
 		this.hold = hold;
 		this.composer = composer;
@@ -68,6 +70,7 @@ public final class Assignment {
 		this.stop = stop;
 		this.waits = waits;
 		this.followsOthers = new AtomicBoolean(followsOthers);
+		this.audience = audience;
 	}
 
 	public Run run() {
@@ -170,6 +173,11 @@ public final class Assignment {
 	 */
 	boolean followsOthers() {
 		return this.followsOthers.get();
+	}
+
+	/** The frozen audience that it speaks to, if it does: who has left it is not told. */
+	Optional<String> audience() {
+		return this.audience;
 	}
 
 	/** Nothing older is in the air, and nothing of it ever will be again. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.regain.audience.Suppression;
+import io.regain.audience.FrozenAudiences;
 import io.regain.audience.Suppressions;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
@@ -41,16 +42,19 @@ class LookAgain {
 
 	private final Threads threads;
 
+	private final FrozenAudiences audiences;
+
 	private final Clock clock;
 
 	LookAgain(Sweeps sweeps, Suppressions suppressions, Receipts receipts, Contacts contacts, Silences silences,
-			Threads threads, Clock clock) {
+			Threads threads, FrozenAudiences audiences, Clock clock) {
 		this.sweeps = sweeps;
 		this.suppressions = suppressions;
 		this.receipts = receipts;
 		this.contacts = contacts;
 		this.silences = silences;
 		this.threads = threads;
+		this.audiences = audiences;
 		this.clock = clock;
 	}
 
@@ -60,8 +64,9 @@ class LookAgain {
 			// What is taken back is not marked as being sent
 			this.silences.heed(assignment.run());
 		}
-		List<Pending> wanted = withoutComplained(assignment, withoutSuppressed(assignment, channel,
-				withoutQuiet(assignment, channel, withoutOvertaking(assignment, withoutLate(assignment, group)))));
+		List<Pending> wanted = withoutComplained(assignment,
+				withoutSuppressed(assignment, channel, withoutQuiet(assignment, channel,
+						withoutOvertaking(assignment, withoutLeavers(assignment, withoutLate(assignment, group))))));
 		return withoutTooMany(assignment, channel, assignment.thaw().without(wanted, assignment.progress()));
 	}
 
@@ -72,6 +77,19 @@ class LookAgain {
 		group.stream().filter((message) -> !message.deadlineAt().isAfter(now)).map(Pending::id).forEach(late::add);
 		this.sweeps.expire(assignment.hold(), late);
 		return without(late, group);
+	}
+
+	/** Who turned out not to be affected, also while it was planned, or deferred. */
+	private List<Pending> withoutLeavers(Assignment assignment, List<Pending> group) {
+		if (assignment.audience().isEmpty() || group.isEmpty()) {
+			return group;
+		}
+		Set<String> members = this.audiences.members(assignment.audience().get(),
+				group.stream().map(Pending::customerId).toList());
+		Set<Long> left = new HashSet<>();
+		group.stream().filter((message) -> !members.contains(message.customerId())).map(Pending::id).forEach(left::add);
+		this.sweeps.supersede(assignment.hold(), left);
+		return without(left, group);
 	}
 
 	/**

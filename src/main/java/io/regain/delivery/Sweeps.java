@@ -170,6 +170,11 @@ class Sweeps {
 		}
 	}
 
+	/** They are not for these customers any more. */
+	void supersede(Hold hold, Collection<Long> ids) {
+		end(hold, ids, State.SUPERSEDED);
+	}
+
 	/** A customer asked for silence after the run was planned. */
 	void suppress(Hold hold, Collection<Long> ids) {
 		end(hold, ids, State.SUPPRESSED);

@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Threads {
 
+	private static final int AT_ONCE = 1_000;
+
 	private final JdbcClient jdbc;
 
 	private final Runs runs;
@@ -98,9 +100,13 @@ public class Threads {
 	 * arrives.
 	 */
 	public void leave(String thread, Collection<String> customerIds) {
-		if (customerIds.isEmpty()) {
-			return;
+		List<String> all = List.copyOf(customerIds);
+		for (int from = 0; from < all.size(); from += AT_ONCE) {
+			leaveNow(thread, all.subList(from, Math.min(from + AT_ONCE, all.size())));
 		}
+	}
+
+	private void leaveNow(String thread, List<String> customerIds) {
 		for (long run : runs(thread, Integer.MAX_VALUE)) {
 			this.endings.locked(this.runs.findById(run).orElseThrow(), (current) -> {
 				this.jdbc.sql("""

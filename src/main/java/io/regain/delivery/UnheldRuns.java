@@ -18,16 +18,19 @@ public class UnheldRuns {
 			SELECT r.id, r.campaign, r.run_key, t.run_id IS NOT NULL AS threaded,
 			  COALESCE(h.holder, '') AS holder, COALESCE(h.fence, 0) AS fence, COALESCE(h.heartbeat, 0) AS heartbeat
 			FROM regain_run r LEFT JOIN regain_run_hold h ON h.run_id = r.id LEFT JOIN regain_thread t ON t.run_id = r.id
-			WHERE r.finished_at IS NULL AND (r.status = 'PLANNING' AND r.note IS NULL OR r.status = 'SENDING' AND (
-			  EXISTS (SELECT 1 FROM regain_message m WHERE m.run_id = r.id AND m.channel IN (:channels)
-			    AND m.state = 'PLANNED' AND m.held IS NULL AND m.due_at <= :now)
+			WHERE r.finished_at IS NULL AND (r.status = 'PLANNING' AND r.note IS NULL OR r.status = 'SENDING')
+			ORDER BY FIELD(r.message_class, 'INCIDENT', 'SERVICE', 'MARKETING'), r.id
+			""";
+
+	private static final String WORK = """
+			SELECT 1 FROM regain_run r WHERE r.id = :run AND (r.status = 'PLANNING'
 			  OR EXISTS (SELECT 1 FROM regain_message m WHERE m.run_id = r.id AND m.channel IN (:channels)
 			    AND m.state = 'SENDING')
+			  OR EXISTS (SELECT 1 FROM regain_message m WHERE m.run_id = r.id AND m.channel IN (:channels)
+			    AND m.state = 'PLANNED' AND m.held IS NULL AND m.due_at <= :now AND m.deadline_at > :now)
 			  OR r.message_class <> 'MARKETING' AND EXISTS (SELECT 1 FROM regain_message m
-			    WHERE m.run_id = r.id AND m.channel IN (:channels) AND m.due_at <= :now AND %s)))
-			ORDER BY r.message_class, r.id
-			"""
-		.formatted(Sweeps.TO_SEND_AGAIN.replace("deadline_at", "m.deadline_at").replace("due_at", "m.due_at"));
+			    WHERE m.run_id = r.id AND m.channel IN (:channels) AND m.due_at <= :now AND %s))
+			""".formatted(Sweeps.TO_SEND_AGAIN.replace("deadline_at", "m.deadline_at").replace("due_at", "m.due_at"));
 
 	/** What was superseded while somebody drove it, who has died since. */
 	private static final String SUPERSEDED = """
@@ -55,6 +58,17 @@ public class UnheldRuns {
 		return find(UNDER_WAY);
 	}
 
+	/** Whether something of it is to be planned, sent or found out now. */
+	public boolean hasWork(Seen run) {
+		return !this.jdbc.sql(WORK)
+			.param("run", run.run())
+			.param("channels", Sweeps.CHANNELS)
+			.param("now", Utc.of(this.clock.instant()))
+			.query(Integer.class)
+			.list()
+			.isEmpty();
+	}
+
 	/** Superseded runs of which not all has ended. */
 	public List<Seen> superseded() {
 		return find(SUPERSEDED);
@@ -63,7 +77,6 @@ public class UnheldRuns {
 	private List<Seen> find(String sql) {
 		return this.jdbc.sql(sql)
 			.param("channels", Sweeps.CHANNELS)
-			.param("now", Utc.of(this.clock.instant()))
 			.query((row, n) -> new Seen(row.getLong("id"),
 					new RunName(row.getString("campaign"), row.getString("run_key")), row.getBoolean("threaded"),
 					row.getString("holder"), row.getLong("fence"), row.getLong("heartbeat")))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -105,8 +106,8 @@ public class DraftUpdates {
 			.channels()
 			.forEach((channel) -> languages.addAll(prepared.template().locales(channel)));
 		return new Proposal(incident, update, rehearsal,
-				UpdateCheck.warnings(update, this.audiences.size(incident.name()), languages), digest(prepared),
-				needsApproval(incident));
+				UpdateCheck.warnings(update, this.audiences.size(incident.name()), languages),
+				digest(incident, prepared), needsApproval(incident));
 	}
 
 	boolean needsApproval(Incident incident) {
@@ -114,15 +115,31 @@ public class DraftUpdates {
 				&& this.audiences.size(incident.name()) > this.properties.approveAbove();
 	}
 
+	/**
+	 * Throws if no update of such an incident could ever be told: it would stay open, and
+	 * hold marketing, for ever.
+	 */
+	void requireTellable(Incident incident, Source segment) {
+		Texts any = new Texts(Map.of("en", "…"));
+		prepared(incident,
+				new Update(incident.number(), 1, incident.phase(), any, any, Optional.of(incident.openedAt()),
+						Optional.of(1), Update.Status.DRAFT, Optional.empty(), false, incident.openedAt(),
+						incident.openedBy(), Optional.empty(), Optional.empty(), Optional.empty()),
+				segment);
+	}
+
 	/** What is sent, ready to be planned. */
 	Prepared prepared(Incident incident, Update update) {
+		return prepared(incident, update, segment(incident));
+	}
+
+	private Prepared prepared(Incident incident, Update update, Source segment) {
 		Validation files = this.preparations.filesAlone();
 		Prepared base = files.prepare(incident.campaign())
 			.orElseThrow(() -> IncidentException.invalid("the campaign %s, by which updates leave, has errors: %s",
 					incident.campaign(),
 					files.problems(incident.campaign()).stream().filter(Problem::isError).toList()));
-		return new UpdateDefinition(base, segment(incident)).of(incident, this.status.names(incident.component()),
-				update);
+		return new UpdateDefinition(base, segment).of(incident, this.status.names(incident.component()), update);
 	}
 
 	private Source segment(Incident incident) {
@@ -137,10 +154,13 @@ public class DraftUpdates {
 		return LocalDate.ofInstant(this.clock.instant(), this.zone);
 	}
 
-	/** Of all that a reader would see: words, templates, facts they may use. */
-	static String digest(Prepared prepared) {
+	/**
+	 * Of all that a reader would see: words, templates, facts they may use; and of how
+	 * the incident stands, and how many are affected.
+	 */
+	String digest(Incident incident, Prepared prepared) {
 		return Sha256.hex(String.join("\n", prepared.sources().stream().map(Source::text).toList())
-				+ prepared.template().files());
+				+ prepared.template().files() + incident.phase() + this.audiences.size(incident.name()));
 	}
 
 	private void checkPhase(Incident incident, Phase phase, Wanted wanted) {

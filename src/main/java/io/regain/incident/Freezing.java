@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Freezing {
 
+	private static final int MOST_NAME = 200;
+
 	private final Freezes freezes;
 
 	private final IncidentProperties properties;
@@ -24,10 +26,16 @@ class Freezing {
 		this.clock = clock;
 	}
 
+	/** The incident was not opened after all. */
+	void undo(Incident incident) {
+		this.freezes.end(incident.name(), this.clock.instant());
+	}
+
 	/** Lets it be as the incident's phase says. */
 	void follow(Incident incident) {
 		if (incident.phase().hurts()) {
-			this.freezes.begin(incident.name(), incident.inWords());
+			String name = incident.inWords();
+			this.freezes.begin(incident.name(), name.substring(0, Math.min(MOST_NAME, name.length())));
 		}
 		else {
 			this.freezes.end(incident.name(), this.clock.instant().plus(this.properties.coolOff()));

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +24,11 @@ import org.springframework.stereotype.Repository;
 public class OnceOnly {
 
 	private static final int MOST_KEY = 100;
+
+	private static final Duration KEPT = Duration.ofDays(2);
+
+	/** Longer than any request takes. */
+	private static final Duration LONGEST = Duration.ofMinutes(15);
 
 	private final JdbcClient jdbc;
 
@@ -43,6 +50,7 @@ public class OnceOnly {
 			throw IncidentException.invalid("an idempotency key has 1 to %d characters", MOST_KEY);
 		}
 		byte[] request = request(what, body);
+		forgetOld();
 		if (!begin(who, key, request)) {
 			return before(who, key, request);
 		}
@@ -88,6 +96,15 @@ public class OnceOnly {
 		catch (DuplicateKeyException ex) {
 			return false;
 		}
+	}
+
+	/** A process that died in the middle left no answer; what is old nobody repeats. */
+	private void forgetOld() {
+		Instant now = this.clock.instant();
+		this.jdbc.sql("DELETE FROM regain_idempotency WHERE created_at < :old OR answer IS NULL AND created_at < :dead")
+			.param("old", Utc.of(now.minus(KEPT)))
+			.param("dead", Utc.of(now.minus(LONGEST)))
+			.update();
 	}
 
 	private String before(Person who, String key, byte[] request) {

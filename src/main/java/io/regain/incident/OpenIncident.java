@@ -41,6 +41,8 @@ public class OpenIncident {
 
 	private final Threads threads;
 
+	private final DraftUpdates drafts;
+
 	private final AffectedSegment affectedSegment;
 
 	private final Preparations preparations;
@@ -54,13 +56,14 @@ public class OpenIncident {
 	private final Clock clock;
 
 	OpenIncident(Incidents incidents, Promises promises, FrozenAudiences audiences, Freezing freezing, Threads threads,
-			AffectedSegment affectedSegment, Preparations preparations, AuditLog audit, IncidentProperties properties,
-			ZoneId zone, Clock clock) {
+			DraftUpdates drafts, AffectedSegment affectedSegment, Preparations preparations, AuditLog audit,
+			IncidentProperties properties, ZoneId zone, Clock clock) {
 		this.incidents = incidents;
 		this.promises = promises;
 		this.audiences = audiences;
 		this.freezing = freezing;
 		this.threads = threads;
+		this.drafts = drafts;
 		this.affectedSegment = affectedSegment;
 		this.preparations = preparations;
 		this.audit = audit;
@@ -83,10 +86,12 @@ public class OpenIncident {
 		Incident asked = new Incident(0, opening.titles(), opening.component(), opening.severity(), phase,
 				opening.internal(), opening.team().orElse(this.properties.team()), campaign,
 				opening.beganAt().orElse(now), opening.until(), now, who.name(), Optional.empty());
+		this.drafts.requireTellable(asked, segment);
 		Incident incident = this.incidents.get(this.incidents.add(asked, segment.text()));
+		// Before they are read, which may take long
+		this.freezing.follow(incident);
 		Joined joined = join(incident, opening.affected(), segment);
 		opening.nextAt().ifPresent((next) -> this.promises.make(incident, 0, next, now));
-		this.freezing.follow(incident);
 		this.audit.add(who, "open-incident", incident.name(),
 				"%s; affected: %d customers".formatted(incident.title(), joined.added()));
 		return new Opened(incident, joined.added(), joined.unknown());
@@ -97,6 +102,8 @@ public class OpenIncident {
 			return read(incident, affected, segment);
 		}
 		catch (RuntimeException ex) {
+			this.freezing.undo(incident);
+			this.audiences.discard(incident.name());
 			this.incidents.remove(incident.number());
 			throw (ex instanceof SegmentException) ? IncidentException.invalid(
 					"nothing was opened: who is affected cannot be read: %s", String.valueOf(ex.getMessage())) : ex;

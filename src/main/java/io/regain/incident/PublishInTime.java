@@ -1,7 +1,10 @@
 package io.regain.incident;
 
 import java.time.Clock;
+import java.time.Instant;
 
+import io.regain.job.RunProperties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,33 +24,56 @@ public class PublishInTime {
 
 	private final TellTeam tellTeam;
 
+	private final RunProperties runs;
+
 	private final Clock clock;
 
-	PublishInTime(Updates updates, Incidents incidents, PublishUpdates publish, TellTeam tellTeam, Clock clock) {
+	PublishInTime(Updates updates, Incidents incidents, PublishUpdates publish, TellTeam tellTeam, RunProperties runs,
+			Clock clock) {
 		this.updates = updates;
 		this.incidents = incidents;
 		this.publish = publish;
 		this.tellTeam = tellTeam;
+		this.runs = runs;
 		this.clock = clock;
 	}
 
 	/**
-	 * Looks once; to be called again and again. What cannot be said any more is
-	 * discarded, and its team told why.
+	 * Looks once; to be called again and again. What cannot be said any more, or comes
+	 * too late, is discarded, and its team told why; what cannot be said for another
+	 * reason is tried again.
 	 */
 	public void look() {
-		for (Update due : this.updates.dueToPublish(this.clock.instant())) {
+		Instant now = this.clock.instant();
+		for (Update due : this.updates.dueToPublish(now)) {
+			if (due.publishAt().orElseThrow().plus(this.runs.resumeWithin()).isBefore(now)) {
+				discard(due, "nobody was there at its time");
+				continue;
+			}
 			try {
-				this.publish.sayInTime(due);
+				if (this.publish.sayInTime(due).update().status() == Update.Status.TO_APPROVE) {
+					tell(due, "waits for a second person: more are affected than when it was confirmed");
+				}
 			}
 			catch (IncidentException ex) {
-				String text = "%s was to be published at %s, and is discarded: %s".formatted(due.runKey(),
-						due.publishAt().orElseThrow(), ex.getMessage());
-				logger.error(text);
-				this.publish.discard(due.incident(), due.number(), Person.regain());
-				this.tellTeam.of(this.incidents.get(due.incident()), text);
+				if (ex.kind() != IncidentException.Kind.CONFLICT) {
+					throw ex;
+				}
+				discard(due, ex.getMessage());
 			}
 		}
+	}
+
+	private void discard(Update due, @Nullable String why) {
+		this.publish.discard(due.incident(), due.number(), Person.regain());
+		tell(due, "is discarded: " + why);
+	}
+
+	private void tell(Update due, String what) {
+		String text = "%s was to be published at %s, and %s".formatted(due.runKey(), due.publishAt().orElseThrow(),
+				what);
+		logger.error(text);
+		this.tellTeam.of(this.incidents.get(due.incident()), text);
 	}
 
 }

@@ -73,7 +73,7 @@ public class PublishUpdates {
 			}
 			require(update, Update.Status.DRAFT);
 			Prepared prepared = this.drafts.prepared(locked, update);
-			requireShown(digest, prepared);
+			requireShown(digest, locked, prepared);
 			if (this.drafts.needsApproval(locked)) {
 				return wait(locked, update, Update.Status.TO_APPROVE, who, shown);
 			}
@@ -95,7 +95,7 @@ public class PublishUpdates {
 				throw IncidentException.refused("%s wrote it; another person has to approve it", who.name());
 			}
 			Prepared prepared = this.drafts.prepared(locked, update);
-			requireShown(digest, prepared);
+			requireShown(digest, locked, prepared);
 			this.updates.approved(update, who.name());
 			this.audit.add(who, "approve-update", update.runKey(), shown);
 			return orLater(locked, update, prepared, shown, who);
@@ -116,27 +116,40 @@ public class PublishUpdates {
 	 * The time of a confirmed update has come.
 	 * @throws IncidentException if it cannot be said any more
 	 */
-	void sayInTime(Update due) {
-		change(due.incident(), due.number(),
-				(locked, update) -> (update.status() != Update.Status.SCHEDULED) ? published(locked, update)
-						: say(locked, update, this.drafts.prepared(locked, update), "", Person.regain()));
+	Published sayInTime(Update due) {
+		return change(due.incident(), due.number(), (locked, update) -> {
+			if (update.status() != Update.Status.SCHEDULED) {
+				return published(locked, update);
+			}
+			return lacksApproval(locked, update) ? wait(locked, update, Update.Status.TO_APPROVE, Person.regain(), "")
+					: say(locked, update, this.drafts.prepared(locked, update), "", Person.regain());
+		});
 	}
 
 	/**
-	 * A promise was missed: says what was approved for that case, if anything was.
+	 * A promise was missed: says what was confirmed for that case, if anything was,
+	 * unless the next word came in this moment.
 	 * @return whether it was said
 	 */
-	boolean sayHoldingText(long incident) {
-		Optional<Update> holding = this.updates.holding(incident);
-		if (holding.isEmpty()) {
-			return false;
-		}
-		change(incident, holding.get().number(), (locked, text) -> {
-			Update now = text.saidNow(this.updates.nextNumber(incident), locked.phase(), this.clock.instant());
+	boolean sayHoldingText(Promise promise) {
+		Optional<Update> holding = this.updates.holding(promise.incident());
+		return holding.isPresent() && change(promise.incident(), holding.get().number(), (locked, text) -> {
+			boolean open = this.promises.open(promise.incident())
+				.filter((one) -> one.number() == promise.number())
+				.isPresent();
+			if (!open || text.status() != Update.Status.HOLDING || lacksApproval(locked, text)) {
+				return new Published(locked, text, Optional.empty());
+			}
+			Update now = text.saidNow(this.updates.nextNumber(promise.incident()), locked.phase(),
+					this.clock.instant());
 			this.updates.add(now);
 			return say(locked, now, this.drafts.prepared(locked, now), "", Person.regain());
-		});
-		return true;
+		}).update().isPublished();
+	}
+
+	/** More may be affected by now than when it was confirmed. */
+	private boolean lacksApproval(Incident incident, Update update) {
+		return update.approvedBy().isEmpty() && this.drafts.needsApproval(incident);
 	}
 
 	private Published change(long incident, int number, BiFunction<Incident, Update, Published> change) {
@@ -157,8 +170,8 @@ public class PublishUpdates {
 		}
 	}
 
-	private static void requireShown(String digest, Prepared prepared) {
-		String now = DraftUpdates.digest(prepared);
+	private void requireShown(String digest, Incident incident, Prepared prepared) {
+		String now = this.drafts.digest(incident, prepared);
 		if (!MessageDigest.isEqual(digest.getBytes(StandardCharsets.US_ASCII),
 				now.getBytes(StandardCharsets.US_ASCII))) {
 			throw IncidentException
@@ -187,6 +200,14 @@ public class PublishUpdates {
 			throw IncidentException.conflict("something newer than %s was said since; write it anew", update.runKey());
 		}
 		Instant now = this.clock.instant();
+		if (!incident.phase().next().contains(update.phase())) {
+			throw IncidentException.conflict("%s is %s by now; %s cannot say that it is %s", incident.name(),
+					incident.phase().id(), update.runKey(), update.phase().id());
+		}
+		update.nextAt().filter((next) -> !next.isAfter(now)).ifPresent((next) -> {
+			throw IncidentException.conflict("%s promises the next word for %s, which is past; write it anew",
+					update.runKey(), next);
+		});
 		Optional<RunName> run = incident.internal() ? Optional.empty() : Optional.of(begin(incident, update, prepared));
 		this.updates.published(update, now, who.name());
 		this.promises.end(incident.number(), now);

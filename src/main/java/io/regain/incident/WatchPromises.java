@@ -66,11 +66,22 @@ public class WatchPromises {
 			return;
 		}
 		Incident incident = this.incidents.get(promise.incident());
-		boolean held = this.publish.sayHoldingText(incident.number());
 		String text = "%s: THE PROMISE OF %s WAS MISSED. %s".formatted(incident.inWords(), promise.dueAt(),
-				held ? "Those affected were told the holding text." : "Those affected have heard nothing.");
+				holdingText(promise));
 		logger.error(text);
 		this.tellTeam.of(incident, text);
+	}
+
+	/** Whatever becomes of it, the team has to hear. */
+	private String holdingText(Promise promise) {
+		try {
+			return this.publish.sayHoldingText(promise) ? "Those affected were told the holding text."
+					: "Those affected have heard nothing.";
+		}
+		catch (RuntimeException ex) {
+			return "The holding text could not be said (%s): those affected have heard nothing."
+				.formatted(ex.getMessage());
+		}
 	}
 
 	private static String minutes(Duration left) {

@@ -34,6 +34,9 @@ public class KeepRunning implements AutoCloseable {
 	/** A run that could not be gone on with is tried again after so long. */
 	private static final Duration AGAIN = Duration.ofMinutes(5);
 
+	/** A run with nothing to do is looked at again after so long. */
+	private static final Duration REST = Duration.ofSeconds(15);
+
 	/** What is in the air is recorded, if it does not take for ever. */
 	private static final Duration END = Duration.ofSeconds(8);
 
@@ -60,6 +63,8 @@ public class KeepRunning implements AutoCloseable {
 	private final Set<RunName> driven = ConcurrentHashMap.newKeySet();
 
 	private final Map<RunName, Instant> refused = new ConcurrentHashMap<>();
+
+	private final Map<RunName, Instant> idle = new ConcurrentHashMap<>();
 
 	private Map<UnheldRuns.Seen, Instant> seen = new HashMap<>();
 
@@ -92,7 +97,7 @@ public class KeepRunning implements AutoCloseable {
 		this.unheld.underWay().forEach((run) -> {
 			Instant since = this.seen.getOrDefault(run, now);
 			looked.put(run, since);
-			if (run.threaded() && !run.isHeld() || stands(since, now)) {
+			if (run.threaded() && !run.isHeld() || stands(since, now) && hasWork(run, now)) {
 				takeUp(run.name(), now);
 			}
 		});
@@ -119,6 +124,22 @@ public class KeepRunning implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** To look through all that a run has waiting is not for each second. */
+	private boolean hasWork(UnheldRuns.Seen run, Instant now) {
+		Instant looked = this.idle.get(run.name());
+		if (looked != null && now.isBefore(looked.plus(REST))) {
+			return false;
+		}
+		boolean work = this.unheld.hasWork(run);
+		if (work) {
+			this.idle.remove(run.name());
+		}
+		else {
+			this.idle.put(run.name(), now);
+		}
+		return work;
 	}
 
 	private boolean stands(Instant since, Instant now) {
@@ -155,6 +176,11 @@ public class KeepRunning implements AutoCloseable {
 		if (result instanceof StartResult.Driven driven) {
 			this.refused.remove(run);
 			logger.info("{} is {}", run, driven.run().status());
+			return;
+		}
+		if (this.book.find(run).flatMap(this.cancelRun::holder).isPresent()) {
+			// Another serve was faster; if it dies, it is seen
+			logger.info("{} is driven by another process", run);
 			return;
 		}
 		this.refused.put(run, this.clock.instant());

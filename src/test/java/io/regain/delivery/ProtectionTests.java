@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import io.regain.RegainTest;
@@ -109,7 +110,7 @@ class ProtectionTests {
 		Assignment own = this.rooms.deliveries().assign(run, hold, new Progress(), new Stop(), false);
 		Assignment assignment = new Assignment(run, hold, own.composer(), own.pace(), new Redirect(redirectTo),
 				own.quiet(), own.thaw(), Map.of(Channel.EMAIL, own.breaker(Channel.EMAIL)), own.guard(), own.progress(),
-				own.stop(), false, false);
+				own.stop(), false, false, Optional.empty());
 		group.send(assignment, this.email,
 				this.rooms.claims().next(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 100), () -> true);
 	}

@@ -92,6 +92,51 @@ class UpdatesTests {
 	}
 
 	@Test
+	void whatCouldNeverBeToldIsNotOpened() {
+		Affected list = new Affected.ByList(List.of(Map.of("customer_id", "1", "state", "Texas")));
+		Opening opening = TestDesk.opening();
+		assertThatExceptionOfType(IncidentException.class)
+			.isThrownBy(() -> this.open.open(
+					new Opening(opening.titles(), "payments", Severity.MAJOR, false, false, Optional.empty(),
+							Optional.empty(), list, Optional.empty(), Optional.empty(), Optional.empty()),
+					TestDesk.OLGA))
+			.withMessageContaining("state");
+		assertThat(this.incidents.open()).isEmpty();
+	}
+
+	@Test
+	void whoHasGrownInNumberSinceItWasShownIsShownAgain() {
+		Incident incident = this.desk.open();
+		Proposal proposal = this.drafts.draft(incident.number(), TestDesk.text(TestDesk.TEXT), TestDesk.OLGA);
+		this.open.extend(incident.number(), new Affected.ByList(List.of(Map.of("customer_id", "13"))), TestDesk.OLGA);
+		assertThatExceptionOfType(IncidentException.class).isThrownBy(() -> confirm(proposal))
+			.withMessageContaining("not what was shown");
+		assertThat(confirm(this.drafts.look(incident.number(), 1)).update().isPublished()).isTrue();
+	}
+
+	@Test
+	void whoLeftWhileSomethingToThemWasInTheAirIsNotToldAgain() {
+		Incident incident = this.desk.open();
+		CountDownLatch answered = new CountDownLatch(1);
+		this.email.answer((message) -> {
+			Patience.await("somebody left", answered);
+			return new Outcome.Deferred("421", "later", Optional.of(Duration.ofMinutes(1)));
+		});
+		Published said = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
+		Patience.await("one is on the wire").until(() -> !this.email.handed().isEmpty());
+		String inTheAir = this.email.handed().get(0).to().value();
+		this.open.shrink(incident.number(), Set.of(inTheAir.replaceAll("\\D", "")), TestDesk.OLGA);
+		this.email.accept();
+		answered.countDown();
+		Patience.await("the others have been told").until(() -> {
+			this.clock.advance(Duration.ofSeconds(20));
+			return this.desk.status(said).equals("COMPLETED");
+		});
+		assertThat(this.desk.states(said)).containsEntry("SUPERSEDED", 1L);
+		assertThat(this.email.handed().stream().filter((message) -> message.to().value().equals(inTheAir))).hasSize(1);
+	}
+
+	@Test
 	void whatWouldBeSentIsWhatWasShown() {
 		Proposal proposal = this.drafts.draft(this.desk.open().number(), TestDesk.text(TestDesk.TEXT), TestDesk.OLGA);
 		this.desk.write("templates/incident/update/subject.en.ftl", "Changed: ${incident} ${state}");
@@ -233,7 +278,7 @@ class UpdatesTests {
 		Proposal forgotten = this.drafts.draft(incident.number(), TestDesk.text(TestDesk.TEXT), TestDesk.OLGA);
 		this.desk.say(incident, TestDesk.saying(Phase.RESOLVED, Optional.empty()));
 		assertThatExceptionOfType(IncidentException.class).isThrownBy(() -> confirm(forgotten))
-			.withMessageContaining("newer");
+			.withMessageContaining("not what was shown");
 	}
 
 }

@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.regain.cli.Chores;
 import io.regain.cli.CommandException;
 import io.regain.cli.Contexts;
 import io.regain.cli.Exit;
 import io.regain.delivery.Stop;
 import io.regain.message.Sha256;
+
+import org.springframework.context.ApplicationContext;
 
 /**
  * Finds the {@code serve} that answers, or starts one in this process. Where it is, and
@@ -98,7 +101,9 @@ class Desk {
 		this.contexts.set("regain.api.tokens[0].name", user());
 		this.contexts.set("regain.api.tokens[0].role", "support-lead");
 		this.contexts.set("regain.api.tokens[0].sha256", Sha256.hex(token));
-		String port = this.contexts.serving().getEnvironment().getRequiredProperty("local.server.port");
+		ApplicationContext rooms = this.contexts.serving();
+		Chores.of(rooms).begin(this.stop);
+		String port = rooms.getEnvironment().getRequiredProperty("local.server.port");
 		return new DeskClient(this.http, URI.create("http://127.0.0.1:" + port), token, true, this.stop);
 	}
 

@@ -81,15 +81,23 @@ class Sending {
 		}
 		else {
 			this.output.note(IncidentText.told(incident, update));
+			update.path("run").path("note").asStringOpt().ifPresent(this.output::note);
+			if (client.isOurOwn() && !update.path("status").asString().equals("published")) {
+				this.output.note("Only a running 'serve' publishes it at its time.");
+			}
 		}
 		return exit(update);
 	}
 
 	private static boolean isBeingTold(JsonNode update) {
-		return update.path("run").isObject() && !update.path("run").path("ended").asBoolean();
+		JsonNode run = update.path("run");
+		return run.isObject() && !run.path("ended").asBoolean() && !run.path("stuck").asBoolean();
 	}
 
 	private static int exit(JsonNode update) {
+		if (update.path("status").asString().equals("to-approve")) {
+			return Exit.REFUSED;
+		}
 		return switch (update.path("run").path("status").asString("")) {
 			case "PARTIALLY_FAILED" -> Exit.PARTIALLY_FAILED;
 			case "CANCELLED", "SUPERSEDED", "PAUSED", "SENDING", "PLANNING" -> Exit.STOPPED;

@@ -136,11 +136,10 @@ class IncidentController {
 
 	@PostMapping("/{number}/updates")
 	@Allowed(SUPPORT_LEAD)
-	ResponseEntity<String> draft(@RequestAttribute(Authorize.PERSON) Person who, @PathVariable long number,
-			HttpServletRequest request) {
-		Proposal proposal = this.drafts.draft(number,
-				this.bodies.as(UpdateBody.class, this.bodies.read(request)).wanted(), who);
-		return ResponseEntity.status(HttpStatus.CREATED).body(this.bodies.text(view(proposal)));
+	ResponseEntity<String> draft(@RequestAttribute(Authorize.PERSON) Person who, @RequestHeader(ONCE) String key,
+			@PathVariable long number, HttpServletRequest request) {
+		return once(who, key, request, HttpStatus.CREATED,
+				(body) -> view(this.drafts.draft(number, this.bodies.as(UpdateBody.class, body).wanted(), who)));
 	}
 
 	@GetMapping("/{number}/updates/{update}")

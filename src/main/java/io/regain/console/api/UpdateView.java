@@ -32,13 +32,20 @@ record UpdateView(int number, String state, String status, Map<String, String> t
 	 * The run that tells it.
 	 *
 	 * @param ended whether nothing more of it will be sent
+	 * @param stuck whether it does not go on without a person; its note says why
 	 */
-	record Told(String name, String status, boolean ended, long messages, long accepted, long refused, long inDoubt,
-			long superseded, long open) {
+	record Told(String name, String status, boolean ended, boolean stuck, Optional<String> note, long messages,
+			long accepted, long refused, long inDoubt, long superseded, long open) {
+
+		/** It does not go on without a person. */
+		private static boolean isStuck(Run run) {
+			return run.halted().isPresent() || run.planWasRefused();
+		}
 
 		static Told of(Run run, MessageCounts counts) {
-			return new Told(run.name().toString(), run.status().name(), run.status().isFinished(), counts.planned(),
-					counts.accepted(), counts.refused(), counts.inDoubt(), counts.superseded(), counts.open());
+			return new Told(run.name().toString(), run.status().name(), run.status().isFinished(), isStuck(run),
+					Optional.ofNullable(run.note()), counts.planned(), counts.accepted(), counts.refused(),
+					counts.inDoubt(), counts.superseded(), counts.open());
 		}
 
 	}

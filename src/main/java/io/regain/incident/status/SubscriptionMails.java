@@ -158,6 +158,13 @@ class SubscriptionMails implements DisposableBean {
 		return found.values().stream().flatMap(Set::stream).anyMatch((reason) -> reason.blocks(MessageClass.SERVICE));
 	}
 
+	/**
+	 * Throws if mails cannot be sent now, before anybody is noted as told.
+	 */
+	void requireSender() {
+		sender();
+	}
+
 	private From sender() {
 		return this.preparations.filesAlone()
 			.prepare(this.incidents.campaign())

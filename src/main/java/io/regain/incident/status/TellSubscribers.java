@@ -67,6 +67,7 @@ class TellSubscribers {
 		if (untold.isEmpty()) {
 			return;
 		}
+		this.mails.requireSender();
 		Set<String> affected = this.audiences.addresses("incident-" + incident.number(),
 				untold.stream().map((one) -> one.email().key()).toList());
 		for (Subscriber subscriber : untold) {
