@@ -4,14 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 
-import io.regain.Patience;
 import io.regain.ScriptedSender;
 import io.regain.TestClock;
-import io.regain.channel.Outcome;
-import io.regain.channel.Outgoing;
 import io.regain.message.Content;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,98 +110,12 @@ class UpdatesTests {
 	}
 
 	@Test
-	void whoLeftWhileSomethingToThemWasInTheAirIsNotToldAgain() {
-		Incident incident = this.desk.open();
-		CountDownLatch answered = new CountDownLatch(1);
-		this.email.answer((message) -> {
-			Patience.await("somebody left", answered);
-			return new Outcome.Deferred("421", "later", Optional.of(Duration.ofMinutes(1)));
-		});
-		Published said = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
-		Patience.await("one is on the wire").until(() -> !this.email.handed().isEmpty());
-		String inTheAir = this.email.handed().get(0).to().value();
-		this.open.shrink(incident.number(), Set.of(inTheAir.replaceAll("\\D", "")), TestDesk.OLGA);
-		this.email.accept();
-		answered.countDown();
-		Patience.await("the others have been told").until(() -> {
-			this.clock.advance(Duration.ofSeconds(20));
-			return this.desk.status(said).equals("COMPLETED");
-		});
-		assertThat(this.desk.states(said)).containsEntry("SUPERSEDED", 1L);
-		assertThat(this.email.handed().stream().filter((message) -> message.to().value().equals(inTheAir))).hasSize(1);
-	}
-
-	@Test
 	void whatWouldBeSentIsWhatWasShown() {
 		Proposal proposal = this.drafts.draft(this.desk.open().number(), TestDesk.text(TestDesk.TEXT), TestDesk.OLGA);
 		this.desk.write("templates/incident/update/subject.en.ftl", "Changed: ${incident} ${state}");
 		assertThatExceptionOfType(IncidentException.class).isThrownBy(() -> confirm(proposal))
 			.withMessageContaining("not what was shown");
 		assertThat(this.email.handed()).isEmpty();
-	}
-
-	@Test
-	void nothingOfAnOlderUpdateLeavesAfterANewerOneWasConfirmed() {
-		Incident incident = this.desk.open();
-		this.email.answer((message) -> new Outcome.Deferred("421", "later", Optional.of(Duration.ofMinutes(1))));
-		Published older = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
-		Patience.await("all are deferred").until(() -> this.email.handed().size() == AFFECTED);
-		this.email.accept();
-		Published newer = this.desk.say(incident, TestDesk.saying(Phase.RESOLVED, Optional.empty()));
-		this.desk.awaitStatus(newer, "COMPLETED");
-		this.clock.advance(Duration.ofMinutes(2));
-		Patience.await("the older has ended")
-			.until(() -> this.desk.states(older).keySet().equals(Set.of("SUPERSEDED")));
-		assertThat(this.desk.status(older)).isEqualTo("SUPERSEDED");
-		assertThat(this.email.handed()).hasSize(2 * AFFECTED);
-		assertThat(this.email.handed().subList(AFFECTED, 2 * AFFECTED)).extracting(Outgoing::run)
-			.containsOnly(newer.run().orElseThrow().toString());
-	}
-
-	@Test
-	void theNewerWaitsForWhatIsInTheAirToTheSamePerson() {
-		Incident incident = this.desk.open();
-		CountDownLatch answered = new CountDownLatch(1);
-		this.email.answerOnce((message) -> {
-			Patience.await("the relay answers", answered);
-			return new Outcome.Accepted("late");
-		});
-		Published older = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
-		Patience.await("one is on the wire").until(() -> !this.email.handed().isEmpty());
-		String inTheAir = this.email.handed().get(0).to().value();
-		Published newer = this.desk.say(incident, TestDesk.saying(Phase.IDENTIFIED, Optional.empty()));
-		Patience.await("others hear the newer")
-			.until(() -> told(newer).contains("c12@mail.example") || told(newer).size() > 3);
-		assertThat(told(newer)).doesNotContain(inTheAir);
-		answered.countDown();
-		Patience.await("all have heard the newer").until(() -> {
-			this.clock.advance(Duration.ofMillis(300));
-			return told(newer).size() == AFFECTED;
-		});
-		assertThat(told(newer)).contains(inTheAir).doesNotHaveDuplicates();
-	}
-
-	private List<String> told(Published update) {
-		return this.email.handed()
-			.stream()
-			.filter((message) -> message.run().equals(update.run().orElseThrow().toString()))
-			.map((message) -> message.to().value())
-			.toList();
-	}
-
-	@Test
-	void whoIsNotAffectedAfterAllIsNotToldWhatWaits() {
-		Incident incident = this.desk.open();
-		this.email.answer((message) -> new Outcome.Deferred("421", "later", Optional.of(Duration.ofMinutes(1))));
-		Published said = this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
-		Patience.await("all are deferred").until(() -> this.email.handed().size() == AFFECTED);
-		assertThat(this.open.shrink(incident.number(), Set.of("3", "4", "unknown"), TestDesk.OLGA)).isEqualTo(2);
-		this.email.accept();
-		Patience.await("the others have been told").until(() -> {
-			this.clock.advance(Duration.ofSeconds(20));
-			return this.desk.status(said).equals("COMPLETED");
-		});
-		assertThat(this.desk.states(said)).isEqualTo(Map.of("ACCEPTED", AFFECTED - 2L, "SUPERSEDED", 2L));
 	}
 
 	@Test
