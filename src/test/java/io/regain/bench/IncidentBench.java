@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.regain.message.Sha256;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +61,7 @@ final class IncidentBench {
 	 * the database's JDBC URL
 	 */
 	public static void main(String[] arguments) throws Exception {
+		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
 		int offers = Integer.parseInt(arguments[0]);
 		int affected = Integer.parseInt(arguments[1]);
 		Path home = Files.createTempDirectory("regain-bench");
