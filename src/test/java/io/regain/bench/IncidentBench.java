@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -128,13 +129,17 @@ final class IncidentBench {
 				SELECT MIN(m.sending_at) AS first, MIN(m.accepted_at) AS taken, MAX(m.accepted_at) AS last
 				FROM regain_message m JOIN regain_run r ON r.id = m.run_id WHERE r.campaign = 'incident-update'
 				""").query((row) -> {
-			// the bench is a program, and this is its result
-			System.out.printf("confirmed → first on its way %5.2f s, first accepted %5.2f s, last of %,d %5.2f s%n",
+			print("confirmed → first on its way %5.2f s, first accepted %5.2f s, last of %,d %5.2f s",
 					seconds(asked, row.getObject("first", LocalDateTime.class)),
 					seconds(asked, row.getObject("taken", LocalDateTime.class)), affected,
 					seconds(asked, row.getObject("last", LocalDateTime.class)));
 		});
-		System.out.printf("meanwhile %,d offers left%s%n", offers, over ? "; the offer's run had ended before" : "");
+		print("meanwhile %,d offers left%s", offers, over ? "; the offer's run had ended before" : "");
+	}
+
+	/** What it measures is what it is for: a program, no test. */
+	private static void print(String format, Object... values) {
+		System.out.println(String.format(Locale.ROOT, format, values));
 	}
 
 	private static double seconds(Instant from, LocalDateTime to) {
