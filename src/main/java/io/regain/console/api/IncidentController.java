@@ -159,22 +159,16 @@ class IncidentController {
 	@Allowed(SUPPORT_LEAD)
 	ResponseEntity<String> confirm(@RequestAttribute(Authorize.PERSON) Person who, @RequestHeader(ONCE) String key,
 			@PathVariable long number, @PathVariable int update, HttpServletRequest request) {
-		return once(who, key, request, HttpStatus.OK, (body) -> {
-			Confirmation confirmation = this.bodies.as(Confirmation.class, body);
-			return view(
-					this.publish.confirm(number, update, confirmation.digest(), confirmation.shown().orElse(""), who));
-		});
+		return agreed(who, key, request,
+				(seen) -> this.publish.confirm(number, update, seen.digest(), seen.shown().orElse(""), who));
 	}
 
 	@PostMapping("/{number}/updates/{update}/approve")
 	@Allowed(SUPPORT_LEAD)
 	ResponseEntity<String> approve(@RequestAttribute(Authorize.PERSON) Person who, @RequestHeader(ONCE) String key,
 			@PathVariable long number, @PathVariable int update, HttpServletRequest request) {
-		return once(who, key, request, HttpStatus.OK, (body) -> {
-			Confirmation confirmation = this.bodies.as(Confirmation.class, body);
-			return view(
-					this.publish.approve(number, update, confirmation.digest(), confirmation.shown().orElse(""), who));
-		});
+		return agreed(who, key, request,
+				(seen) -> this.publish.approve(number, update, seen.digest(), seen.shown().orElse(""), who));
 	}
 
 	@PostMapping("/{number}/updates/{update}/discard")
@@ -182,6 +176,12 @@ class IncidentController {
 	String discard(@RequestAttribute(Authorize.PERSON) Person who, @PathVariable long number,
 			@PathVariable int update) {
 		return this.bodies.text(UpdateView.of(this.publish.discard(number, update, who), Optional.empty()));
+	}
+
+	private ResponseEntity<String> agreed(Person who, String key, HttpServletRequest request,
+			Function<Confirmation, Published> publish) {
+		return once(who, key, request, HttpStatus.OK,
+				(body) -> view(publish.apply(this.bodies.as(Confirmation.class, body))));
 	}
 
 	private ResponseEntity<String> once(Person who, String key, HttpServletRequest request, HttpStatus status,
