@@ -4,14 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
+import io.regain.message.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +26,10 @@ import org.springframework.stereotype.Component;
 /**
  * Who goes first on a channel: incident before service before marketing, in whatever
  * process. A run that sends as fast as it can beats in the ledger; those of the classes
- * behind look each second, and begin nothing new while it does. Clocks of machines are
- * not compared: that a beat has changed is enough.
+ * behind look each second, and begin nothing new while it does. What an incident has to
+ * say goes first from the moment at which it is begun: until it is planned, its holder's
+ * heartbeat is its beat, on all channels. Clocks of machines are not compared: that a
+ * beat has changed is enough.
  */
 @Component
 class Lanes {
@@ -30,8 +37,11 @@ class Lanes {
 	/** Between two beats, and between two looks. */
 	static final Duration LOOK = Duration.ofSeconds(1);
 
-	/** How long a beat counts: the next may be late. */
-	static final Duration COUNTS = Duration.ofMillis(2_500);
+	/** How long a beat counts: a heartbeat comes each two seconds, and may be late. */
+	static final Duration COUNTS = Duration.ofMillis(3_500);
+
+	/** No plan takes longer. What began before is not looked for among all runs. */
+	private static final Duration PLANNED_WITHIN = Duration.ofDays(1);
 
 	/** Who has not looked for longer begins anew: old beats tell it nothing. */
 	private static final Duration ATTENTION = Duration.ofSeconds(15);
@@ -106,6 +116,8 @@ class Lanes {
 
 		private Map<Long, Long> beats = new HashMap<>();
 
+		private Set<Long> moved = Set.of();
+
 		private Optional<Instant> looked = Optional.empty();
 
 		private Instant movedAt = Instant.MIN;
@@ -138,18 +150,26 @@ class Lanes {
 			Lanes.this.jdbc.sql("""
 					SELECT l.run_id, l.beat FROM regain_lane l JOIN regain_run r ON r.id = l.run_id
 					WHERE l.channel = :channel AND r.status = 'SENDING' AND r.message_class IN (:before)
+					UNION ALL
+					SELECT r.id, COALESCE(h.heartbeat, 0) FROM regain_run r
+					LEFT JOIN regain_run_hold h ON h.run_id = r.id
+					WHERE r.created_at > :lately AND r.status = 'PLANNING' AND r.message_class = 'INCIDENT'
 					""")
 				.param("channel", this.place.channel().id())
 				.param("before", this.place.before())
+				.param("lately", Utc.of(now.minus(PLANNED_WITHIN)))
 				.query((row) -> {
 					seen.put(row.getLong("run_id"), row.getLong("beat"));
 				});
-			if (seen.isEmpty()) {
+			Set<Long> moving = new HashSet<>(seen.keySet());
+			moving.removeIf((run) -> Objects.equals(seen.get(run), this.beats.get(run)));
+			if (goingOn && !moving.isEmpty()) {
+				this.moved = moving;
+				this.movedAt = now;
+			}
+			else if (Collections.disjoint(this.moved, seen.keySet())) {
 				// They have ended: nobody need wait for the last beat to fade
 				this.movedAt = Instant.MIN;
-			}
-			else if (goingOn && !this.beats.entrySet().containsAll(seen.entrySet())) {
-				this.movedAt = now;
 			}
 			this.beats = seen;
 		}

@@ -38,6 +38,9 @@ final class IncidentBench {
 
 	private static final int PORT = 8577;
 
+	/** The first comes when {@code serve} has just started, and has sent nothing yet. */
+	private static final int UPDATES = 3;
+
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private final HttpClient http = HttpClient.newHttpClient();
@@ -81,14 +84,13 @@ final class IncidentBench {
 			long incident = post("", """
 					{ "title": { "en": "Payments fail" }, "component": "payments", "severity": "major",
 					  "affected": { "segment": "affected" } }""").at("/incident/number").asLong();
-			JsonNode proposal = post("/%d/updates".formatted(incident),
-					"{ \"text\": { \"en\": \"Payments fail. Please pay in cash meanwhile, we are working on it.\" } }");
-			long before = accepted("offer");
-			Instant asked = now();
-			post("/%d/updates/1/confirm".formatted(incident),
-					JSON.writeValueAsString(Map.of("digest", proposal.path("digest").asString())));
-			await("all affected are told", () -> accepted("incident-update") >= affected);
-			tell(asked, affected, accepted("offer") - before, !marketing.isAlive());
+			for (int update = 1; update <= UPDATES; update++) {
+				long before = accepted("offer");
+				Instant asked = say(incident, update);
+				String run = "incident-%d/update-%d".formatted(incident, update);
+				await("all affected are told", () -> acceptedOf(run) >= affected);
+				tell(run, asked, affected, accepted("offer") - before, !marketing.isAlive());
+			}
 		}
 		finally {
 			for (Process process : new Process[] { marketing, serve }) {
@@ -96,6 +98,17 @@ final class IncidentBench {
 				process.waitFor(20, TimeUnit.SECONDS);
 			}
 		}
+	}
+
+	/** When {@code serve} was asked to confirm it. */
+	private Instant say(long incident, int update) throws IOException, InterruptedException {
+		JsonNode proposal = post("/%d/updates".formatted(incident), """
+				{ "text": { "en": "Payments fail (%d). Please pay in cash meanwhile, we are working on it." } }
+				""".formatted(update));
+		Instant asked = now();
+		post("/%d/updates/%d/confirm".formatted(incident, update),
+				JSON.writeValueAsString(Map.of("digest", proposal.path("digest").asString())));
+		return asked;
 	}
 
 	private void write(int offers, int affected) throws IOException {
@@ -124,11 +137,16 @@ final class IncidentBench {
 				""".formatted(id, id, customers));
 	}
 
-	private void tell(Instant asked, int affected, long offers, boolean over) {
+	private void tell(String run, Instant asked, int affected, long offers, boolean over) {
 		this.jdbc.sql("""
-				SELECT MIN(m.sending_at) AS first, MIN(m.accepted_at) AS taken, MAX(m.accepted_at) AS last
-				FROM regain_message m JOIN regain_run r ON r.id = m.run_id WHERE r.campaign = 'incident-update'
-				""").query((row) -> {
+				SELECT MIN(r.created_at) AS begun, MIN(r.planned_at) AS planned, MIN(m.sending_at) AS first,
+				MIN(m.accepted_at) AS taken, MAX(m.accepted_at) AS last
+				FROM regain_message m JOIN regain_run r ON r.id = m.run_id WHERE r.run_key = :run
+				""").param("run", run).query((row) -> {
+			print("%s:", run);
+			print("confirmed → begun %5.2f s, planned %5.2f s",
+					seconds(asked, row.getObject("begun", LocalDateTime.class)),
+					seconds(asked, row.getObject("planned", LocalDateTime.class)));
 			print("confirmed → first on its way %5.2f s, first accepted %5.2f s, last of %,d %5.2f s",
 					seconds(asked, row.getObject("first", LocalDateTime.class)),
 					seconds(asked, row.getObject("taken", LocalDateTime.class)), affected,
@@ -156,6 +174,13 @@ final class IncidentBench {
 				SELECT COUNT(*) FROM regain_message m JOIN regain_run r ON r.id = m.run_id
 				WHERE r.campaign = :campaign AND m.channel = 'email' AND m.state = 'ACCEPTED'
 				""").param("campaign", campaign).query(Long.class).single();
+	}
+
+	private long acceptedOf(String run) {
+		return this.jdbc.sql("""
+				SELECT COUNT(*) FROM regain_message m JOIN regain_run r ON r.id = m.run_id
+				WHERE r.run_key = :run AND m.channel = 'email' AND m.state = 'ACCEPTED'
+				""").param("run", run).query(Long.class).single();
 	}
 
 	private JsonNode get(String path) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.regain.delivery;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.regain.RegainTest;
 import io.regain.TestClock;
@@ -26,12 +27,15 @@ class LanesTests {
 
 	private final TestClock clock;
 
+	private final Holds holds;
+
 	private final Lanes ours;
 
 	private final Lanes theirs;
 
-	LanesTests(TestLedger ledger, JdbcClient jdbc, TestClock clock) {
+	LanesTests(TestLedger ledger, Holds holds, JdbcClient jdbc, TestClock clock) {
 		this.ledger = ledger;
+		this.holds = holds;
 		this.jdbc = jdbc;
 		this.clock = clock;
 		this.ours = new Lanes(jdbc, clock);
@@ -103,6 +107,42 @@ class LanesTests {
 		this.jdbc.sql("UPDATE regain_run SET status = 'COMPLETED' WHERE id = :run")
 			.param("run", incident.number())
 			.update();
+		this.clock.advance(Lanes.LOOK);
+		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isFalse();
+	}
+
+	/** Planning needs the same machine and the same database. */
+	@Test
+	void whatAnIncidentHasToSayGoesFirstFromItsBeginning() {
+		Run marketing = this.ledger.planned(MessageClass.MARKETING, 1);
+		this.ledger.begun(TestCampaign.of(MessageClass.INCIDENT));
+		this.clock.advance(Lanes.LOOK);
+		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isTrue();
+		assertThat(this.theirs.yields(this.ledger.planned(MessageClass.SERVICE, 1), Channel.EMAIL)).isTrue();
+	}
+
+	@Test
+	void whatIsPlannedForAnIncidentGoesFirstAsLongAsItsHeartBeats() {
+		Run marketing = this.ledger.planned(MessageClass.MARKETING, 1);
+		Run incident = this.ledger.begun(TestCampaign.of(MessageClass.INCIDENT));
+		Hold hold = this.holds.take(incident.number(), "planner", Optional.empty()).orElseThrow();
+		for (int second = 0; second < 10; second++) {
+			if (second % 2 == 0) {
+				this.holds.beat(hold);
+			}
+			this.clock.advance(Lanes.LOOK);
+			assertThat(this.theirs.yields(marketing, Channel.EMAIL)).as("second %d", second).isTrue();
+		}
+		this.clock.advance(Lanes.LOOK);
+		this.theirs.yields(marketing, Channel.EMAIL);
+		this.clock.advance(Lanes.COUNTS);
+		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).as("its planner was killed").isFalse();
+	}
+
+	@Test
+	void thePlanningOfAServiceMessageStopsNobody() {
+		Run marketing = this.ledger.planned(MessageClass.MARKETING, 1);
+		this.ledger.begun(TestCampaign.of(MessageClass.SERVICE));
 		this.clock.advance(Lanes.LOOK);
 		assertThat(this.theirs.yields(marketing, Channel.EMAIL)).isFalse();
 	}
