@@ -116,12 +116,12 @@ public class DraftUpdates {
 	}
 
 	/**
-	 * Throws if no update of such an incident could ever be told: it would stay open, and
-	 * hold marketing, for ever.
+	 * What an update of such an incident would be. Throws if none could ever be told: it
+	 * would stay open, and hold marketing, for ever.
 	 */
-	void requireTellable(Incident incident, Source segment) {
+	Prepared requireTellable(Incident incident, Source segment) {
 		Texts any = new Texts(Map.of("en", "…"));
-		prepared(incident,
+		return prepared(incident,
 				new Update(incident.number(), 1, incident.phase(), any, any, Optional.of(incident.openedAt()),
 						Optional.of(1), Update.Status.DRAFT, Optional.empty(), false, incident.openedAt(),
 						incident.openedBy(), Optional.empty(), Optional.empty(), Optional.empty()),

@@ -131,8 +131,8 @@ public class Preparations {
 		return problems;
 	}
 
-	/** What its messages need to leave. */
-	private List<Problem> ways(Prepared prepared) {
+	/** What its messages need to leave: channels, and an address of ours. */
+	public List<Problem> ways(Prepared prepared) {
 		List<Problem> problems = new ArrayList<>();
 		this.deliveries.redirection(prepared.campaign().send().channels())
 			.ifPresent((warning) -> problems.add(Problem.warning("", warning)));

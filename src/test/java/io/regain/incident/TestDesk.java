@@ -109,6 +109,15 @@ final class TestDesk {
 		}
 	}
 
+	void remove(String name) {
+		try {
+			Files.delete(this.folder.resolve(name));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	Incident open() {
 		return this.open.open(opening(), OLGA).incident();
 	}
