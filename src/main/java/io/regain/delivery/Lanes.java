@@ -26,16 +26,16 @@ import org.springframework.stereotype.Component;
 /**
  * Who goes first on a channel: incident before service before marketing, in whatever
  * process. A run that sends as fast as it can beats in the ledger; those of the classes
- * behind look each second, and begin nothing new while it does. What an incident has to
- * say goes first from the moment at which it is begun: until it is planned, its holder's
- * heartbeat is its beat, on all channels. Clocks of machines are not compared: that a
- * beat has changed is enough.
+ * behind look twice a second, and begin nothing new while it does. What an incident has
+ * to say goes first from the moment at which it is begun: until it is planned, its
+ * holder's heartbeat is its beat, on all channels. Clocks of machines are not compared:
+ * that a beat has changed is enough.
  */
 @Component
 class Lanes {
 
 	/** Between two beats, and between two looks. */
-	static final Duration LOOK = Duration.ofSeconds(1);
+	static final Duration LOOK = Duration.ofMillis(500);
 
 	/** How long a beat counts: a heartbeat comes each two seconds, and may be late. */
 	static final Duration COUNTS = Duration.ofMillis(3_500);
