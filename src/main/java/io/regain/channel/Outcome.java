@@ -45,7 +45,7 @@ public sealed interface Outcome {
 		public Sign sign() {
 			return switch (this.cause) {
 				case CONFIGURATION -> Sign.FAILS;
-				case DEAD_ADDRESS, OPTED_OUT, CONTENT -> Sign.WORKS;
+				case DEAD_ADDRESS, MAILBOX_UNAVAILABLE, OPTED_OUT, CONTENT -> Sign.WORKS;
 				// Perhaps we did not even ask
 				case INVALID_ADDRESS, RENDERING -> Sign.NEITHER;
 			};
@@ -98,6 +98,11 @@ public sealed interface Outcome {
 
 		/** Nobody is there (any more): the address should not be written to again. */
 		DEAD_ADDRESS(false),
+		/**
+		 * Somebody is there, whose mailbox takes no mail now: it is full or suspended.
+		 * One that stays so is given up.
+		 */
+		MAILBOX_UNAVAILABLE(false),
 		/** The provider cannot reach this address by its form or its place. */
 		INVALID_ADDRESS(false),
 		/** The receiver told the provider to stop. */

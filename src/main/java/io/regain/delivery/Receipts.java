@@ -49,7 +49,7 @@ public class Receipts {
 		return find(List.of(messageId)).stream().findFirst();
 	}
 
-	private static MessageRef message(ResultSet row, int number) throws SQLException {
+	static MessageRef message(ResultSet row, int number) throws SQLException {
 		return new MessageRef(row.getLong("id"), row.getLong("run_id"), row.getString("customer_id"),
 				Channel.of(row.getString("channel")), row.getBytes("address_hash"), row.getBoolean("redirected"),
 				Optional.ofNullable(row.getString("locale")).orElse(""));

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Suppresses addresses of which the provider said at once that nobody is there, or that
- * they want no more. Not if somebody else got the message: that is their address.
+ * they want no more, or, time and again, that the mailbox is full. Not if somebody else
+ * got the message: that is their address.
  */
 @Component
 class RefusedAddresses {
@@ -35,13 +36,17 @@ class RefusedAddresses {
 
 	private final Silences silences;
 
+	private final SoftFailures softFailures;
+
 	private final Clock clock;
 
-	RefusedAddresses(JdbcClient jdbc, Suppressions suppressions, Consents consents, Silences silences, Clock clock) {
+	RefusedAddresses(JdbcClient jdbc, Suppressions suppressions, Consents consents, Silences silences,
+			SoftFailures softFailures, Clock clock) {
 		this.jdbc = jdbc;
 		this.suppressions = suppressions;
 		this.consents = consents;
 		this.silences = silences;
+		this.softFailures = softFailures;
 		this.clock = clock;
 	}
 
@@ -53,9 +58,16 @@ class RefusedAddresses {
 				.map((attempt) -> attempt.message().id())
 				.toList();
 			if (!messages.isEmpty()) {
-				suppress(messages, suppression);
+				suppress(refusals(messages), suppression);
 			}
 		});
+		List<Long> full = refused.stream()
+			.filter((attempt) -> isFor(Cause.MAILBOX_UNAVAILABLE, attempt))
+			.map((attempt) -> attempt.message().id())
+			.toList();
+		if (!full.isEmpty()) {
+			suppress(refusals(full).stream().filter(this.softFailures::tooMany).toList(), Suppression.SOFT_BOUNCE);
+		}
 	}
 
 	private static boolean isFor(Cause cause, Attempted attempt) {
@@ -66,19 +78,19 @@ class RefusedAddresses {
 	/**
 	 * In one order, so that two groups with the same addresses don't block each other.
 	 */
-	private void suppress(List<Long> messages, Suppression suppression) {
-		List<Refusal> refusals = this.jdbc.sql("""
-				SELECT id, customer_id, channel, address_hash FROM regain_message
-				WHERE id IN (:ids) AND NOT redirected ORDER BY address_hash
-				""")
-			.param("ids", messages)
-			.query((row, number) -> new Refusal(row.getLong("id"), row.getString("customer_id"),
-					Channel.of(row.getString("channel")), row.getBytes("address_hash")))
-			.list();
+	private List<MessageRef> refusals(List<Long> messages) {
+		return this.jdbc.sql("""
+				SELECT m.id, m.run_id, m.customer_id, m.channel, m.address_hash, m.redirected, r.locale
+				FROM regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
+				WHERE m.id IN (:ids) AND NOT m.redirected ORDER BY m.address_hash
+				""").param("ids", messages).query(Receipts::message).list();
+	}
+
+	private void suppress(List<MessageRef> refusals, Suppression suppression) {
 		refusals.forEach((refusal) -> this.suppressions.add(refusal.channel(), refusal.addressHash(), suppression,
-				"message " + refusal.message()));
+				"message " + refusal.id()));
 		if (suppression == Suppression.UNSUBSCRIBED) {
-			refusals.stream().map(Refusal::customerId).distinct().sorted().forEach(this::endMarketing);
+			refusals.stream().map(MessageRef::customerId).distinct().sorted().forEach(this::endMarketing);
 		}
 	}
 
@@ -90,9 +102,6 @@ class RefusedAddresses {
 				.append(List.of(ConsentWord.all(customerId, false, "told the provider", this.clock.instant())));
 		}
 		this.silences.silence(customerId, List.of(MessageClass.MARKETING), Suppression.UNSUBSCRIBED.id());
-	}
-
-	private record Refusal(long message, String customerId, Channel channel, byte[] addressHash) {
 	}
 
 }

@@ -28,6 +28,7 @@ class Returns {
 			  SUM(m.state IN ('ACCEPTED', 'DELIVERED', 'BOUNCED')) AS accepted,
 			  SUM(m.state = 'DELIVERED') AS confirmed, SUM(m.state = 'BOUNCED') AS bounced,
 			  SUM(m.state = 'REFUSED' AND m.cause IN ('DEAD_ADDRESS', 'INVALID_ADDRESS')) AS refused_hard,
+			  SUM(m.state = 'REFUSED' AND m.cause = 'MAILBOX_UNAVAILABLE') AS refused_soft,
 			  SUM(m.state = 'REFUSED' AND m.cause = 'CONTENT') AS refused_content,
 			  SUM(m.state = 'REFUSED' AND m.cause = 'CONFIGURATION') AS refused_policy
 			FROM regain_message m
@@ -89,8 +90,8 @@ class Returns {
 	private static Figures ofMessages(ResultSet row) throws SQLException {
 		long accepted = row.getLong("accepted");
 		long bounced = row.getLong("bounced");
-		Bounces refused = new Bounces(row.getLong("refused_hard"), 0, row.getLong("refused_content"), 0,
-				row.getLong("refused_policy"), 0);
+		Bounces refused = new Bounces(row.getLong("refused_hard"), row.getLong("refused_soft"),
+				row.getLong("refused_content"), 0, row.getLong("refused_policy"), 0);
 		return new Figures(row.getLong("planned"), accepted, accepted - bounced, row.getLong("confirmed"), refused,
 				new Bounces(0, 0, 0, 0, 0, bounced), 0, 0, 0, 0, 0, 0, 0);
 	}

@@ -73,6 +73,30 @@ class RefusedAddressesTests {
 	}
 
 	@Test
+	void aMailboxThatStaysFullIsGivenUp() {
+		for (int time = 1; time < 5; time++) {
+			refuse(planned(Channel.EMAIL), Channel.EMAIL, Cause.MAILBOX_UNAVAILABLE);
+			assertThat(suppressed(Channel.EMAIL)).as("the %d. time", time).isEmpty();
+		}
+		refuse(planned(Channel.EMAIL), Channel.EMAIL, Cause.MAILBOX_UNAVAILABLE);
+		assertThat(suppressed(Channel.EMAIL)).containsExactly(Suppression.SOFT_BOUNCE);
+	}
+
+	@Test
+	void aMailboxThatWasTidiedUpMeanwhileIsNot() {
+		for (int time = 1; time < 5; time++) {
+			refuse(planned(Channel.EMAIL), Channel.EMAIL, Cause.MAILBOX_UNAVAILABLE);
+		}
+		Run arrived = planned(Channel.EMAIL);
+		this.rooms.jdbc()
+			.sql("UPDATE regain_message SET state = 'DELIVERED' WHERE run_id = :run")
+			.param("run", arrived.number())
+			.update();
+		refuse(planned(Channel.EMAIL), Channel.EMAIL, Cause.MAILBOX_UNAVAILABLE);
+		assertThat(suppressed(Channel.EMAIL)).isEmpty();
+	}
+
+	@Test
 	void whoGotItInsteadSaysNothingOfTheCustomer() {
 		Run run = planned(Channel.EMAIL);
 		this.rooms.jdbc().sql("UPDATE regain_message SET redirected = TRUE").update();

@@ -31,8 +31,6 @@ final class EnhancedStatus {
 			case "5.1.3", "5.1.4", "5.6.7" -> Optional.of(Cause.INVALID_ADDRESS);
 			// The sender's own mailbox or system
 			case "5.1.7", "5.1.8" -> Optional.of(Cause.CONFIGURATION);
-			// Disabled mailbox
-			case "5.2.1" -> Optional.of(Cause.DEAD_ADDRESS);
 			// Too big for the system
 			case "5.3.4" -> Optional.of(Cause.CONTENT);
 			default -> bySubject(status);

@@ -37,7 +37,7 @@ enum SmtpPhase {
 	 */
 	Outcome outcome(SmtpReply reply, Address to) {
 		String detail = Detail.of(reply.text(), to);
-		if (reply.isPermanent() && !isMailboxFull(reply)) {
+		if (reply.isPermanent()) {
 			return new Outcome.Refused(cause(reply), reply.bestCode(), detail);
 		}
 		if (this == BODY && !reply.isTransient() && !reply.isPermanent()) {
@@ -48,17 +48,21 @@ enum SmtpPhase {
 	}
 
 	/**
-	 * A full mailbox is for another try: RFC 3463 calls X.2.2 a "persistent transient
-	 * failure" (its owner may tidy up), and RFC 5321, 4.5.3.1.10 wants 552 to RCPT read
-	 * as 452.
+	 * Full, or disabled. Who says so with a 5 is not asked again for this message, but by
+	 * the next one. (552 to RCPT, which RFC 5321, 4.5.3.1.10 wants read as 452, speaks of
+	 * too many receivers there: we have one.)
 	 */
-	private boolean isMailboxFull(SmtpReply reply) {
-		return reply.status().equals("5.2.2") || (this == RECIPIENT && reply.status().isEmpty() && reply.code() == 552);
+	private boolean isMailboxUnavailable(SmtpReply reply) {
+		return reply.status().equals("5.2.1") || reply.status().equals("5.2.2")
+				|| (this == RECIPIENT && reply.status().isEmpty() && reply.code() == 552);
 	}
 
 	private Cause cause(SmtpReply reply) {
 		if (this == LOGIN || this == SENDER || AUTHENTICATION.contains(reply.code())) {
 			return Cause.CONFIGURATION;
+		}
+		if (isMailboxUnavailable(reply)) {
+			return Cause.MAILBOX_UNAVAILABLE;
 		}
 		Cause cause = EnhancedStatus.cause(reply.status()).orElseGet(() -> causeByCode(reply));
 		// After the receiver was taken, what is not about the receiver is about the

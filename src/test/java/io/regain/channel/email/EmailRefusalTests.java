@@ -35,11 +35,14 @@ class EmailRefusalTests {
 			"MAIL    | 501 Bad address syntax                       | CONFIGURATION   | 501",
 			"RCPT    | 550 5.1.1 User unknown                       | DEAD_ADDRESS    | 5.1.1",
 			"RCPT    | 550 5.1.10 Domain takes no mail              | DEAD_ADDRESS    | 5.1.10",
-			"RCPT    | 550 5.2.1 Mailbox disabled                   | DEAD_ADDRESS    | 5.2.1",
+			"RCPT    | 550 5.2.1 Mailbox disabled                   | MAILBOX_UNAVAILABLE | 5.2.1",
 			"RCPT    | 550 No such user here                        | DEAD_ADDRESS    | 550",
 			"RCPT    | 551 User not local                           | DEAD_ADDRESS    | 551",
 			"RCPT    | 556 Domain does not accept mail              | DEAD_ADDRESS    | 556",
 			"RCPT    | 550 sorry, no mailbox by that name (#5.1.1)  | DEAD_ADDRESS    | 5.1.1",
+			"RCPT    | 552 5.2.2 Mailbox full                       | MAILBOX_UNAVAILABLE | 5.2.2",
+			"RCPT    | 552 Mailbox full                             | MAILBOX_UNAVAILABLE | 552",
+			"END     | 552 5.2.2 Mailbox full                       | MAILBOX_UNAVAILABLE | 5.2.2",
 			"RCPT    | 501 5.1.3 Bad recipient address syntax       | INVALID_ADDRESS | 5.1.3",
 			"RCPT    | 553 Mailbox name not allowed                 | INVALID_ADDRESS | 553",
 			"RCPT    | 550 5.4.4 Unable to route                    | INVALID_ADDRESS | 5.4.4",
@@ -76,15 +79,12 @@ class EmailRefusalTests {
 			"RCPT    | 450 4.2.0 Greylisted                 | 4.2.0",
 			"RCPT    | 451 Local error                      | 451",
 			"RCPT    | 452 4.2.2 Mailbox full               | 4.2.2",
-			"RCPT    | 552 5.2.2 Mailbox full               | 5.2.2",
-			"RCPT    | 552 Mailbox full                     | 552",
 			"RCPT    | 421 4.7.0 Bye                        | 4.7.0",
 			"DATA    | 451 4.3.0 Queue file write error     | 4.3.0",
 			"END     | 451 4.7.1 Try again later            | 4.7.1",
 			"END     | 452 4.3.1 Disk full                  | 4.3.1",
-			"END     | 421 4.3.2 Shutting down<hang up>     | 4.3.2",
-			"END     | 552 5.2.2 Mailbox full               | 5.2.2" })
-	void aTransientReplyOrAFullMailboxDefers(String command, String reply, String code) {
+			"END     | 421 4.3.2 Shutting down<hang up>     | 4.3.2" })
+	void aTransientReplyDefers(String command, String reply, String code) {
 		this.relay.answer(command, reply);
 		assertThat(this.sender.send(EmailFixtures.message("deferred-1"))).isInstanceOfSatisfying(Outcome.Deferred.class,
 				(deferred) -> assertThat(deferred.code()).isEqualTo(code));
