@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The places that caps leave, as far as the ledger is written for them: within the
- * transaction that ends a planning.
+ * transaction that ends a planning, or plans again.
  */
 @Repository
 class Places {
@@ -100,6 +100,19 @@ class Places {
 					statement.setLong(1, run.number());
 					statement.setString(2, customer);
 				});
+	}
+
+	/** The same, of customers who had one: what was planned for them stays told. */
+	void suppressAll(Run run, Map<String, String> whyByCustomer) {
+		new DriverBatch("""
+				UPDATE regain_message SET code = ?, detail = ?, state = 'SUPPRESSED'
+				WHERE run_id = ? AND customer_id = ? AND state = 'PLANNED'
+				""").execute(this.jdbc, whyByCustomer.entrySet(), (statement, customer) -> {
+			statement.setString(1, Exclusion.FREQUENCY_CAP.id());
+			statement.setString(2, customer.getValue());
+			statement.setLong(3, run.number());
+			statement.setString(4, customer.getKey());
+		});
 	}
 
 	/** For these there is none, though the customer gets others of the run. */

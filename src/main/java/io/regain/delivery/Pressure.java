@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.regain.message.MessageClass;
@@ -39,6 +40,20 @@ public class Pressure {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void take(Run run) {
+		take(run, (round) -> this.places.exclude(run, round.customers()));
+	}
+
+	/**
+	 * The same for what is planned again: it gave its place up when it failed or expired.
+	 * What there is no place for any more ends as SUPPRESSED; its customer was planned
+	 * for, and stays so.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	void takeAgain(Run run) {
+		take(run, (round) -> this.places.suppressAll(run, round.customers()));
+	}
+
+	private void take(Run run, Consumer<Round> withoutPlace) {
 		if (run.messageClass() != MessageClass.MARKETING || this.contacts.caps().limits().isEmpty()) {
 			return;
 		}
@@ -46,7 +61,7 @@ public class Pressure {
 		long oldest = this.contacts.oldestRun();
 		List<Wanted> batch = this.places.wanted(run, "");
 		while (!batch.isEmpty()) {
-			take(run, batch, oldest);
+			take(run, batch, oldest, withoutPlace);
 			batch = this.places.wanted(run, batch.get(batch.size() - 1).customerId());
 		}
 	}
@@ -55,7 +70,7 @@ public class Pressure {
 	 * Whose places may be taken is read, then locked, and read again: what has been
 	 * marked as being sent in between keeps its place, and another may be found.
 	 */
-	private void take(Run run, List<Wanted> batch, long oldest) {
+	private void take(Run run, List<Wanted> batch, long oldest, Consumer<Round> withoutPlace) {
 		Map<String, List<Wanted>> wanted = batch.stream().collect(Collectors.groupingBy(Wanted::customerId));
 		Set<Long> locked = new HashSet<>();
 		Round round = judge(run, wanted, oldest);
@@ -64,7 +79,7 @@ public class Pressure {
 			round = judge(run, wanted, oldest);
 		}
 		this.places.supersede(run, round.gone());
-		this.places.exclude(run, round.customers());
+		withoutPlace.accept(round);
 		this.places.suppress(run, round.messages());
 	}
 

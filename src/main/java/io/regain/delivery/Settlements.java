@@ -20,11 +20,14 @@ public class Settlements {
 
 	private final Endings endings;
 
+	private final Pressure pressure;
+
 	private final Clock clock;
 
-	Settlements(JdbcClient jdbc, Endings endings, Clock clock) {
+	Settlements(JdbcClient jdbc, Endings endings, Pressure pressure, Clock clock) {
 		this.jdbc = jdbc;
 		this.endings = endings;
+		this.pressure = pressure;
 		this.clock = clock;
 	}
 
@@ -102,7 +105,7 @@ public class Settlements {
 	}
 
 	private int planFailed(Run run) {
-		return this.jdbc
+		int planned = this.jdbc
 			.sql("""
 					UPDATE regain_message SET due_at = :now, delay = NULL, cause = NULL, claimed_by = NULL, state = 'PLANNED'
 					WHERE run_id = :run AND state = 'REFUSED' AND cause IN (%s) AND address NOT IN ('', '*')
@@ -111,6 +114,8 @@ public class Settlements {
 			.param("now", Utc.of(this.clock.instant()))
 			.param("run", run.number())
 			.update();
+		this.pressure.takeAgain(run);
+		return planned;
 	}
 
 	/**
