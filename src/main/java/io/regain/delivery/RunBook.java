@@ -197,30 +197,4 @@ public class RunBook {
 		return settled;
 	}
 
-	/**
-	 * A person decided that it is not too late: the deadline starts anew, for all that
-	 * was not sent for certain, what had expired too. The run is open again if that is
-	 * anything.
-	 */
-	public Run late(Run run) {
-		return this.endings.locked(run,
-				(current) -> current.status().isGivenUp() ? current : this.endings.follow(lateNow(current)));
-	}
-
-	private Run lateNow(Run run) {
-		Run late = this.runs.save(run.late(this.clock.instant()));
-		this.jdbc
-			.sql("""
-					UPDATE regain_message
-					SET due_at = :due, delay = NULL, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
-					WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED')
-					  AND address NOT IN ('', '*')
-					""")
-			.param("due", Utc.of(late.dueAt()))
-			.param("deadline", Utc.of(late.deadlineAt()))
-			.param("run", run.number())
-			.update();
-		return late;
-	}
-
 }

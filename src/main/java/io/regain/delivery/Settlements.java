@@ -10,13 +10,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What a person decides about messages that are in doubt, or that failed for a reason of
- * ours. The run ends with such a decision, or is open again, as its messages then say.
+ * What a person decides about messages that are in doubt, that failed for a reason of
+ * ours, or that are late. The run ends with such a decision, or is open again, as its
+ * messages then say.
  */
 @Repository
 public class Settlements {
 
 	private final JdbcClient jdbc;
+
+	private final Runs runs;
 
 	private final Endings endings;
 
@@ -24,8 +27,9 @@ public class Settlements {
 
 	private final Clock clock;
 
-	Settlements(JdbcClient jdbc, Endings endings, Pressure pressure, Clock clock) {
+	Settlements(JdbcClient jdbc, Runs runs, Endings endings, Pressure pressure, Clock clock) {
 		this.jdbc = jdbc;
+		this.runs = runs;
 		this.endings = endings;
 		this.pressure = pressure;
 		this.clock = clock;
@@ -116,6 +120,33 @@ public class Settlements {
 			.update();
 		this.pressure.takeAgain(run);
 		return planned;
+	}
+
+	/**
+	 * A person decided that it is not too late: the deadline starts anew, for all that
+	 * was not sent for certain, what had expired too. The run is open again if that is
+	 * anything.
+	 */
+	public Run late(Run run) {
+		return this.endings.locked(run,
+				(current) -> current.status().isGivenUp() ? current : this.endings.follow(lateNow(current)));
+	}
+
+	private Run lateNow(Run run) {
+		Run late = this.runs.save(run.late(this.clock.instant()));
+		this.jdbc
+			.sql("""
+					UPDATE regain_message
+					SET due_at = :due, delay = NULL, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
+					WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED')
+					  AND address NOT IN ('', '*')
+					""")
+			.param("due", Utc.of(late.dueAt()))
+			.param("deadline", Utc.of(late.deadlineAt()))
+			.param("run", run.number())
+			.update();
+		this.pressure.takeAgain(late);
+		return late;
 	}
 
 	/**

@@ -175,7 +175,7 @@ class DriveRun {
 		if (start.request().retryFailed()) {
 			this.settlements.retryFailed(run);
 		}
-		Run ready = start.request().late() ? this.book.late(run) : current(start);
+		Run ready = start.request().late() ? this.settlements.late(run) : current(start);
 		this.silences.heed(ready);
 		return ready;
 	}

@@ -165,7 +165,8 @@ class RandomWalkTests {
 					Map.entry("pause", (ids) -> this.rooms.steering().pause(this.run, "me")),
 					Map.entry("resume", (ids) -> this.rooms.steering().resume(this.run, "me")),
 					Map.entry("cancel", (ids) -> cancel()),
-					Map.entry("late", (ids) -> this.rooms.book().late(this.run)), Map.entry("end", (ids) -> end()),
+					Map.entry("late", (ids) -> this.rooms.settlements().late(this.run)),
+					Map.entry("end", (ids) -> end()),
 					Map.entry("settle", (ids) -> this.rooms.book().settle(this.run, this.hold)),
 					Map.entry("time", (ids) -> this.clock.advance(Duration.ofHours(this.random.nextInt(3)))));
 		}

@@ -158,7 +158,7 @@ class RunBookTests {
 		this.ledger.put(ids.get(3), State.ACCEPTED, killed);
 		this.clock.advance(Duration.ofDays(2));
 		this.ledger.settled(run);
-		Run late = this.rooms.book().late(run);
+		Run late = this.rooms.settlements().late(run);
 		assertThat(late.status()).isEqualTo(RunStatus.SENDING);
 		assertThat(late.deadlineAt()).isEqualTo(this.clock.instant().plus(Duration.ofHours(12)));
 		Hold next = this.ledger.hold(run, "next");
@@ -174,7 +174,7 @@ class RunBookTests {
 		this.clock.advance(Duration.ofDays(2));
 		Run expired = this.ledger.settled(run);
 		assertThat(expired.status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
-		Run late = this.rooms.book().late(run);
+		Run late = this.rooms.settlements().late(run);
 		assertThat(late.status()).isEqualTo(RunStatus.SENDING);
 		assertThat(late.finishedAt()).isNull();
 		assertThat(late).isEqualTo(this.rooms.book().find(run.name()).orElseThrow());
@@ -184,7 +184,7 @@ class RunBookTests {
 	void lateIsNoReasonToOpenARunOfWhichNothingExpired() {
 		Run run = this.ledger.planned(MessageClass.SERVICE, 0);
 		assertThat(this.ledger.settled(run).status()).isEqualTo(RunStatus.COMPLETED);
-		assertThat(this.rooms.book().late(run).status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(this.rooms.settlements().late(run).status()).isEqualTo(RunStatus.COMPLETED);
 	}
 
 	@Test

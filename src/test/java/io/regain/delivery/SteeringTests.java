@@ -151,7 +151,7 @@ class SteeringTests {
 		assertThat(this.rooms.tallies().of(cancelled).toSendAgain()).isZero();
 		assertThat(this.rooms.sweeps().sendAgainWhatIsInDoubt(run, hold, ALL)).isZero();
 		assertThat(this.rooms.settlements().sendAgain(run, this.ledger.messages(run), "olga")).isZero();
-		assertThat(this.rooms.book().late(run).status()).isEqualTo(RunStatus.CANCELLED);
+		assertThat(this.rooms.settlements().late(run).status()).isEqualTo(RunStatus.CANCELLED);
 		this.rooms.book().settle(run, hold);
 		assertThat(this.ledger.states(run)).containsExactly(State.IN_DOUBT);
 		assertThat(this.rooms.settlements().drop(run, this.ledger.messages(run), "olga")).isOne();

@@ -92,7 +92,7 @@ class TransitionTests {
 				operation("send again by hand", "IN_DOUBT>PLANNED",
 						(at) -> at.rooms.settlements().sendAgain(at.run, at.ids, "me")),
 				operation("retry what failed", "REFUSED>PLANNED", (at) -> at.rooms.settlements().retryFailed(at.run)),
-				operation("send late", "EXPIRED>PLANNED", (at) -> at.rooms.book().late(at.run)),
+				operation("send late", "EXPIRED>PLANNED", (at) -> at.rooms.settlements().late(at.run)),
 				operation("pause", "", (at) -> at.steering().pause(at.run, "me")),
 				operation("cancel", "PLANNED>CANCELLED", (at) -> at.steering().cancel(at.run, "me")),
 				operation("settle when cancelled", "PLANNED>CANCELLED SENDING>IN_DOUBT", (at) -> {
