@@ -32,6 +32,18 @@ public class UnheldRuns {
 			    WHERE m.run_id = r.id AND m.channel IN (:channels) AND m.due_at <= :now AND %s))
 			""".formatted(Sweeps.TO_SEND_AGAIN.replace("deadline_at", "m.deadline_at").replace("due_at", "m.due_at"));
 
+	/** Nothing of it may leave any more, and not all of it has ended. */
+	private static final String OVERDUE = """
+			SELECT r.id, r.campaign, r.run_key, t.run_id IS NOT NULL AS threaded,
+			  COALESCE(h.holder, '') AS holder, COALESCE(h.fence, 0) AS fence, COALESCE(h.heartbeat, 0) AS heartbeat
+			FROM regain_run r LEFT JOIN regain_run_hold h ON h.run_id = r.id LEFT JOIN regain_thread t ON t.run_id = r.id
+			WHERE r.finished_at IS NULL AND r.status = 'SENDING' AND r.deadline_at <= :now
+			  AND EXISTS (SELECT 1 FROM regain_message m WHERE m.run_id = r.id AND m.channel IN (:channels)
+			    AND m.state = 'PLANNED')
+			  AND NOT EXISTS (SELECT 1 FROM regain_message m WHERE m.run_id = r.id AND m.channel IN (:channels)
+			    AND (m.state = 'SENDING' OR m.state = 'PLANNED' AND (m.deadline_at > :now OR m.held_at IS NOT NULL)))
+			""";
+
 	/** What was superseded while somebody drove it, who has died since. */
 	private static final String SUPERSEDED = """
 			SELECT DISTINCT r.id, r.campaign, r.run_key, TRUE AS threaded,
@@ -69,6 +81,11 @@ public class UnheldRuns {
 			.isEmpty();
 	}
 
+	/** Runs under way of which all that is left is too late; also those that are held. */
+	public List<Seen> overdue() {
+		return find(OVERDUE);
+	}
+
 	/** Superseded runs of which not all has ended. */
 	public List<Seen> superseded() {
 		return find(SUPERSEDED);
@@ -77,6 +94,7 @@ public class UnheldRuns {
 	private List<Seen> find(String sql) {
 		return this.jdbc.sql(sql)
 			.param("channels", Sweeps.CHANNELS)
+			.param("now", Utc.of(this.clock.instant()))
 			.query((row, n) -> new Seen(row.getLong("id"),
 					new RunName(row.getString("campaign"), row.getString("run_key")), row.getBoolean("threaded"),
 					row.getString("holder"), row.getLong("fence"), row.getLong("heartbeat")))

@@ -2,12 +2,9 @@ package io.regain.job;
 
 import java.util.Optional;
 
-import io.regain.delivery.Hold;
 import io.regain.delivery.Run;
-import io.regain.delivery.RunBook;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Steering;
-import io.regain.delivery.Stop;
 import io.regain.delivery.Tallies;
 
 import org.springframework.stereotype.Service;
@@ -21,19 +18,19 @@ public class CancelRun {
 
 	private final Steering steering;
 
-	private final RunBook book;
-
 	private final Tallies tallies;
 
 	private final Grip grip;
 
+	private final EndRun endRun;
+
 	private final TellOwner tellOwner;
 
-	CancelRun(Steering steering, RunBook book, Tallies tallies, Grip grip, TellOwner tellOwner) {
+	CancelRun(Steering steering, Tallies tallies, Grip grip, EndRun endRun, TellOwner tellOwner) {
 		this.steering = steering;
-		this.book = book;
 		this.tallies = tallies;
 		this.grip = grip;
+		this.endRun = endRun;
 		this.tellOwner = tellOwner;
 	}
 
@@ -60,22 +57,13 @@ public class CancelRun {
 	 */
 	void finish(Run run, RunObserver observer) {
 		if (this.tallies.of(run).open() > 0) {
-			this.grip.take(run, observer, new Stop()).ifPresent((hold) -> settle(run, hold));
+			this.endRun.end(run, observer);
 		}
 	}
 
 	/** Who finishes what is in the air of a run, if anybody drives it. */
 	public Optional<String> holder(Run run) {
 		return this.grip.isHeld(run) ? Optional.of(this.grip.holder(run)) : Optional.empty();
-	}
-
-	private void settle(Run cancelled, Hold hold) {
-		try {
-			this.book.settle(cancelled, hold);
-		}
-		finally {
-			this.grip.release(hold);
-		}
 	}
 
 }

@@ -44,6 +44,8 @@ public class KeepRunning implements AutoCloseable {
 
 	private final CancelRun cancelRun;
 
+	private final EndRun endRun;
+
 	private final UnheldRuns unheld;
 
 	private final RunBook book;
@@ -68,10 +70,11 @@ public class KeepRunning implements AutoCloseable {
 
 	private Map<UnheldRuns.Seen, Instant> seen = new HashMap<>();
 
-	KeepRunning(Starter starter, CancelRun cancelRun, UnheldRuns unheld, RunBook book, RunProperties properties,
-			Clock clock) {
+	KeepRunning(Starter starter, CancelRun cancelRun, EndRun endRun, UnheldRuns unheld, RunBook book,
+			RunProperties properties, Clock clock) {
 		this.starter = starter;
 		this.cancelRun = cancelRun;
+		this.endRun = endRun;
 		this.unheld = unheld;
 		this.book = book;
 		this.properties = properties;
@@ -90,6 +93,8 @@ public class KeepRunning implements AutoCloseable {
 	 * Looks once for runs that nobody drives: to be called again and again. Those of a
 	 * thread are begun at once; others may have been begun a moment ago by somebody who
 	 * will drive them, and are taken up when nothing has moved for one heartbeat period.
+	 * Of which all that is left is too late ends, and its owner is told: nobody would
+	 * come back to it.
 	 */
 	public synchronized void look() {
 		Instant now = this.clock.instant();
@@ -99,6 +104,11 @@ public class KeepRunning implements AutoCloseable {
 			looked.put(run, since);
 			if (run.threaded() && !run.isHeld() || stands(since, now) && hasWork(run, now)) {
 				takeUp(run.name(), now);
+			}
+		});
+		this.unheld.overdue().forEach((run) -> {
+			if (stands(looked.getOrDefault(run, now), now)) {
+				inBackground(run.name(), () -> end(run.name()));
 			}
 		});
 		this.unheld.superseded().forEach((run) -> {
@@ -190,6 +200,10 @@ public class KeepRunning implements AutoCloseable {
 		else if (result instanceof StartResult.Invalid invalid) {
 			logger.warn("{} cannot be gone on with: {}", run, invalid.problems());
 		}
+	}
+
+	private void end(RunName name) {
+		this.book.find(name).ifPresent((overdue) -> this.endRun.end(overdue, new LoggingObserver()));
 	}
 
 	private void finish(RunName name) {

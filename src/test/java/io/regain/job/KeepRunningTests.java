@@ -43,7 +43,8 @@ class KeepRunningTests {
 		this.email = email;
 		this.book = book;
 		this.keepRunning = new KeepRunning(beans.getBean(Starter.class), beans.getBean(CancelRun.class),
-				beans.getBean(UnheldRuns.class), book, beans.getBean(RunProperties.class), starts.clock());
+				beans.getBean(EndRun.class), beans.getBean(UnheldRuns.class), book, beans.getBean(RunProperties.class),
+				starts.clock());
 	}
 
 	@BeforeEach
@@ -90,6 +91,19 @@ class KeepRunningTests {
 		this.starts.clock().advance(Duration.ofMinutes(30));
 		lookAgainAndAgain();
 		awaitStatus(this.book.find(new RunName("note", Starts.KEY)).orElseThrow(), RunStatus.COMPLETED);
+	}
+
+	/** Its process was killed, and nobody came in time. */
+	@Test
+	void whatNobodySentInTimeIsSaidToHaveExpired() {
+		Run left = this.starts.plan();
+		this.starts.clock().set(left.deadlineAt());
+		lookAgainAndAgain();
+		awaitStatus(left, RunStatus.PARTIALLY_FAILED);
+		assertThat(this.email.handed()).isEmpty();
+		assertThat(this.starts.states()).isEqualTo(Map.of("EXPIRED", (long) CUSTOMERS));
+		assertThat(Starts.driven(this.starts.start(Starts.late())).status()).isEqualTo(RunStatus.COMPLETED);
+		assertThat(this.email.handed()).hasSize(CUSTOMERS);
 	}
 
 	private void lookAgainAndAgain() {

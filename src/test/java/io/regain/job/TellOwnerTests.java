@@ -185,8 +185,8 @@ class TellOwnerTests {
 	@Test
 	void ofACancelledRunTheOwnerIsToldByWhoeverHasItLast() {
 		Run run = this.starts.plan();
-		new CancelRun(this.beans.getBean(Steering.class), this.beans.getBean(RunBook.class),
-				this.beans.getBean(Tallies.class), this.beans.getBean(Grip.class),
+		new CancelRun(this.beans.getBean(Steering.class), this.beans.getBean(Tallies.class),
+				this.beans.getBean(Grip.class), this.beans.getBean(EndRun.class),
 				tellOwner(true, delivery(List.of(), List.of())))
 			.cancel(run, "olga", new Observed());
 		assertThat(told()).singleElement()
