@@ -99,6 +99,12 @@ class AffectedRows implements Erasing, Purging {
 				""", Map.of("audience", audience, "emails", emails), String.class));
 	}
 
+	/** All that there are. */
+	List<String> audiences() {
+		return this.jdbc.queryForList("SELECT DISTINCT audience FROM regain_affected ORDER BY audience", Map.of(),
+				String.class);
+	}
+
 	long size(String audience) {
 		return one("SELECT COUNT(*) FROM regain_affected WHERE audience = :audience AND left_at IS NULL",
 				Map.of("audience", audience));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.regain.campaign.Campaign.Frozen;
 import io.regain.campaign.Segment;
 import io.regain.message.Channel;
 import io.regain.message.Secret;
@@ -14,8 +15,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
- * Brings the suppressions of all customers whom the company knows under a new secret. A
- * hash cannot be turned back into its address, so the others stay under the one before.
+ * Brings the suppressions of all customers whom the company knows, and of those who are
+ * in an audience that was frozen, under a new secret. A hash cannot be turned back into
+ * its address, so the others stay under the one before.
  */
 @Service
 public class Rekey {
@@ -29,12 +31,16 @@ public class Rekey {
 
 	private final Untracked untracked;
 
+	private final AffectedRows affected;
+
 	private final ObjectProvider<Secret> secret;
 
-	Rekey(Audiences audiences, Suppressions suppressions, Untracked untracked, ObjectProvider<Secret> secret) {
+	Rekey(Audiences audiences, Suppressions suppressions, Untracked untracked, AffectedRows affected,
+			ObjectProvider<Secret> secret) {
 		this.audiences = audiences;
 		this.suppressions = suppressions;
 		this.untracked = untracked;
+		this.affected = affected;
 		this.secret = secret;
 	}
 
@@ -45,12 +51,21 @@ public class Rekey {
 
 	/**
 	 * Goes through all customers; doing it again changes nothing.
-	 * @return how many suppressed addresses they have
+	 * @return how many suppressed addresses they have, as far as the company knows them
 	 */
 	public long rekey(LocalDate today) {
+		this.affected.audiences()
+			.forEach((name) -> rekey(wishes(today, Optional.of(new Frozen(name, Optional.empty())))));
+		return rekey(wishes(today, Optional.empty()));
+	}
+
+	private static Wishes wishes(LocalDate today, Optional<Frozen> frozen) {
+		return new Wishes(EVERYBODY, List.of(), Map.of("run_date", today), EnumSet.allOf(Channel.class), false,
+				Optional.empty(), frozen);
+	}
+
+	private long rekey(Wishes all) {
 		long suppressed = 0;
-		Wishes all = new Wishes(EVERYBODY, List.of(), Map.of("run_date", today), EnumSet.allOf(Channel.class), false,
-				Optional.empty());
 		try (CandidateStream customers = this.audiences.peek(all)) {
 			for (CandidateBatch batch = customers.read(); batch.size() > 0; batch = customers.read()) {
 				this.untracked.copy(batch.candidates().stream().map(Candidate::customerId).toList());

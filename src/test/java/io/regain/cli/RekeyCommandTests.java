@@ -44,6 +44,24 @@ class RekeyCommandTests {
 		}
 	}
 
+	/** Deleted by the company since, and still to be told of an incident. */
+	@Test
+	void whoIsInAFrozenAudienceIsSuppressedUnderTheNewKeyToo() {
+		JdbcClient jdbc = JdbcClient.create(this.schema.dataSource());
+		jdbc.sql("""
+				INSERT INTO regain_affected (audience, customer_id, joined_at, facts)
+				VALUES ('incident-1', '3', UTC_TIMESTAMP(3), :facts)
+				""").param("facts", """
+				{"customer": {"id": "3", "email": "unknown@example.com"}, "token": "", "variables": {}}
+				""").update();
+		try (Installation meanwhile = with(NEW).with("regain.previous-secret", OLD)) {
+			assertThat(meanwhile.run("rekey").exit()).isZero();
+		}
+		try (Installation after = with(NEW)) {
+			assertThat(after.run("suppressions", "unknown@example.com").out()).contains("manual");
+		}
+	}
+
 	private Installation with(String secret) {
 		return new Installation().with(this.schema).with("regain.secret", secret);
 	}
