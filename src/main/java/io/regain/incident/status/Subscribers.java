@@ -124,12 +124,15 @@ class Subscribers {
 			.update();
 	}
 
-	/** Those who had confirmed when it was said, and have not been told yet. */
+	/**
+	 * Those who had confirmed when it was said, and have been told neither it nor
+	 * something newer.
+	 */
 	List<Subscriber> untold(long incident, PublicUpdate update, int most) {
 		return this.jdbc.sql(SELECT + """
 				WHERE s.confirmed_at < :said AND NOT EXISTS (
 				  SELECT 1 FROM regain_subscriber_notice n
-				  WHERE n.subscriber_id = s.id AND n.incident_id = :incident AND n.number = :number)
+				  WHERE n.subscriber_id = s.id AND n.incident_id = :incident AND n.number >= :number)
 				ORDER BY s.id LIMIT :most
 				""")
 			.param("said", Utc.of(update.publishedAt()))
@@ -140,12 +143,19 @@ class Subscribers {
 			.list();
 	}
 
-	/** Whether it was this call that noted it: only who noted it may write. */
+	/**
+	 * Whether it was this call that noted it: only who noted it may write. It is not
+	 * noted, where another process has told something newer meanwhile, or who
+	 * unsubscribed.
+	 */
 	boolean note(Subscriber subscriber, long incident, int number, String outcome, Instant now) {
 		try {
 			return this.jdbc.sql("""
 					INSERT INTO regain_subscriber_notice (subscriber_id, incident_id, number, outcome, at)
-					VALUES (:subscriber, :incident, :number, :outcome, :now)
+					SELECT s.id, :incident, :number, :outcome, :now FROM regain_subscriber s
+					LEFT JOIN regain_subscriber_notice n
+					  ON n.subscriber_id = s.id AND n.incident_id = :incident AND n.number > :number
+					WHERE s.id = :subscriber AND n.number IS NULL
 					""")
 				.param("subscriber", subscriber.id())
 				.param("incident", incident)

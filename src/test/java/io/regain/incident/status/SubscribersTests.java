@@ -1,0 +1,71 @@
+package io.regain.incident.status;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.regain.RegainTest;
+import io.regain.TestClock;
+import io.regain.incident.Phase;
+import io.regain.incident.Texts;
+import io.regain.message.EmailAddress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whom a process may tell of an update while another does the same. */
+@RegainTest
+class SubscribersTests {
+
+	private static final Instant ASKED = TestClock.START;
+
+	private static final Instant SAID = ASKED.plusSeconds(60);
+
+	private final Subscribers subscribers;
+
+	private Subscriber anna = new Subscriber(0, new EmailAddress("anna@example.com"), "en", Set.of());
+
+	SubscribersTests(JdbcClient jdbc) {
+		this.subscribers = new Subscribers(jdbc);
+	}
+
+	@BeforeEach
+	void subscribe() {
+		long id = this.subscribers.ask(this.anna.email(), new byte[32], "en", Set.of(), ASKED).orElseThrow();
+		this.subscribers.confirm(id, ASKED, ASKED);
+		this.anna = this.subscribers.untold(7, update(1), 10).get(0);
+	}
+
+	@Test
+	void anUpdateIsToldOnce() {
+		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", SAID)).isTrue();
+		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", SAID)).isFalse();
+		assertThat(this.subscribers.untold(7, update(1), 10)).isEmpty();
+		assertThat(this.subscribers.untold(7, update(2), 10)).containsExactly(this.anna);
+		assertThat(this.subscribers.untold(8, update(1), 10)).containsExactly(this.anna);
+	}
+
+	@Test
+	void nothingOlderIsToldAfterSomethingNewer() {
+		assertThat(this.subscribers.note(this.anna, 7, 2, "SENDING", SAID)).isTrue();
+		assertThat(this.subscribers.untold(7, update(1), 10)).isEmpty();
+		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", SAID)).isFalse();
+		assertThat(this.subscribers.note(this.anna, 8, 1, "SENDING", SAID)).isTrue();
+	}
+
+	@Test
+	void whoHasLeftMeanwhileIsNotTold() {
+		this.subscribers.remove(this.anna.id());
+		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", SAID)).isFalse();
+	}
+
+	private static PublicUpdate update(int number) {
+		return new PublicUpdate(number, Phase.IDENTIFIED, new Texts(Map.of("en", "We know why.")), Optional.empty(),
+				Optional.empty(), SAID);
+	}
+
+}
