@@ -1,6 +1,5 @@
 package io.regain.delivery;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -44,18 +43,21 @@ class FirstMessages {
 
 	private final JdbcClient jdbc;
 
-	private final Clock clock;
-
-	FirstMessages(JdbcClient jdbc, Clock clock) {
+	FirstMessages(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.clock = clock;
 	}
 
-	/** From now on the run begins anew: what is known of it has been accepted. */
+	/**
+	 * The run begins anew after the last message that has left: what is known of those
+	 * has been accepted. By the clock of who sent them, which that of who resumes need
+	 * not agree with.
+	 */
 	void beginAnew(Run run) {
 		this.jdbc.sql("""
-				INSERT INTO regain_guard (run_id, since_at) VALUES (:run, :now) ON DUPLICATE KEY UPDATE since_at = :now
-				""").param("run", run.number()).param("now", Utc.of(this.clock.instant())).update();
+				INSERT INTO regain_guard (run_id, since_at)
+				SELECT :run, COALESCE(MAX(m.sending_at), :ever) FROM regain_message m WHERE m.run_id = :run
+				ON DUPLICATE KEY UPDATE since_at = VALUES(since_at)
+				""").param("run", run.number()).param("ever", Utc.of(Instant.EPOCH)).update();
 	}
 
 	/** Those of the run as it stands, with no end yet. */

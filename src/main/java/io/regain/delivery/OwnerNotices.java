@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Of which runs, in which status, the campaign's owner has been told: never twice of the
- * same, whoever drives.
+ * same, whoever drives, unless the run had gone on meanwhile.
  */
 @Repository
 public class OwnerNotices {
@@ -38,7 +38,7 @@ public class OwnerNotices {
 		}
 	}
 
-	/** It provably did not leave: next time may be better. */
+	/** It provably did not leave, or the run goes on: next time the owner is told. */
 	public void forget(Run run) {
 		this.jdbc.sql("DELETE FROM regain_owner_notice WHERE run_id = :run AND status = :status")
 			.param("run", run.number())

@@ -26,14 +26,18 @@ public class Steering {
 
 	private final FirstMessages firstMessages;
 
+	private final OwnerNotices notices;
+
 	private final Clock clock;
 
-	Steering(Runs runs, Holds holds, Endings endings, Sweeps sweeps, FirstMessages firstMessages, Clock clock) {
+	Steering(Runs runs, Holds holds, Endings endings, Sweeps sweeps, FirstMessages firstMessages, OwnerNotices notices,
+			Clock clock) {
 		this.runs = runs;
 		this.holds = holds;
 		this.endings = endings;
 		this.sweeps = sweeps;
 		this.firstMessages = firstMessages;
+		this.notices = notices;
 		this.clock = clock;
 	}
 
@@ -54,11 +58,12 @@ public class Steering {
 
 	/**
 	 * Lets the next start go on with a paused run. What a guard has seen until now does
-	 * not pause it again.
+	 * not pause it again; if something else does, its owner is told again.
 	 */
 	public Run resume(Run run, String by) {
 		return change(run, RunStatus.PAUSED, (current) -> {
 			this.firstMessages.beginAnew(current);
+			this.notices.forget(current);
 			return current.resumed("resumed " + who(by));
 		});
 	}

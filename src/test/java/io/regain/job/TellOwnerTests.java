@@ -132,6 +132,10 @@ class TellOwnerTests {
 					"paused by a guard at 2026-11-22T10:00:00Z: the relay refuses <everything>",
 					"'resume note@k' lets it go on, then 'run note --key k'; 'cancel note@k' gives it up."))
 			.satisfies((mail) -> assertThat(mail.content().parts().get(1)).contains("&lt;everything&gt;"));
+		steering.resume(run, "olga");
+		Observed again = new Observed(() -> steering.pauseByGuard(run, this.starts.hold(run), "still"));
+		assertThat(start(Starts.plain(), again).status()).isEqualTo(RunStatus.PAUSED);
+		assertThat(told()).as("the second time").hasSize(2);
 	}
 
 	@Test
