@@ -7,6 +7,8 @@ import java.util.List;
 import io.regain.audience.Retention;
 import io.regain.delivery.FrozenMessages;
 import io.regain.delivery.Stop;
+import io.regain.goodwill.GrantOnResolution;
+import io.regain.goodwill.RemindOfGoodwill;
 import io.regain.incident.PublishInTime;
 import io.regain.incident.WatchPromises;
 import io.regain.job.KeepRunning;
@@ -36,6 +38,8 @@ public final class Chores {
 		return new Chores().add("runs", SOON, rooms.getBean(KeepRunning.class)::look)
 			.add("updates", SOON, rooms.getBean(PublishInTime.class)::look)
 			.add("promises", SOON, rooms.getBean(WatchPromises.class)::look)
+			.add("goodwill", Duration.ofSeconds(5), rooms.getBean(GrantOnResolution.class)::look)
+			.add("reminders", Duration.ofSeconds(10), rooms.getBean(RemindOfGoodwill.class)::look)
 			.add("freezes", Duration.ofSeconds(10), rooms.getBean(FrozenMessages.class)::releaseThawed)
 			.add("retention", Duration.ofHours(1), rooms.getBean(Retention.class)::purge);
 	}

@@ -1,0 +1,83 @@
+package io.regain.goodwill;
+
+import io.regain.campaign.Compensation.OnResolution;
+import io.regain.incident.Incident;
+import io.regain.incident.Incidents;
+import io.regain.incident.TellTeam;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Grants without a person what a policy says is granted when its incident is over: to
+ * everybody, or to nobody, and then the team is told.
+ */
+@Service
+public class GrantOnResolution {
+
+	private static final Logger logger = LoggerFactory.getLogger(GrantOnResolution.class);
+
+	private final Plans plans;
+
+	private final Policies policies;
+
+	private final Incidents incidents;
+
+	private final Grants grants;
+
+	private final GrantCompensation grant;
+
+	private final TellTeam tellTeam;
+
+	GrantOnResolution(Plans plans, Policies policies, Incidents incidents, Grants grants, GrantCompensation grant,
+			TellTeam tellTeam) {
+		this.plans = plans;
+		this.policies = policies;
+		this.incidents = incidents;
+		this.grants = grants;
+		this.grant = grant;
+		this.tellTeam = tellTeam;
+	}
+
+	/**
+	 * From now on this policy is meant for an incident.
+	 * @throws GoodwillException if there is no such policy
+	 */
+	public void plan(long incident, String policy) {
+		this.incidents.get(incident);
+		this.policies.files().policy(policy);
+		this.plans.name(incident, policy);
+	}
+
+	/** Looks once; to be called again and again, by as many processes as there are. */
+	public void look() {
+		for (Plans.Plan plan : this.plans.open()) {
+			this.incidents.find(plan.incident())
+				.filter((incident) -> !incident.isOpen())
+				.filter((incident) -> this.policies.files()
+					.find(plan.policy())
+					.filter((policy) -> policy.onResolution() == OnResolution.GRANT)
+					.isPresent())
+				.ifPresent((incident) -> grant(plan, incident));
+		}
+	}
+
+	private void grant(Plans.Plan plan, Incident incident) {
+		try {
+			this.grant.all(plan.incident(), plan.policy());
+		}
+		catch (GoodwillException ex) {
+			if (this.grants.hasAny(plan.incident())) {
+				// Another process, or a person, was faster
+				return;
+			}
+			String text = "%s: goodwill by '%s' was not granted: %s. 'incident compensate %d' shows it."
+				.formatted(incident.inWords(), plan.policy(), ex.getMessage(), plan.incident());
+			logger.error(text);
+			this.plans.failed(plan, String.valueOf(ex.getMessage()));
+			this.tellTeam.of(incident, text);
+		}
+	}
+
+}

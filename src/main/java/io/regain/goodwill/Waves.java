@@ -1,0 +1,101 @@
+package io.regain.goodwill;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.regain.message.Utc;
+
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Who was reminded that what they were given ends. */
+@Repository
+class Waves {
+
+	private final NamedParameterJdbcTemplate jdbc;
+
+	Waves(NamedParameterJdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The policies by which somebody has something that can still be used. */
+	Set<String> policies(LocalDate today) {
+		return new HashSet<>(this.jdbc.queryForList("""
+				SELECT DISTINCT policy FROM regain_goodwill
+				WHERE last_day >= :today AND redeemed_at IS NULL AND wave IS NULL
+				""", Map.of("today", today), String.class));
+	}
+
+	/** Those who were told together, and whose last day is one, and near. */
+	List<Due> due(String policy, LocalDate today, LocalDate until) {
+		return this.jdbc.query("""
+				SELECT DISTINCT incident_id, batch, last_day FROM regain_goodwill
+				WHERE policy = :policy AND last_day BETWEEN :today AND :until AND redeemed_at IS NULL AND wave IS NULL
+				ORDER BY incident_id, batch, last_day
+				""", Map.of("policy", policy, "today", today, "until", until),
+				(row, number) -> new Due(
+						new Batch(row.getLong("incident_id"), Batch.Kind.GOODWILL, row.getInt("batch")), policy,
+						row.getObject("last_day", LocalDate.class)));
+	}
+
+	int nextNumber(long incident) {
+		return Optional.ofNullable(this.jdbc.queryForObject(
+				"SELECT COALESCE(MAX(wave), 0) + 1 FROM regain_goodwill WHERE incident_id = :incident",
+				Map.of("incident", incident), Integer.class))
+			.orElseThrow();
+	}
+
+	/** They are reminded now, in the caller's transaction, and never again. */
+	Set<String> take(Due due, Batch wave) {
+		this.jdbc.update("""
+				UPDATE regain_goodwill SET wave = :wave
+				WHERE incident_id = :incident AND batch = :batch AND policy = :policy AND last_day = :last
+				  AND redeemed_at IS NULL AND wave IS NULL
+				""", Map.of("wave", wave.number(), "incident", wave.incident(), "batch", due.batch().number(), "policy",
+				due.policy(), "last", due.lastDay()));
+		return new HashSet<>(this.jdbc.queryForList(
+				"SELECT customer_id FROM regain_goodwill WHERE incident_id = :incident AND wave = :wave",
+				Map.of("incident", wave.incident(), "wave", wave.number()), String.class));
+	}
+
+	/** Who has used it since then, and would be reminded, or was. */
+	List<Redeemed> redeemedSince(Instant from) {
+		return this.jdbc.query("""
+				SELECT incident_id, wave, customer_id FROM regain_goodwill
+				WHERE redeemed_at >= :from AND wave IS NOT NULL
+				""", Map.of("from", Utc.of(from)), (row, number) -> redeemed(row.getLong("incident_id"),
+				row.getInt("wave"), row.getString("customer_id")));
+	}
+
+	/** The same of one grant. */
+	Optional<Redeemed> redeemed(Grant grant) {
+		return this.jdbc.query(
+				"SELECT incident_id, wave, customer_id FROM regain_goodwill WHERE number = :number AND wave IS NOT NULL",
+				Map.of("number", grant.number()),
+				(row, number) -> redeemed(row.getLong("incident_id"), row.getInt("wave"), row.getString("customer_id")))
+			.stream()
+			.findFirst();
+	}
+
+	private static Redeemed redeemed(long incident, int wave, String customer) {
+		return new Redeemed(new Batch(incident, Batch.Kind.REMINDER, wave), customer);
+	}
+
+	/**
+	 * @param batch that told them of it
+	 */
+	record Due(Batch batch, String policy, LocalDate lastDay) {
+	}
+
+	/**
+	 * @param wave that reminds them, if they are not taken out of it
+	 */
+	record Redeemed(Batch wave, String customerId) {
+	}
+
+}
