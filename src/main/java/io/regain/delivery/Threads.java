@@ -100,27 +100,19 @@ public class Threads {
 	 * arrives.
 	 */
 	public void leave(String thread, Collection<String> customerIds) {
-		leave(thread, customerIds, "not affected after all");
-	}
-
-	/**
-	 * The same for another reason.
-	 * @param why in a few words, for {@code explain}
-	 */
-	public void leave(String thread, Collection<String> customerIds, String why) {
 		List<String> all = List.copyOf(customerIds);
 		for (int from = 0; from < all.size(); from += AT_ONCE) {
-			leaveNow(thread, all.subList(from, Math.min(from + AT_ONCE, all.size())), why);
+			leaveNow(thread, all.subList(from, Math.min(from + AT_ONCE, all.size())));
 		}
 	}
 
-	private void leaveNow(String thread, List<String> customerIds, String why) {
+	private void leaveNow(String thread, List<String> customerIds) {
 		for (long run : runs(thread, Integer.MAX_VALUE)) {
 			this.endings.locked(this.runs.findById(run).orElseThrow(), (current) -> {
 				this.jdbc.sql("""
-						UPDATE regain_message SET held = NULL, detail = :why, state = 'SUPERSEDED'
+						UPDATE regain_message SET held = NULL, detail = 'not affected after all', state = 'SUPERSEDED'
 						WHERE run_id = :run AND customer_id IN (:customers) AND state = 'PLANNED'
-						""").param("run", run).param("customers", customerIds).param("why", why).update();
+						""").param("run", run).param("customers", customerIds).update();
 				return this.endings.follow(current);
 			});
 		}

@@ -80,12 +80,12 @@ public class GrantCompensation {
 	 */
 	public Granted confirm(long incident, Optional<String> policy, boolean partly, String digest, String shown,
 			Person who) {
-		return alone(() -> {
+		return driven(commit(() -> {
 			Offer offer = this.offers.of(incident, policy);
 			requireShown(digest, offer);
 			requireRoom(offer, partly);
 			return grant(offer, shown, who);
-		});
+		}));
 	}
 
 	/**
@@ -93,18 +93,26 @@ public class GrantCompensation {
 	 * @throws GoodwillException if there is no room for all
 	 */
 	Granted all(long incident, String policy) {
-		return alone(() -> {
+		return driven(commitAll(incident, policy));
+	}
+
+	/** The same without the run being driven here: somebody will. */
+	Granted commitAll(long incident, String policy) {
+		return commit(() -> {
 			Offer offer = this.offers.of(incident, Optional.of(policy));
 			requireRoom(offer, false);
 			return grant(offer, "", new Person("regain", "system"));
 		});
 	}
 
-	private Granted alone(Supplier<Granted> work) {
-		Granted granted = Deadlocks.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
+	private Granted commit(Supplier<Granted> work) {
+		return Deadlocks.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> {
 			this.grants.lock();
 			return work.get();
 		})));
+	}
+
+	private Granted driven(Granted granted) {
 		this.keepRunning.drive(granted.run());
 		return granted;
 	}

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.regain.audience.FrozenAudiences;
-import io.regain.delivery.Threads;
 import io.regain.goodwill.GoodwillException.Kind;
 import io.regain.incident.AuditLog;
 import io.regain.incident.Person;
@@ -30,8 +29,6 @@ public class RedeemGoodwill {
 
 	private final FrozenAudiences audiences;
 
-	private final Threads threads;
-
 	private final AuditLog audit;
 
 	private final TransactionOperations transaction;
@@ -40,13 +37,12 @@ public class RedeemGoodwill {
 
 	private final Clock clock;
 
-	RedeemGoodwill(Codes codes, Grants grants, Waves waves, FrozenAudiences audiences, Threads threads, AuditLog audit,
+	RedeemGoodwill(Codes codes, Grants grants, Waves waves, FrozenAudiences audiences, AuditLog audit,
 			TransactionOperations transaction, ZoneId zone, Clock clock) {
 		this.codes = codes;
 		this.grants = grants;
 		this.waves = waves;
 		this.audiences = audiences;
-		this.threads = threads;
 		this.audit = audit;
 		this.transaction = transaction;
 		this.zone = zone;
@@ -83,21 +79,24 @@ public class RedeemGoodwill {
 			if (ours) {
 				this.audit.add(who, "redeem-goodwill", "incident-%d/goodwill".formatted(found.incident()),
 						"grant " + found.number());
+				this.waves.of(found).ifPresent((wave) -> dontRemind(wave, found));
 			}
 			return ours;
 		}));
 		Grant now = find(typed);
-		if (done) {
-			this.waves.redeemed(now).ifPresent(this::dontRemind);
-		}
-		else if (now.redeemedAt().isEmpty()) {
+		if (!done && now.redeemedAt().isEmpty()) {
 			throw new GoodwillException(Kind.ENDED, "its last day was %s", now.lastDay());
 		}
-		else if (reference.isEmpty() || !now.reference().equals(reference)
-				|| !now.redeemedBy().equals(Optional.of(who.name()))) {
+		if (!done && !isTheSame(now, reference, who)) {
 			throw GoodwillException.conflict("it was used at %s", now.redeemedAt().orElseThrow());
 		}
 		return now;
+	}
+
+	/** Whoever got no answer asks again. */
+	private static boolean isTheSame(Grant used, Optional<String> reference, Person who) {
+		return reference.isPresent() && used.reference().equals(reference)
+				&& used.redeemedBy().equals(Optional.of(who.name()));
 	}
 
 	private static void check(String reference) {
@@ -107,11 +106,9 @@ public class RedeemGoodwill {
 		}
 	}
 
-	/** Doing it again changes nothing. */
-	void dontRemind(Waves.Redeemed redeemed) {
-		String audience = redeemed.wave().audience();
-		this.audiences.drop(audience, Set.of(redeemed.customerId()));
-		this.threads.leave(audience, Set.of(redeemed.customerId()), "redeemed");
+	/** A reminder looks, before each message leaves, who is still in its audience. */
+	private void dontRemind(Batch wave, Grant grant) {
+		this.audiences.drop(wave.audience(), Set.of(grant.customerId()));
 	}
 
 	private LocalDate today() {

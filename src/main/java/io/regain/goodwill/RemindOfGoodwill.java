@@ -1,7 +1,6 @@
 package io.regain.goodwill;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,9 +27,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class RemindOfGoodwill {
 
-	/** Longer than a plan takes that was made of those who had not used it. */
-	private static final Duration RECENT = Duration.ofMinutes(30);
-
 	private final Waves waves;
 
 	private final Grants grants;
@@ -40,8 +36,6 @@ public class RemindOfGoodwill {
 	private final Offers offers;
 
 	private final Incidents incidents;
-
-	private final RedeemGoodwill redeem;
 
 	private final FrozenAudiences audiences;
 
@@ -54,14 +48,13 @@ public class RemindOfGoodwill {
 	private final Clock clock;
 
 	RemindOfGoodwill(Waves waves, Grants grants, Policies policies, Offers offers, Incidents incidents,
-			RedeemGoodwill redeem, FrozenAudiences audiences, Threads threads, KeepRunning keepRunning,
-			TransactionOperations transaction, Clock clock) {
+			FrozenAudiences audiences, Threads threads, KeepRunning keepRunning, TransactionOperations transaction,
+			Clock clock) {
 		this.waves = waves;
 		this.grants = grants;
 		this.policies = policies;
 		this.offers = offers;
 		this.incidents = incidents;
-		this.redeem = redeem;
 		this.audiences = audiences;
 		this.threads = threads;
 		this.keepRunning = keepRunning;
@@ -71,8 +64,6 @@ public class RemindOfGoodwill {
 
 	/** Looks once; to be called again and again, by as many processes as there are. */
 	public void look() {
-		// Who has used it while the reminder was being planned
-		this.waves.redeemedSince(this.clock.instant().minus(RECENT)).forEach(this.redeem::dontRemind);
 		Set<String> open = this.waves.policies(this.offers.today());
 		if (!open.isEmpty()) {
 			Policies.Files files = this.policies.files();

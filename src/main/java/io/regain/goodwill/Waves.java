@@ -1,14 +1,11 @@
 package io.regain.goodwill;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
-import io.regain.message.Utc;
 
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -63,39 +60,20 @@ class Waves {
 				Map.of("incident", wave.incident(), "wave", wave.number()), String.class));
 	}
 
-	/** Who has used it since then, and would be reminded, or was. */
-	List<Redeemed> redeemedSince(Instant from) {
-		return this.jdbc.query("""
-				SELECT incident_id, wave, customer_id FROM regain_goodwill
-				WHERE redeemed_at >= :from AND wave IS NOT NULL
-				""", Map.of("from", Utc.of(from)), (row, number) -> redeemed(row.getLong("incident_id"),
-				row.getInt("wave"), row.getString("customer_id")));
-	}
-
-	/** The same of one grant. */
-	Optional<Redeemed> redeemed(Grant grant) {
-		return this.jdbc.query(
-				"SELECT incident_id, wave, customer_id FROM regain_goodwill WHERE number = :number AND wave IS NOT NULL",
-				Map.of("number", grant.number()),
-				(row, number) -> redeemed(row.getLong("incident_id"), row.getInt("wave"), row.getString("customer_id")))
+	/** What reminds of a grant, or has; empty if nothing does yet. */
+	Optional<Batch> of(Grant grant) {
+		return this.jdbc
+			.queryForList("SELECT wave FROM regain_goodwill WHERE number = :number AND wave IS NOT NULL",
+					Map.of("number", grant.number()), Integer.class)
 			.stream()
-			.findFirst();
-	}
-
-	private static Redeemed redeemed(long incident, int wave, String customer) {
-		return new Redeemed(new Batch(incident, Batch.Kind.REMINDER, wave), customer);
+			.findFirst()
+			.map((wave) -> new Batch(grant.incident(), Batch.Kind.REMINDER, wave));
 	}
 
 	/**
 	 * @param batch that told them of it
 	 */
 	record Due(Batch batch, String policy, LocalDate lastDay) {
-	}
-
-	/**
-	 * @param wave that reminds them, if they are not taken out of it
-	 */
-	record Redeemed(Batch wave, String customerId) {
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.regain.cli.incident;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.StringJoiner;
 
 import io.regain.cli.Output;
@@ -64,13 +63,13 @@ final class CompensationText {
 	}
 
 	private static void others(StringJoiner text, JsonNode proposal) {
-		for (Map.Entry<String, String> reason : Map
-			.of("already", "were given something for this incident before", "no-rule", "fit no rule")
-			.entrySet()) {
-			long people = proposal.path(reason.getKey()).asLong();
-			if (people > 0) {
-				text.add("  nothing for %,d: they %s".formatted(people, reason.getValue()));
-			}
+		nothing(text, proposal.path("already").asLong(), "were given something for this incident before");
+		nothing(text, proposal.path("no-rule").asLong(), "fit no rule");
+	}
+
+	private static void nothing(StringJoiner text, long people, String why) {
+		if (people > 0) {
+			text.add("  nothing for %,d: they %s".formatted(people, why));
 		}
 	}
 
