@@ -8,7 +8,7 @@ It ends on ${valid_until}
 Hello<#if customer.given_name?has_content> ${customer.given_name}</#if>,
 
 we gave you something for the trouble of ${began_at}
-(${incident}).
+(“${incident}”).
 You have not used it yet, and it would be a pity if it were lost.
 
   ${gift}

@@ -8,7 +8,7 @@
 <#if customer.given_name?has_content>${customer.given_name}, здравствуйте!<#else>Здравствуйте!</#if>
 
 Мы подарили вам кое-что за неудобства
-(${incident}, ${began_at}).
+(«${incident}», ${began_at}).
 Код ещё не использован, и будет жаль, если он пропадёт.
 
   ${gift?cap_first}
