@@ -3,6 +3,7 @@ package io.regain.campaign;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,9 +97,10 @@ public record Compensation(String id, String title, String campaign, Optional<Re
 	public record Rule(Set<Severity> severities, Map<String, Condition> conditions, Give give, BigDecimal costs,
 			int days) {
 
+		/** In their order: what is shown of it is compared by another process. */
 		public Rule {
-			severities = Set.copyOf(severities);
-			conditions = Map.copyOf(conditions);
+			severities = Collections.unmodifiableSet(new LinkedHashSet<>(severities));
+			conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
 		}
 
 		/**

@@ -29,6 +29,8 @@ final class CompensationCheck {
 
 	private static final BigDecimal MOST = new BigDecimal("99900000");
 
+	private static final String CONDITION = "a number, a range as in 3.., ..5 or 3..5, a text, or a list of texts";
+
 	private final Map<String, Draft> campaigns = new HashMap<>();
 
 	CompensationCheck(Collection<Draft> campaigns) {
@@ -142,13 +144,14 @@ final class CompensationCheck {
 		for (String fact : policy.names(path)) {
 			String at = Document.below(path, fact);
 			JsonNode condition = policy.sound(at);
+			if (condition.valueStream().anyMatch(JsonNode::isObject)) {
+				policy.reject(at, "found a list of groups of keys; allowed: " + CONDITION);
+			}
 			condition.stringValueOpt().ifPresent((text) -> {
 				Matcher range = Condition.RANGE.matcher(text);
 				boolean looksLikeRange = text.strip().matches("[<>=≥≤].*|.*\\.\\..*|\\d[\\d.]*\\s*(-|–|to)\\s*\\d.*");
 				if (looksLikeRange && !range.matches() || text.equals("..") || isUpsideDown(range)) {
-					policy.reject(at,
-							"found %s; allowed: a number, a range as in 3.., ..5 or 3..5, a text, or a list of texts"
-								.formatted(Quote.of(text)));
+					policy.reject(at, "found %s; allowed: %s".formatted(Quote.of(text), CONDITION));
 				}
 			});
 		}

@@ -2,10 +2,10 @@ package io.regain.campaign;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.regain.campaign.Compensation.Budget;
@@ -66,8 +66,8 @@ record CompensationYaml(
 			Map<String, Condition> conditions = new LinkedHashMap<>();
 			this.when.orElse(Map.of()).forEach((fact, node) -> conditions.put(fact, Condition.of(node)));
 			BigDecimal counted = this.costs.or(this.give::amount).orElseThrow();
-			return new Rule(Set.copyOf(this.severity.orElse(List.of())), conditions, this.give.toGive(counted), counted,
-					days(this.valid));
+			return new Rule(new LinkedHashSet<>(this.severity.orElse(List.of())), conditions, this.give.toGive(counted),
+					counted, days(this.valid));
 		}
 
 	}

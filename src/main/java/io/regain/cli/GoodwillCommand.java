@@ -100,9 +100,8 @@ class GoodwillCommand implements Callable<Integer> {
 				this.output.json(fields);
 			}
 			else {
-				this.output.line("%s %s %s, until %s"
-					.formatted(coupon.kind(), coupon.value().toPlainString(), coupon.currency(), coupon.lastDay())
-					.replace(" ,", ","));
+				this.output.line("%s %s until %s".formatted(coupon.kind(),
+						(coupon.value().toPlainString() + " " + coupon.currency()).strip(), coupon.lastDay()));
 			}
 			return Exit.OK;
 		}

@@ -169,7 +169,7 @@ public class GrantCompensation {
 		Map<String, Given> given = new LinkedHashMap<>();
 		for (Map.Entry<String, Integer> person : people.entrySet()) {
 			Line line = Objects.requireNonNull(lines.get(person.getValue()));
-			Coupon coupon = ProposeCompensation.coupon(offer, line, (int) (serial++ % Coupon.SERIALS));
+			Coupon coupon = offer.coupon(line, (int) (serial++ % Coupon.SERIALS));
 			given.put(person.getKey(),
 					new Given(person.getKey(), person.getValue(), line.give(), coupon, key.code(coupon)));
 		}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 import io.regain.campaign.Compensation;
+import io.regain.campaign.Compensation.Kind;
 import io.regain.campaign.Source;
 import io.regain.goodwill.CompensationProposal.Line;
 import io.regain.incident.Incident;
@@ -31,6 +32,13 @@ record Offer(Incident incident, Compensation policy, Allotment allotment, List<L
 	/** Those for whom the budget has no room. */
 	long without() {
 		return this.lines.stream().mapToLong((line) -> line.people() - line.fit()).sum();
+	}
+
+	Coupon coupon(Line line, int serial) {
+		Kind kind = line.give().kind();
+		boolean money = kind == Kind.AMOUNT || kind == Kind.REFUND;
+		return new Coupon(kind, line.give().value(), money ? this.policy.budget().currency() : "", line.lastDay(),
+				serial);
 	}
 
 	/** Of all that was shown: who gets what, and what they read. */

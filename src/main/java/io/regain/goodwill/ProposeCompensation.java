@@ -10,7 +10,6 @@ import java.util.Optional;
 import io.regain.audience.Candidate;
 import io.regain.audience.Contact;
 import io.regain.audience.Customer;
-import io.regain.campaign.Compensation.Kind;
 import io.regain.goodwill.CompensationProposal.Line;
 import io.regain.job.Rehearsal;
 import io.regain.job.Rehearsals;
@@ -79,15 +78,9 @@ public class ProposeCompensation {
 
 	private static Candidate with(Candidate candidate, Offer offer, Line line, String locale) {
 		Map<String, Object> facts = new HashMap<>(candidate.variables());
-		facts.putAll(Given.facts(line.give(), coupon(offer, line, 0), NO_CODE, locale));
+		facts.putAll(Given.facts(line.give(), offer.coupon(line, 0), NO_CODE, locale));
 		return new Candidate(candidate.customerId(), facts, candidate.customer(), candidate.contacts(),
 				candidate.excludedBy(), candidate.restsUntil(), candidate.freeze());
-	}
-
-	static Coupon coupon(Offer offer, Line line, int serial) {
-		boolean money = line.give().kind() == Kind.AMOUNT || line.give().kind() == Kind.REFUND;
-		return new Coupon(line.give().kind(), line.give().value(), money ? offer.policy().budget().currency() : "",
-				line.lastDay(), serial);
 	}
 
 	private static List<String> warnings(Offer offer) {

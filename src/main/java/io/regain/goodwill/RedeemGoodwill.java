@@ -21,8 +21,6 @@ public class RedeemGoodwill {
 
 	private static final int MOST_REFERENCE = 100;
 
-	private final Codes codes;
-
 	private final Grants grants;
 
 	private final Waves waves;
@@ -37,9 +35,8 @@ public class RedeemGoodwill {
 
 	private final Clock clock;
 
-	RedeemGoodwill(Codes codes, Grants grants, Waves waves, FrozenAudiences audiences, AuditLog audit,
+	RedeemGoodwill(Grants grants, Waves waves, FrozenAudiences audiences, AuditLog audit,
 			TransactionOperations transaction, ZoneId zone, Clock clock) {
-		this.codes = codes;
 		this.grants = grants;
 		this.waves = waves;
 		this.audiences = audiences;
@@ -55,9 +52,10 @@ public class RedeemGoodwill {
 	 * not told
 	 */
 	public Grant find(String typed) {
-		// What is not ours is not looked for
-		return this.codes.ours(typed)
-			.flatMap(this.grants::find)
+		// Whatever key it was made with: what was granted holds when the secret has
+		// changed
+		return Letters.number(Letters.plain(typed))
+			.flatMap((number) -> this.grants.find(Letters.of(number)))
 			.orElseThrow(() -> new GoodwillException(Kind.UNKNOWN, "there is no such code"));
 	}
 

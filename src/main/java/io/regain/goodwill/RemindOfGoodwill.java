@@ -1,6 +1,8 @@
 package io.regain.goodwill;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,12 +64,28 @@ public class RemindOfGoodwill {
 		this.clock = clock;
 	}
 
-	/** Looks once; to be called again and again, by as many processes as there are. */
+	/**
+	 * Looks once; to be called again and again, by as many processes as there are.
+	 * @throws GoodwillException if a policy's reminder cannot be sent; the others' were
+	 */
 	public void look() {
 		Set<String> open = this.waves.policies(this.offers.today());
 		if (!open.isEmpty()) {
 			Policies.Files files = this.policies.files();
-			open.forEach((id) -> files.find(id).ifPresent((policy) -> look(policy, files)));
+			List<GoodwillException> failed = new ArrayList<>();
+			open.forEach((id) -> files.find(id).ifPresent((policy) -> look(policy, files, failed)));
+			failed.stream().findFirst().ifPresent((first) -> {
+				throw first;
+			});
+		}
+	}
+
+	private void look(Compensation policy, Policies.Files files, List<GoodwillException> failed) {
+		try {
+			look(policy, files);
+		}
+		catch (GoodwillException ex) {
+			failed.add(ex);
 		}
 	}
 

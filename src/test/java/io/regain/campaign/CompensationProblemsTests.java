@@ -71,23 +71,24 @@ class CompensationProblemsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					compensation: payments     | compensation: payment     | 1:15: compensation: found 'payment', but the file is payments.yaml; both must have one name
-					campaign: sorry\\n         | campaign: sory\\n         | 3:11: campaign: there is no campaign 'sory'; did you mean 'sorry'?
-					budget: {                  | budgets: {                | 5:1: budgets: unknown key 'budgets'; allowed here: compensation, title, campaign, reminder, budget, on-resolution, rules; did you mean 'budget'?
-					currency: RUB              | currency: RUR             | 5:35: budget.currency: 'RUR' is no currency of today; allowed: an ISO 4217 code, as in RUB or EUR; did you mean 'EUR'?
-					amount: 1000               | amount: -1                | 5:19: budget.amount: found -1; allowed: 0 or more, with at most two decimals
-					per: incident              | per: month                | 5:45: budget.per: found 'month'; allowed: incident, total
-					give: { amount: 500 }      | give: {}                  | 9:5: rules[0].give: found none; allowed: exactly one of points, discount, amount, refund
-					give: { amount: 500 }      | give: { amount: 1, points: 1 } | 9:5: rules[0].give: found amount and points; allowed: exactly one of points, discount, amount, refund
-					give: { amount: 500 }      | give: { amount: 1234 }    | 9:21: rules[0].give.amount: found 1234; allowed: three digits with as many zeros as you like, as in 250, 1500 or 99.9: a code has no room for more
-					orders: 3..                | orders: '>3'              | 8:21: rules[0].when.orders: found '>3'; allowed: a number, a range as in 3.., ..5 or 3..5, a text, or a list of texts
-					orders: 3..                | orders: 5..3              | 8:21: rules[0].when.orders: found '5..3'; allowed: a number, a range as in 3.., ..5 or 3..5, a text, or a list of texts
-					\\    costs: 40\\n         | ``                        | 11:5: rules[1]: 'costs' is missing: what points count for in the budget. Allowed: a number, in the budget's currency
+							compensation: payments     | compensation: payment     | 1:15: compensation: found 'payment', but the file is payments.yaml; both must have one name
+							campaign: sorry\\n         | campaign: sory\\n         | 3:11: campaign: there is no campaign 'sory'; did you mean 'sorry'?
+							budget: {                  | budgets: {                | 5:1: budgets: unknown key 'budgets'; allowed here: compensation, title, campaign, reminder, budget, on-resolution, rules; did you mean 'budget'?
+							currency: RUB              | currency: RUR             | 5:35: budget.currency: 'RUR' is no currency of today; allowed: an ISO 4217 code, as in RUB or EUR; did you mean 'EUR'?
+							amount: 1000               | amount: -1                | 5:19: budget.amount: found -1; allowed: 0 or more, with at most two decimals
+							per: incident              | per: month                | 5:45: budget.per: found 'month'; allowed: incident, total
+							give: { amount: 500 }      | give: {}                  | 9:5: rules[0].give: found none; allowed: exactly one of points, discount, amount, refund
+							give: { amount: 500 }      | give: { amount: 1, points: 1 } | 9:5: rules[0].give: found amount and points; allowed: exactly one of points, discount, amount, refund
+							give: { amount: 500 }      | give: { amount: 1234 }    | 9:21: rules[0].give.amount: found 1234; allowed: three digits with as many zeros as you like, as in 250, 1500 or 99.9: a code has no room for more
+							orders: 3..                | orders: '>3'              | 8:21: rules[0].when.orders: found '>3'; allowed: a number, a range as in 3.., ..5 or 3..5, a text, or a list of texts
+							orders: 3..                | orders: 5..3              | 8:21: rules[0].when.orders: found '5..3'; allowed: a number, a range as in 3.., ..5 or 3..5, a text, or a list of texts
+							\\    costs: 40\\n         | ``                        | 11:5: rules[1]: 'costs' is missing: what points count for in the budget. Allowed: a number, in the budget's currency
+							tier: [gold, silver]       | tier: [{ a: b }]          | 8:32: rules[0].when.tier: found a list of groups of keys; allowed: a number, a range as in 3.., ..5 or 3..5, a text, or a list of texts
 					valid: 60d                 | valid: 7d                 | 14:12: rules[1].valid: 7 days are not longer than 'reminder.before', 7 days: the reminder would come at once
-					valid: 60d                 | valid: soon               | 14:12: rules[1].valid: found 'soon'; allowed: days, as in 30d
-					ru: стоимость              | xx: стоимость             | 15:41: rules[2].give.refund.xx: there is no language 'xx'; allowed: a language's code, as in en or pt-BR
-					severity: [major]          | severity: [grave]         | 7:16: rules[0].severity[0]: found 'grave'; allowed: minor, major, critical
-					""")
+							valid: 60d                 | valid: soon               | 14:12: rules[1].valid: found 'soon'; allowed: days, as in 30d
+							ru: стоимость              | xx: стоимость             | 15:41: rules[2].give.refund.xx: there is no language 'xx'; allowed: a language's code, as in en or pt-BR
+							severity: [major]          | severity: [grave]         | 7:16: rules[0].severity[0]: found 'grave'; allowed: minor, major, critical
+							""")
 	void aMistakeIsNamedWithItsPlace(String old, String replacement, String problem) {
 		String changed = POLICY.replaceFirst(Pattern.quote(plain(old)), Matcher.quoteReplacement(plain(replacement)));
 		assertThat(changed).isNotEqualTo(POLICY);

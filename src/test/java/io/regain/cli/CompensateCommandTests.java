@@ -66,6 +66,27 @@ class CompensateCommandTests {
 			.contains("Nobody would get anything.");
 	}
 
+	@Test
+	void aTillTellsWhatACodeIsWorthWithTheKeyAlone() {
+		String key = this.lavka.run("goodwill", "key").out().strip();
+		assertThat(key).matches("[0-9a-f]{64}");
+		String vector = "00112233445566778899aabbccddeeff".repeat(2);
+		Answer told = this.lavka.run("goodwill", "check", "zfq5n-nvtdk-gdvqx-56mq7-rndzf", "--key", vector);
+		assertThat(told.exit()).isZero();
+		assertThat(told.out().strip()).isEqualTo("AMOUNT 500 RUB until 2026-12-23");
+		assertThat(this.lavka.run("goodwill", "check", "zfq5n-nvtdk-gdvqx-56mq7-rndzf", "--key", key).exit())
+			.isEqualTo(Exit.PARTIALLY_FAILED);
+		assertThat(this.lavka.run("goodwill", "check", "zfq5n", "--key", "secret").exit()).isEqualTo(Exit.INVALID);
+	}
+
+	@Test
+	void aPolicyThatThereIsNotKeepsNoIncidentFromBeingOpened() {
+		Answer opened = this.lavka.run("incident", "open", "A story without a policy", "--component", "card-payments",
+				"--compensation", "paymnts");
+		assertThat(opened.exit()).isZero();
+		assertThat(opened.err()).contains("No policy is named: there is no policy 'paymnts'; did you mean 'payments'?");
+	}
+
 	private String open(String title) {
 		Answer opened = this.lavka.run("incident", "open", title, "--component", "card-payments", "--affected",
 				"payments-failed", "--compensation", "payments", "--json");

@@ -97,6 +97,15 @@ class RedeemGoodwillTests {
 		}
 	}
 
+	/** As after the secret was changed, and the one before taken out. */
+	@Test
+	void whatWasGrantedHoldsWhateverTheKey() {
+		CouponKey before = CouponKey.parse("00112233445566778899aabbccddeeff".repeat(2));
+		String code = before.code(new Coupon(Kind.POINTS, BigDecimal.TEN, "", LocalDate.of(2026, 12, 31), 1));
+		this.jdbc.sql("UPDATE regain_goodwill SET code = :code WHERE customer_id = '1'").param("code", code).update();
+		assertThat(this.redeem.redeem(code, ORDER, Hurt.TILL).customerId()).isEqualTo("1");
+	}
+
 	@Test
 	void whatWasPromisedToSomebodyWhoIsForgottenHolds() {
 		String code = this.hurt.code(5);

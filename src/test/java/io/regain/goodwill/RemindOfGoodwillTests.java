@@ -100,20 +100,24 @@ class RemindOfGoodwillTests {
 	}
 
 	@Test
-	void whatSomebodyWasGivenIsRememberedAsItWas() {
+	void whatSomebodyWasGivenIsRememberedAsItWasAndAPolicyInErrorKeepsNoOther() {
 		this.hurt.policy("valid: 30d", "valid: 90d");
-		this.hurt.write("campaigns/compensation/another.yaml", """
-				compensation: another
+		this.hurt.write("campaigns/compensation/broken.yaml", """
+				compensation: broken
 				title: Another
 				campaign: sorry
+				reminder: { campaign: lost, before: 7d }
 				budget: { amount: 10, currency: RUB, per: total }
 				rules: [{ give: { amount: 5 }, valid: 30d }]
 				""");
+		this.jdbc.sql("UPDATE regain_goodwill SET policy = 'broken' WHERE customer_id = '4'").update();
 		this.jdbc.sql("DELETE FROM buyer").update();
 		after(23);
 		this.remind.look();
-		Patience.await("all three are reminded").until(() -> reminders().size() == 3);
+		Patience.await("the others are reminded").until(() -> reminders().size() == 2);
 		this.hurt.await(this.count.runs(this.incident).get(1));
+		assertThat(reminders()).extracting(RemindOfGoodwillTests::text)
+			.allMatch((text) -> text.endsWith("22 December 2026"));
 	}
 
 	private void after(int days) {

@@ -68,6 +68,9 @@ class CompensateCommand implements Callable<Integer> {
 		}
 		requireRoom(proposal);
 		if (!this.yes && !agreed(proposal)) {
+			if (this.output.isJson()) {
+				this.output.json(proposal);
+			}
 			this.output.note("Nothing was granted.");
 			return Exit.REFUSED;
 		}

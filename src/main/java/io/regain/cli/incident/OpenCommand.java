@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import io.regain.cli.CommandException;
 import io.regain.cli.Exit;
 import io.regain.cli.Output;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +67,8 @@ class OpenCommand implements Callable<Integer> {
 			description = "The campaign by which its updates leave (regain.incident.campaign).")
 	private @Nullable String campaign;
 
-	@Option(names = "--compensation", paramLabel = "POLICY",
-			description = "By which policy those affected will be compensated: campaigns/compensation/<id>.yaml.")
-	private @Nullable String compensation;
+	@Mixin
+	private final CompensationOption compensation = new CompensationOption();
 
 	OpenCommand(Desk desk) {
 		this.desk = desk;
@@ -80,7 +78,7 @@ class OpenCommand implements Callable<Integer> {
 	public Integer call() {
 		DeskClient client = this.desk.client();
 		JsonNode opened = client.post("", body());
-		plan(client, opened.at("/incident/number").asLong());
+		this.compensation.name(client, opened.at("/incident/number").asLong(), this.output);
 		if (this.output.isJson()) {
 			this.output.json(opened);
 			return Exit.OK;
@@ -95,19 +93,6 @@ class OpenCommand implements Callable<Integer> {
 		this.output.note("Nothing was said yet. 'incident update %d --text …' says the first word."
 			.formatted(incident.path("number").asLong()));
 		return Exit.OK;
-	}
-
-	/** The incident is open, whatever becomes of this: that matters more. */
-	private void plan(DeskClient client, long number) {
-		if (this.compensation != null) {
-			try {
-				client.post("/%d/compensation/policy".formatted(number), Map.of("policy", this.compensation));
-			}
-			catch (CommandException ex) {
-				this.output.note("No policy is named: %s. 'incident compensate %d --policy …' names one later."
-					.formatted(ex.getMessage(), number));
-			}
-		}
 	}
 
 	private Map<String, Object> body() {
