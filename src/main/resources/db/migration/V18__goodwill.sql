@@ -43,5 +43,5 @@ CREATE TABLE IF NOT EXISTS regain_goodwill (
     UNIQUE KEY regain_goodwill_once (incident_id, customer_id),
     UNIQUE KEY regain_goodwill_code (code),
     KEY regain_goodwill_customer (customer_id),
-    KEY regain_goodwill_ending (last_day, redeemed_at)
+    KEY regain_goodwill_unused (policy, wave, redeemed_at, last_day)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -39,7 +39,7 @@ public final class Chores {
 			.add("updates", SOON, rooms.getBean(PublishInTime.class)::look)
 			.add("promises", SOON, rooms.getBean(WatchPromises.class)::look)
 			.add("goodwill", Duration.ofSeconds(5), rooms.getBean(GrantOnResolution.class)::look)
-			.add("reminders", Duration.ofSeconds(10), rooms.getBean(RemindOfGoodwill.class)::look)
+			.add("reminders", Duration.ofMinutes(1), rooms.getBean(RemindOfGoodwill.class)::look)
 			.add("freezes", Duration.ofSeconds(10), rooms.getBean(FrozenMessages.class)::releaseThawed)
 			.add("retention", Duration.ofHours(1), rooms.getBean(Retention.class)::purge);
 	}

@@ -54,11 +54,12 @@ public class CountGoodwill {
 				  SUM(IF(redeemed_at IS NULL, 0, costs)) AS redeemed_costs,
 				  SUM(redeemed_at IS NULL AND last_day < :today) AS ended
 				FROM regain_goodwill WHERE incident_id = :incident GROUP BY policy, currency ORDER BY policy
-				""")
-			.param("incident", number)
-			.param("today", this.offers.today())
-			.query((row, n) -> figures(row, files.find(row.getString("policy")), incident))
-			.list();
+				""").param("incident", number).param("today", this.offers.today()).query((row, n) -> {
+			String currency = row.getString("currency");
+			return figures(row,
+					files.find(row.getString("policy")).filter((policy) -> policy.budget().currency().equals(currency)),
+					incident);
+		}).list();
 	}
 
 	/** What tells of it, and reminds, in their order. */

@@ -1,5 +1,9 @@
 package io.regain.goodwill;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
 import io.regain.campaign.Compensation.OnResolution;
 import io.regain.incident.Incident;
 import io.regain.incident.Incidents;
@@ -18,6 +22,9 @@ public class GrantOnResolution {
 
 	private static final Logger logger = LoggerFactory.getLogger(GrantOnResolution.class);
 
+	/** What nobody granted for so long after the incident is a person's to decide. */
+	private static final Duration WORTH = Duration.ofDays(2);
+
 	private final Plans plans;
 
 	private final Policies policies;
@@ -30,14 +37,17 @@ public class GrantOnResolution {
 
 	private final TellTeam tellTeam;
 
+	private final Clock clock;
+
 	GrantOnResolution(Plans plans, Policies policies, Incidents incidents, Grants grants, GrantCompensation grant,
-			TellTeam tellTeam) {
+			TellTeam tellTeam, Clock clock) {
 		this.plans = plans;
 		this.policies = policies;
 		this.incidents = incidents;
 		this.grants = grants;
 		this.grant = grant;
 		this.tellTeam = tellTeam;
+		this.clock = clock;
 	}
 
 	/**
@@ -52,14 +62,14 @@ public class GrantOnResolution {
 
 	/** Looks once; to be called again and again, by as many processes as there are. */
 	public void look() {
-		for (Plans.Plan plan : this.plans.open()) {
-			this.incidents.find(plan.incident())
-				.filter((incident) -> !incident.isOpen())
-				.filter((incident) -> this.policies.files()
-					.find(plan.policy())
+		List<Plans.Plan> due = this.plans.due(this.clock.instant().minus(WORTH));
+		if (!due.isEmpty()) {
+			Policies.Files files = this.policies.files();
+			due.stream()
+				.filter((plan) -> files.find(plan.policy())
 					.filter((policy) -> policy.onResolution() == OnResolution.GRANT)
 					.isPresent())
-				.ifPresent((incident) -> grant(plan, incident));
+				.forEach((plan) -> grant(plan, this.incidents.get(plan.incident())));
 		}
 	}
 

@@ -1,7 +1,10 @@
 package io.regain.goodwill;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+
+import io.regain.message.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,14 +36,17 @@ class Plans {
 	}
 
 	/**
-	 * Incidents with a policy by which nothing was granted yet, and not tried in vain.
+	 * Of incidents that were over since then: those by which nothing was granted yet, and
+	 * not tried in vain.
 	 */
-	List<Plan> open() {
+	List<Plan> due(Instant since) {
 		return this.jdbc
 			.sql("""
-					SELECT p.incident_id, p.policy FROM regain_goodwill_plan p
-					WHERE p.failed IS NULL AND NOT EXISTS (SELECT 1 FROM regain_goodwill g WHERE g.incident_id = p.incident_id)
+					SELECT p.incident_id, p.policy FROM regain_goodwill_plan p JOIN regain_incident i ON i.id = p.incident_id
+					WHERE p.failed IS NULL AND i.resolved_at >= :since
+					  AND NOT EXISTS (SELECT 1 FROM regain_goodwill g WHERE g.incident_id = p.incident_id)
 					""")
+			.param("since", Utc.of(since))
 			.query((row, n) -> new Plan(row.getLong("incident_id"), row.getString("policy")))
 			.list();
 	}
