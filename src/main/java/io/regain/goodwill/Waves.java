@@ -60,6 +60,17 @@ class Waves {
 				Map.of("incident", wave.incident(), "wave", wave.number()), String.class));
 	}
 
+	/** All that tells those of an incident of what they were given, or reminds them. */
+	List<Batch> of(long incident) {
+		return this.jdbc.query(
+				"""
+						SELECT DISTINCT 'GOODWILL' AS kind, batch AS number FROM regain_goodwill WHERE incident_id = :incident
+						UNION SELECT DISTINCT 'REMINDER', wave FROM regain_goodwill WHERE incident_id = :incident AND wave IS NOT NULL
+						""",
+				Map.of("incident", incident),
+				(row, number) -> new Batch(incident, Batch.Kind.valueOf(row.getString("kind")), row.getInt("number")));
+	}
+
 	/** What reminds of a grant, or has; empty if nothing does yet. */
 	Optional<Batch> of(Grant grant) {
 		return this.jdbc

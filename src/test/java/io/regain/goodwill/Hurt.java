@@ -28,8 +28,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Customers whose payments failed, as many times as their number says; the first two are
- * gold. A policy gives 500 to whom three failed, 100 points for 40 to gold, 10 % for 10
- * to all others, out of 1,000 for each incident.
+ * gold. A policy gives 500 to whom five failed, 100 points for 40 to gold, 10 % for 10 to
+ * all others, out of 1,000 for each incident.
  */
 final class Hurt {
 
@@ -169,6 +169,10 @@ final class Hurt {
 
 	void extend(long incident) {
 		this.open.extend(incident, new Affected.BySegment("failed"), OLGA);
+	}
+
+	void leave(long incident, String customer) {
+		this.open.shrink(incident, List.of(customer), OLGA);
 	}
 
 	Incident resolve(long incident) {

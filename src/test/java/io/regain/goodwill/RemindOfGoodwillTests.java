@@ -100,6 +100,30 @@ class RemindOfGoodwillTests {
 	}
 
 	@Test
+	void whoIsNotAffectedAfterAllIsNeitherToldNorReminded() {
+		this.email.answer((message) -> new Outcome.Deferred("421", "later", Optional.of(Duration.ofMinutes(1))));
+		long another = this.hurt.open();
+		Granted granted = this.hurt.confirm(this.hurt.propose(another));
+		Patience.await("all are deferred").until(() -> this.email.handed().size() == 10);
+		Patience.await("nothing is in the air")
+			.until(() -> this.hurt.count("regain_message WHERE state = 'SENDING'") == 0);
+		this.hurt.leave(another, "3");
+		this.email.accept();
+		Patience.await("the others are told").until(() -> {
+			this.clock.advance(Duration.ofSeconds(20));
+			return this.hurt.status(granted.run()).equals("COMPLETED");
+		});
+		assertThat(this.email.handed()).hasSize(14);
+		after(23);
+		this.remind.look();
+		this.hurt.await(this.count.runs(another).get(1));
+		this.hurt.await(this.count.runs(this.incident).get(1));
+		assertThat(reminders()).extracting((message) -> message.to().value())
+			.containsOnlyOnce("c3@mail.example")
+			.hasSize(5);
+	}
+
+	@Test
 	void whatSomebodyWasGivenIsRememberedAsItWasAndAPolicyInErrorKeepsNoOther() {
 		this.hurt.policy("valid: 30d", "valid: 90d");
 		this.hurt.write("campaigns/compensation/broken.yaml", """
