@@ -44,7 +44,7 @@ public final class Lavka {
 
 	/** Who may use the API, and what they are. */
 	public static final Map<String, String> PEOPLE = Map.of("olga", "support-lead", "pavel", "support-lead", "mia",
-			"marketer", "otto", "operator", "vera", "viewer");
+			"marketer", "otto", "operator", "vera", "viewer", "till", "shop");
 
 	private static final int CUSTOMERS = 1_200;
 

@@ -24,7 +24,7 @@ import io.regain.message.Utc;
  */
 class Enrichment {
 
-	private static final Set<String> ADDRESS_COLUMNS = Set.of("email", "phone");
+	static final Set<String> ADDRESS_COLUMNS = Set.of("email", "phone");
 
 	private final Wishes wishes;
 

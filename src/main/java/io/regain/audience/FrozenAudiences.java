@@ -8,8 +8,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
+import io.regain.audience.AffectedRows.Member;
 import io.regain.campaign.Segment;
 import io.regain.message.Channel;
 import io.regain.message.Variable;
@@ -113,6 +116,40 @@ public class FrozenAudiences {
 			left += this.rows.drop(audience, leaving.subList(from, Math.min(from + Audiences.BATCH, leaving.size())));
 		}
 		return left;
+	}
+
+	/**
+	 * Up to a thousand of those who are in it now, in the order in which they joined;
+	 * empty: there are no more.
+	 * @param after the number of the last one before; 0 to begin with
+	 */
+	public List<FrozenMember> page(String audience, long after) {
+		return this.rows.page(audience, Optional.empty(), after, Audiences.BATCH)
+			.stream()
+			.map(FrozenMember::of)
+			.toList();
+	}
+
+	/**
+	 * Members of one audience join another, with what was known of them, and more: the
+	 * company's database is not asked. In the caller's transaction, if there is one.
+	 * @param more what else is known of a member: texts, numbers, dates in ISO form;
+	 * empty for who stays behind
+	 * @return how many joined: nobody of whom nothing is kept any more does
+	 */
+	public long copy(String from, String to, Function<FrozenMember, Optional<Map<String, Object>>> more) {
+		long copied = 0;
+		List<Member> page = this.rows.page(from, Optional.empty(), 0, Audiences.BATCH);
+		while (!page.isEmpty()) {
+			List<Joining.Affected> joining = new ArrayList<>();
+			page.forEach((member) -> member.facts()
+				.ifPresent((facts) -> more.apply(FrozenMember.of(member))
+					.ifPresent((added) -> joining.add(new Joining.Affected(member.customerId(), facts.with(added))))));
+			this.rows.add(to, joining);
+			copied += joining.size();
+			page = this.rows.page(from, Optional.empty(), page.get(page.size() - 1).number(), Audiences.BATCH);
+		}
+		return copied;
 	}
 
 	/** Forgets all who are in it: it was begun by mistake. */

@@ -31,6 +31,13 @@ record FrozenFacts(Map<String, String> customer, String token, Map<String, Objec
 		return json.readerFor(TYPE).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readValue(stored);
 	}
 
+	/** More is known; what has a name that was there counts instead. */
+	FrozenFacts with(Map<String, Object> more) {
+		Map<String, Object> all = new LinkedHashMap<>(this.variables);
+		all.putAll(more);
+		return new FrozenFacts(this.customer, this.token, all);
+	}
+
 	Person person() {
 		return new Person(Map.copyOf(this.customer), Optional.of(this.token).filter((text) -> !text.isEmpty()));
 	}

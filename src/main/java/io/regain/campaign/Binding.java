@@ -42,6 +42,10 @@ final class Binding {
 			.toList();
 	}
 
+	static Compensation compensation(JsonNode root) {
+		return MAPPER.treeToValue(root, CompensationYaml.class).toCompensation();
+	}
+
 	static Segment segment(JsonNode root) {
 		return MAPPER.treeToValue(root, SegmentYaml.class).toSegment();
 	}

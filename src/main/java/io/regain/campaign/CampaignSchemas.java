@@ -11,9 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schemas that editors complete and check campaigns and segments with, and that
- * the catalogue is read by. They are made from {@code CampaignYaml} and
- * {@code SegmentYaml} when these change, not at each start.
+ * The JSON Schemas that editors complete and check campaigns, segments and compensation
+ * policies with, and that the catalogue is read by. They are made from
+ * {@code CampaignYaml}, {@code SegmentYaml} and {@code CompensationYaml} when these
+ * change, not at each start.
  */
 public final class CampaignSchemas {
 
@@ -21,12 +22,15 @@ public final class CampaignSchemas {
 
 	private static final String SEGMENT = "segment.schema.json";
 
+	private static final String COMPENSATION = "compensation.schema.json";
+
 	private CampaignSchemas() {
 	}
 
 	/** The content of each schema file, by its name relative to the home folder. */
 	public static Map<String, String> files() {
-		return Map.of("campaigns/" + CAMPAIGN, text(CAMPAIGN), "campaigns/" + SEGMENT, text(SEGMENT));
+		return Map.of("campaigns/" + CAMPAIGN, text(CAMPAIGN), "campaigns/" + SEGMENT, text(SEGMENT),
+				"campaigns/" + COMPENSATION, text(COMPENSATION));
 	}
 
 	static SchemaCheck campaign() {
@@ -35,6 +39,10 @@ public final class CampaignSchemas {
 
 	static SchemaCheck segment() {
 		return check(SEGMENT);
+	}
+
+	static SchemaCheck compensation() {
+		return check(COMPENSATION);
 	}
 
 	private static SchemaCheck check(String name) {

@@ -14,9 +14,10 @@ import io.regain.campaign.schema.SchemaCheck;
 import io.regain.message.Problem;
 
 /**
- * The campaigns and segments of a home folder, or of a run: what is valid, and what is
- * wrong with the rest. Reading never throws for what stands in the files, and reports the
- * mistakes of all files at once. Immutable; read it again to see changed files.
+ * The campaigns, segments and compensation policies of a home folder, or the campaign of
+ * a run: what is valid, and what is wrong with the rest. Reading never throws for what
+ * stands in the files, and reports the mistakes of all files at once. Immutable; read it
+ * again to see changed files.
  */
 public final class Catalogue {
 
@@ -24,26 +25,36 @@ public final class Catalogue {
 
 	private static final SchemaCheck SEGMENT_SCHEMA = CampaignSchemas.segment();
 
+	private static final SchemaCheck COMPENSATION_SCHEMA = CampaignSchemas.compensation();
+
 	private final List<Problem> problemsOfFolder;
 
 	private final List<Draft> campaignFiles;
 
 	private final Map<String, Draft> segmentFiles;
 
+	private final List<Draft> compensationFiles;
+
 	private final Map<String, Campaign> campaigns = new TreeMap<>();
 
 	private final Map<String, Segment> segments = new TreeMap<>();
 
+	private final Map<String, Compensation> compensations = new TreeMap<>();
+
 	private Catalogue(Collection<Source> sources, List<Problem> problemsOfFolder) {
 		this.problemsOfFolder = List.copyOf(problemsOfFolder);
 		this.campaignFiles = sources.stream()
-			.filter((source) -> !source.isSegment())
+			.filter(Source::isCampaign)
 			.map((source) -> Draft.of(source, CAMPAIGN_SCHEMA))
 			.toList();
 		this.segmentFiles = new TreeMap<>();
 		sources.stream()
 			.filter(Source::isSegment)
 			.forEach((source) -> this.segmentFiles.put(source.id(), Draft.of(source, SEGMENT_SCHEMA)));
+		this.compensationFiles = sources.stream()
+			.filter(Source::isCompensation)
+			.map((source) -> Draft.of(source, COMPENSATION_SCHEMA))
+			.toList();
 		check();
 		bind();
 	}
@@ -67,6 +78,8 @@ public final class Catalogue {
 		this.segmentFiles.values().forEach(SegmentCheck::check);
 		CampaignCheck check = new CampaignCheck(this.segmentFiles);
 		this.campaignFiles.forEach(check::check);
+		CompensationCheck compensationCheck = new CompensationCheck(this.campaignFiles);
+		this.compensationFiles.forEach(compensationCheck::check);
 	}
 
 	private void bind() {
@@ -80,13 +93,17 @@ public final class Catalogue {
 				this.campaigns.put(file.id(), Binding.campaign(file.document().root()));
 			}
 		}
+		this.compensationFiles.stream()
+			.filter(Draft::isValid)
+			.forEach((file) -> this.compensations.put(file.id(), Binding.compensation(file.document().root())));
 	}
 
 	/** What is wrong in any file, in the order of a reader. */
 	public List<Problem> problems() {
 		return Stream
 			.concat(this.problemsOfFolder.stream(),
-					Stream.concat(this.campaignFiles.stream(), this.segmentFiles.values().stream())
+					Stream.of(this.campaignFiles, this.segmentFiles.values(), this.compensationFiles)
+						.flatMap(Collection::stream)
 						.flatMap((file) -> file.problems().stream()))
 			.sorted(Problem.ORDER)
 			.toList();
@@ -148,6 +165,18 @@ public final class Catalogue {
 			throw new IllegalArgumentException("no valid segment '%s'".formatted(id));
 		}
 		return segment;
+	}
+
+	/** The valid compensation policies, by id. */
+	public List<Compensation> compensations() {
+		return List.copyOf(this.compensations.values());
+	}
+
+	/** The ids of all policies, also of those in error. */
+	public SortedSet<String> compensationIds() {
+		SortedSet<String> ids = new TreeSet<>();
+		this.compensationFiles.forEach((file) -> ids.add(file.id()));
+		return ids;
 	}
 
 	/** The file of a segment, if a valid one has this id. */

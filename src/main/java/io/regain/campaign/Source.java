@@ -11,6 +11,16 @@ public record Source(String file, String text) {
 
 	private static final String SEGMENTS = "campaigns/segments/";
 
+	private static final String COMPENSATIONS = "campaigns/compensation/";
+
+	boolean isCampaign() {
+		return !isSegment() && !isCompensation();
+	}
+
+	boolean isCompensation() {
+		return this.file.startsWith(COMPENSATIONS);
+	}
+
 	boolean isSegment() {
 		return this.file.startsWith(SEGMENTS);
 	}

@@ -70,15 +70,19 @@ final class VariableCheck {
 		if (value.isMissingNode()) {
 			return;
 		}
-		if (!LANGUAGES.contains(language.split("-")[0])) {
-			draft.rejectKey(at,
-					"there is no language '%s'; allowed: a language's code, as in en or pt-BR".formatted(language));
-		}
+		checkLanguage(draft, at, language);
 		if (Values.inSegment(type, value).isEmpty()) {
 			draft.reject(at, misfit(value, type, Values.allowedInSegment(type)));
 		}
 		else if (value.isString() && value.asString().isBlank()) {
 			draft.reject(at, "nothing would be said in this language; leave it out, or write something");
+		}
+	}
+
+	static void checkLanguage(Draft draft, String path, String language) {
+		if (!LANGUAGES.contains(language.split("-")[0])) {
+			draft.rejectKey(path,
+					"there is no language '%s'; allowed: a language's code, as in en or pt-BR".formatted(language));
 		}
 	}
 
@@ -105,12 +109,17 @@ final class VariableCheck {
 			draft.rejectKey(at, "a currency belongs to money, and the type is " + type.id());
 		}
 		else {
-			draft.text(at)
-				.filter((code) -> !CURRENCIES.contains(code))
-				.ifPresent((code) -> draft.reject(at,
-						"'%s' is no currency of today; allowed: an ISO 4217 code, as in RUB or EUR%s".formatted(code,
-								Suggestions.didYouMean(code, CURRENCIES))));
+			checkCode(draft, at);
 		}
+	}
+
+	/** A currency's code by itself. */
+	static void checkCode(Draft draft, String path) {
+		draft.text(path)
+			.filter((code) -> !CURRENCIES.contains(code))
+			.ifPresent((code) -> draft.reject(path,
+					"'%s' is no currency of today; allowed: an ISO 4217 code, as in RUB or EUR%s".formatted(code,
+							Suggestions.didYouMean(code, CURRENCIES))));
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import io.regain.audience.Retention;
 import io.regain.delivery.FrozenMessages;
 import io.regain.delivery.Stop;
+import io.regain.goodwill.GrantOnResolution;
+import io.regain.goodwill.RemindOfGoodwill;
 import io.regain.incident.PublishInTime;
 import io.regain.incident.StandReady;
 import io.regain.incident.WatchPromises;
@@ -38,6 +40,8 @@ public final class Chores {
 			.add("updates", SOON, rooms.getBean(PublishInTime.class)::look)
 			.add("promises", SOON, rooms.getBean(WatchPromises.class)::look)
 			.add("readiness", Duration.ofMinutes(10), rooms.getBean(StandReady.class)::look)
+			.add("goodwill", Duration.ofSeconds(5), rooms.getBean(GrantOnResolution.class)::look)
+			.add("reminders", Duration.ofMinutes(1), rooms.getBean(RemindOfGoodwill.class)::look)
 			.add("freezes", Duration.ofSeconds(10), rooms.getBean(FrozenMessages.class)::releaseThawed)
 			.add("retention", Duration.ofHours(1), rooms.getBean(Retention.class)::purge);
 	}

@@ -52,6 +52,7 @@ public final class Cli {
 			.addSubcommand(new BouncesCommand(contexts, this.interruption))
 			.addSubcommand(new PurgeCommand(contexts))
 			.addSubcommand(IncidentCommand.in(contexts, this.interruption.stop()))
+			.addSubcommand(GoodwillCommand.in(contexts))
 			.addSubcommand(new ServeCommand(contexts, this.interruption))
 			.addSubcommand(new MigrateCommand(contexts));
 		ServiceLoader.load(Subcommand.class)

@@ -112,7 +112,7 @@ public class Incidents {
 	}
 
 	/** The YAML of the segment that said who is affected. */
-	String segment(long number) {
+	public String segment(long number) {
 		return this.jdbc.sql("SELECT segment FROM regain_incident WHERE id = :id")
 			.param("id", number)
 			.query(String.class)

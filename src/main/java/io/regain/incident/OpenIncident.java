@@ -47,6 +47,8 @@ public class OpenIncident {
 
 	private final Preparations preparations;
 
+	private final List<Leaving> leaving;
+
 	private final AuditLog audit;
 
 	private final IncidentProperties properties;
@@ -56,8 +58,8 @@ public class OpenIncident {
 	private final Clock clock;
 
 	OpenIncident(Incidents incidents, Promises promises, FrozenAudiences audiences, Freezing freezing, Threads threads,
-			DraftUpdates drafts, AffectedSegment affectedSegment, Preparations preparations, AuditLog audit,
-			IncidentProperties properties, ZoneId zone, Clock clock) {
+			DraftUpdates drafts, AffectedSegment affectedSegment, Preparations preparations, List<Leaving> leaving,
+			AuditLog audit, IncidentProperties properties, ZoneId zone, Clock clock) {
 		this.incidents = incidents;
 		this.promises = promises;
 		this.audiences = audiences;
@@ -66,6 +68,7 @@ public class OpenIncident {
 		this.drafts = drafts;
 		this.affectedSegment = affectedSegment;
 		this.preparations = preparations;
+		this.leaving = List.copyOf(leaving);
 		this.audit = audit;
 		this.properties = properties;
 		this.zone = zone;
@@ -137,6 +140,7 @@ public class OpenIncident {
 		Incident incident = this.incidents.get(number);
 		long left = this.audiences.drop(incident.name(), customerIds);
 		this.threads.leave(incident.name(), customerIds);
+		this.leaving.forEach((room) -> room.left(number, customerIds));
 		this.audit.add(who, "shrink-incident", incident.name(), "%d customers left".formatted(left));
 		return left;
 	}

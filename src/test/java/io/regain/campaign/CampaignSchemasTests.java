@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Keeps the schema files true to the records. After a change of {@link CampaignYaml} or
- * {@link SegmentYaml}, run with {@code -Dregain.golden=write} and look at the difference.
+ * Keeps the schema files true to the records. After a change of {@link CampaignYaml},
+ * {@link SegmentYaml} or {@link CompensationYaml}, run with {@code -Dregain.golden=write}
+ * and look at the difference.
  */
 class CampaignSchemasTests {
 
@@ -29,7 +30,8 @@ class CampaignSchemasTests {
 	enum SchemaFile {
 
 		CAMPAIGN(CampaignYaml.class, "Campaign", "Who is told what, how and when."),
-		SEGMENT(SegmentYaml.class, "Segment", "Which customers, as of a run date.");
+		SEGMENT(SegmentYaml.class, "Segment", "Which customers, as of a run date."),
+		COMPENSATION(CompensationYaml.class, "Compensation", "Who is given what when something went wrong.");
 
 		final Class<? extends Record> shape;
 

@@ -28,11 +28,15 @@ public enum Form {
 	RANGE("^\\d{1,12}\\.\\.\\d{1,12}$", "least..most", "100..50000"),
 	/** A share that leaves at least half. */
 	PERCENT("^([0-9]|[1-4][0-9]|50)%$", "whole percent from 0% to 50%", "5%"),
+	/** A share that may be the whole. */
+	SHARE("^([1-9]\\d?|100)%$", "whole percent from 1% to 100%", "10%"),
 	/** So many in a period. */
 	RATE("^[1-9]\\d{0,8}/(s|min|h)$", "a number of messages in a second, minute or hour", "200/s", "6000/min",
 			"50000/h"),
 	/** A length of time. */
 	PERIOD("^[1-9]\\d{0,3}(m|h|d)$", "minutes, hours or days", "30m", "12h", "3d"),
+	/** A number of whole days. */
+	DAYS("^[1-9]\\d{0,3}d$", "days", "30d"),
 	/** On a clock. */
 	TIME("^([01]\\d|2[0-3]):[0-5]\\d$", "hours and minutes", "10:00"),
 	/** In UTC. */

@@ -60,7 +60,7 @@ final class IncidentText {
 		return text.toString();
 	}
 
-	private static void sample(StringJoiner text, JsonNode sample) {
+	static void sample(StringJoiner text, JsonNode sample) {
 		text.add("  as customer %s reads it by %s (%s):".formatted(sample.path("customer").asString(),
 				sample.path("channel").asString(), sample.path("locale").asString()));
 		JsonNode content = sample.path("content");

@@ -67,13 +67,18 @@ class OpenCommand implements Callable<Integer> {
 			description = "The campaign by which its updates leave (regain.incident.campaign).")
 	private @Nullable String campaign;
 
+	@Mixin
+	private final CompensationOption compensation = new CompensationOption();
+
 	OpenCommand(Desk desk) {
 		this.desk = desk;
 	}
 
 	@Override
 	public Integer call() {
-		JsonNode opened = this.desk.client().post("", body());
+		DeskClient client = this.desk.client();
+		JsonNode opened = client.post("", body());
+		this.compensation.name(client, opened.at("/incident/number").asLong(), this.output);
 		if (this.output.isJson()) {
 			this.output.json(opened);
 			return Exit.OK;

@@ -1,6 +1,7 @@
 package io.regain.cli.incident;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 
@@ -82,6 +83,7 @@ class Sending {
 		else {
 			this.output.note(IncidentText.told(incident, update));
 			update.path("run").path("note").asStringOpt().ifPresent(this.output::note);
+			remindOfGoodwill(client, incident, update);
 			if (client.isOurOwn() && !update.path("status").asString().equals("published")) {
 				this.output.note("Only a running 'serve' publishes it at its time.");
 			}
@@ -89,8 +91,25 @@ class Sending {
 		return exit(update);
 	}
 
+	/** Whoever has just said that it is over forgets what was meant for after it. */
+	private void remindOfGoodwill(DeskClient client, long incident, JsonNode update) {
+		if (update.path("status").asString().equals("published")
+				&& List.of("resolved", "done").contains(update.path("state").asString())) {
+			JsonNode brought = client.get("/%d/compensation".formatted(incident));
+			brought.path("planned")
+				.asStringOpt()
+				.filter((policy) -> brought.path("granted").isEmpty())
+				.ifPresent((policy) -> this.output
+					.note("Next: 'incident compensate %d' shows what the policy %s gives to whom, and grants it."
+						.formatted(incident, policy)));
+		}
+	}
+
 	private static boolean isBeingTold(JsonNode update) {
-		JsonNode run = update.path("run");
+		return isUnderWay(update.path("run"));
+	}
+
+	static boolean isUnderWay(JsonNode run) {
 		return run.isObject() && !run.path("ended").asBoolean() && !run.path("stuck").asBoolean();
 	}
 
@@ -98,7 +117,14 @@ class Sending {
 		if (update.path("status").asString().equals("to-approve")) {
 			return Exit.REFUSED;
 		}
-		return switch (update.path("run").path("status").asString("")) {
+		return exit(update.path("run").path("status").asString(""));
+	}
+
+	/**
+	 * @param status of a run that was watched to its end
+	 */
+	static int exit(String status) {
+		return switch (status) {
 			case "PARTIALLY_FAILED" -> Exit.PARTIALLY_FAILED;
 			case "CANCELLED", "SUPERSEDED", "PAUSED", "SENDING", "PLANNING" -> Exit.STOPPED;
 			default -> Exit.OK;

@@ -27,12 +27,15 @@ class ShowCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		JsonNode incident = this.desk.client().get("/" + this.number);
+		DeskClient client = this.desk.client();
+		JsonNode incident = client.get("/" + this.number);
 		if (this.output.isJson()) {
 			this.output.json(incident);
 			return Exit.OK;
 		}
 		this.output.line(IncidentText.headline(incident));
+		JsonNode brought = client.get("/%d/compensation".formatted(this.number));
+		brought.path("granted").forEach((figures) -> this.output.line("    " + CompensationText.brought(figures)));
 		incident.path("updates").forEach((update) -> {
 			this.output.line("");
 			this.output.line(IncidentText.told(this.number, update));

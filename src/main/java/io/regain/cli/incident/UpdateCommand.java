@@ -66,6 +66,9 @@ class UpdateCommand implements Callable<Integer> {
 	@Option(names = "--draft", description = "Only write it down, and show it.")
 	private boolean draft;
 
+	@Mixin
+	private final CompensationOption compensation = new CompensationOption();
+
 	UpdateCommand(Desk desk) {
 		this.desk = desk;
 	}
@@ -74,6 +77,7 @@ class UpdateCommand implements Callable<Integer> {
 	public Integer call() {
 		Map<String, Object> body = body();
 		DeskClient client = this.desk.client();
+		this.compensation.name(client, this.number, this.output);
 		JsonNode proposal = client.post("/%d/updates".formatted(this.number), body);
 		if (this.draft) {
 			this.sending.show(proposal);

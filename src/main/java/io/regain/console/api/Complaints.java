@@ -1,5 +1,6 @@
 package io.regain.console.api;
 
+import io.regain.goodwill.GoodwillException;
 import io.regain.incident.IncidentException;
 
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,17 @@ class Complaints {
 			case UNKNOWN -> HttpStatus.NOT_FOUND;
 			case CONFLICT -> HttpStatus.CONFLICT;
 			case REFUSED -> HttpStatus.FORBIDDEN;
+		};
+		return ProblemDetail.forStatusAndDetail(status, String.valueOf(ex.getMessage()));
+	}
+
+	@ExceptionHandler
+	ProblemDetail of(GoodwillException ex) {
+		HttpStatus status = switch (ex.kind()) {
+			case INVALID -> HttpStatus.BAD_REQUEST;
+			case UNKNOWN -> HttpStatus.NOT_FOUND;
+			case CONFLICT -> HttpStatus.CONFLICT;
+			case ENDED -> HttpStatus.GONE;
 		};
 		return ProblemDetail.forStatusAndDetail(status, String.valueOf(ex.getMessage()));
 	}

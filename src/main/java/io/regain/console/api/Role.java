@@ -14,6 +14,10 @@ public enum Role {
 	 * customers.
 	 */
 	OPERATOR,
+	/**
+	 * Looks codes of goodwill up, and redeems them, as a shop's till does; nothing else.
+	 */
+	SHOP,
 	/** Does everything with incidents. */
 	SUPPORT_LEAD;
 

@@ -25,8 +25,12 @@ class Telling {
 
 	/** Empty if it is told to nobody. */
 	Optional<UpdateView.Told> of(Incident incident, Update update) {
-		return this.book.find(new RunName(incident.campaign(), update.runKey()))
-			.map((run) -> UpdateView.Told.of(run, this.tallies.of(run)));
+		return of(new RunName(incident.campaign(), update.runKey()));
+	}
+
+	/** Empty if there is no such run. */
+	Optional<UpdateView.Told> of(RunName name) {
+		return this.book.find(name).map((run) -> UpdateView.Told.of(run, this.tallies.of(run)));
 	}
 
 }
