@@ -76,7 +76,7 @@ class GoodwillCommand implements Callable<Integer> {
 		private String code;
 
 		@Option(names = "--key", paramLabel = "KEY",
-				description = "As 'goodwill key' prints it; then nothing is connected to.")
+				description = "As 'goodwill key' prints it (or REGAIN_GOODWILL_KEY); then nothing is connected to.")
 		private @Nullable String key;
 
 		CheckCommand(Contexts contexts) {
@@ -108,7 +108,10 @@ class GoodwillCommand implements Callable<Integer> {
 
 		private CouponKey key() {
 			try {
-				return (this.key != null) ? CouponKey.parse(this.key) : this.contexts.full().getBean(Codes.class).key();
+				return Optional.ofNullable(this.key)
+					.or(() -> Optional.ofNullable(System.getenv("REGAIN_GOODWILL_KEY")))
+					.map(CouponKey::parse)
+					.orElseGet(() -> this.contexts.full().getBean(Codes.class).key());
 			}
 			catch (IllegalArgumentException ex) {
 				throw new CommandException(Exit.INVALID, String.valueOf(ex.getMessage()));

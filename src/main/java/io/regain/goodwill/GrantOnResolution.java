@@ -78,14 +78,13 @@ public class GrantOnResolution {
 			this.grant.all(plan.incident(), plan.policy());
 		}
 		catch (GoodwillException ex) {
-			if (this.grants.hasAny(plan.incident())) {
-				// Another process, or a person, was faster
+			// Another process, or a person, may have been faster
+			if (this.grants.hasAny(plan.incident()) || !this.plans.failed(plan, String.valueOf(ex.getMessage()))) {
 				return;
 			}
 			String text = "%s: goodwill by '%s' was not granted: %s. 'incident compensate %d' shows it."
 				.formatted(incident.inWords(), plan.policy(), ex.getMessage(), plan.incident());
 			logger.error(text);
-			this.plans.failed(plan, String.valueOf(ex.getMessage()));
 			this.tellTeam.of(incident, text);
 		}
 	}

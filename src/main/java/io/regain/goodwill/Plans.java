@@ -51,12 +51,16 @@ class Plans {
 			.list();
 	}
 
-	/** It could not be done without a person. */
-	void failed(Plan plan, String why) {
-		this.jdbc.sql("UPDATE regain_goodwill_plan SET failed = :why WHERE incident_id = :incident")
+	/**
+	 * It could not be done without a person.
+	 * @return whether it was this call that noted it: who tells the team asks before
+	 */
+	boolean failed(Plan plan, String why) {
+		return this.jdbc
+			.sql("UPDATE regain_goodwill_plan SET failed = :why WHERE incident_id = :incident AND failed IS NULL")
 			.param("why", why.substring(0, Math.min(MOST, why.length())))
 			.param("incident", plan.incident())
-			.update();
+			.update() == 1;
 	}
 
 	/** What is meant to be granted. */
