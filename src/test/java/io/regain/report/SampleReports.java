@@ -100,7 +100,7 @@ public final class SampleReports {
 		long included = all.planned();
 		long refused = all.refused().all();
 		MessageCounts messages = new MessageCounts(all.planned(), all.accepted(), refused, all.refused().content(), 0,
-				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 		Map<String, Long> excluded = new LinkedHashMap<>();
 		excluded.put("no-consent", 2_310 * times);
 		excluded.put("suppressed", 640 * times);
