@@ -1,5 +1,7 @@
 package io.regain.delivery;
 
+import java.util.Optional;
+
 import io.regain.campaign.Campaign;
 import io.regain.campaign.Escalation.Until;
 
@@ -30,14 +32,17 @@ public class Escalations {
 				""").param("run", run.number()).param("shown", escalation.until().id()).update());
 	}
 
+	/** What shows that a run has reached somebody; empty if it has no escalation. */
+	public Optional<String> until(long run) {
+		return this.jdbc.sql("SELECT shown FROM regain_escalation WHERE run_id = :run")
+			.param("run", run)
+			.query(String.class)
+			.optional();
+	}
+
 	/** Whether a run waits for its customers to say that they have read it. */
 	public boolean isUntilAcknowledged(long run) {
-		return !this.jdbc.sql("SELECT 1 FROM regain_escalation WHERE run_id = :run AND shown = :shown")
-			.param("run", run)
-			.param("shown", Until.ACKNOWLEDGED.id())
-			.query(Integer.class)
-			.list()
-			.isEmpty();
+		return until(run).filter(Until.ACKNOWLEDGED.id()::equals).isPresent();
 	}
 
 	/**

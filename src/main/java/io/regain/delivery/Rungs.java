@@ -46,9 +46,6 @@ class Rungs {
 			GROUP BY message_id, type
 			""";
 
-	private static final Map<Until, List<String>> TYPES = Map.of(Until.ACCEPTED, List.of(), Until.OPENED,
-			List.of("opened", "clicked", "replied", "acknowledged"), Until.ACKNOWLEDGED, List.of("acknowledged"));
-
 	private final NamedParameterJdbcTemplate jdbc;
 
 	Rungs(NamedParameterJdbcTemplate jdbc) {
@@ -63,7 +60,7 @@ class Rungs {
 		this.jdbc.query(READ, Map.of("run", run, "customers", customers), (row) -> {
 			rungs.computeIfAbsent(row.getString("customer_id"), (any) -> new ArrayList<>()).add(rung(row));
 		});
-		Map<Long, Instant> shown = shown(run, TYPES.getOrDefault(until, List.of()),
+		Map<Long, Instant> shown = shown(run, Signs.of(until.id()),
 				rungs.values().stream().flatMap(List::stream).map(Rung::id).toList());
 		rungs.values().forEach((theirs) -> theirs.replaceAll((rung) -> rung.shown(shown)));
 		return rungs;
@@ -84,7 +81,7 @@ class Rungs {
 
 	private static Instant certain(ResultSet row) throws SQLException {
 		Instant at = Utc.instant(row.getObject("at", LocalDateTime.class));
-		boolean mayBeAMachine = List.of("opened", "clicked").contains(row.getString("type"));
+		boolean mayBeAMachine = Signs.OF_MACHINES_TOO.contains(row.getString("type"));
 		return mayBeAMachine ? at.plus(CERTAIN_AFTER) : at;
 	}
 

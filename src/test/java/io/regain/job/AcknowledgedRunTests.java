@@ -15,6 +15,7 @@ import io.regain.delivery.Tallies;
 import io.regain.message.Content;
 import io.regain.message.Secret;
 import io.regain.report.Reports;
+import io.regain.report.RunReport;
 import io.regain.tracking.Acknowledgements;
 import io.regain.tracking.Token;
 import io.regain.tracking.Token.Purpose;
@@ -81,7 +82,10 @@ class AcknowledgedRunTests {
 			.containsExactlyInAnyOrder("+12025550101", "+12025550103");
 		assertThat(events()).containsExactly("acknowledged");
 		assertThat(this.tallies.of(run).notNeeded()).isOne();
-		assertThat(this.reports.addsUp(run)).isTrue();
+		RunReport report = this.reports.of(run);
+		assertThat(report.addsUp()).isTrue();
+		assertThat(report.escalation()).contains(new RunReport.Escalated("acknowledged", 1,
+				List.of(new RunReport.Step(0, "email", 3, 3, 1, 0, 0), new RunReport.Step(1, "sms", 3, 2, 0, 0, 1))));
 	}
 
 	@Test
@@ -107,7 +111,7 @@ class AcknowledgedRunTests {
 
 	@Test
 	void okToAnythingElseIsAnAnswer() {
-		TestEscalation.campaign(this.starts, "until: accepted");
+		TestEscalation.campaign(this.starts, "until: accepted", "service");
 		this.email.answer((message) -> new Outcome.Refused(Cause.DEAD_ADDRESS, "5.1.1", "nobody there"));
 		this.starts.start(Starts.withoutWaiting());
 		this.starts.start(Starts.withoutWaiting());
