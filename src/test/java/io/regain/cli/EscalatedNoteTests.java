@@ -32,7 +32,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A mail to three customers: one presses its button, one's mail comes back, one does nothing. */
+/**
+ * A mail to three customers: one presses its button, one's mail comes back, one does
+ * nothing.
+ */
 class EscalatedNoteTests {
 
 	private static final String CAMPAIGN = """
@@ -134,29 +137,34 @@ class EscalatedNoteTests {
 			.contains("not needed (step 2): they were reached by email: acknowledged");
 		assertThat(this.installation.run("explain", "3").out())
 			.contains("PLANNED (step 2), held until the channel before has had its time");
-		assertThat(this.installation.run("report", "note@k").out())
-			.contains("Until acknowledged          1 of 3 customers reached\n",
-					"  1. email                  3          3          1          –          –\n",
-					"  2. sms                    3          1          –          1          1\n",
-					"    for their turn ");
+		assertThat(this.installation.run("report", "note@k").out()).contains(
+				"Until acknowledged          1 of 3 customers reached\n",
+				"  1. email                  3          3          1          –          –\n",
+				"  2. sms                    3          1          –          1          1\n", "    for their turn ");
 		assertThat(this.installation.run("runs", "--check").exit()).isZero();
 	}
 
 	private ReceivedMail mail(String to) {
-		return this.receivers.mail().mails().stream().filter((mail) -> mail.recipient().equals(to)).findFirst()
+		return this.receivers.mail()
+			.mails()
+			.stream()
+			.filter((mail) -> mail.recipient().equals(to))
+			.findFirst()
 			.orElseThrow();
 	}
 
 	/** Of the public URL, on this machine. */
 	private static URI button(ConfigurableApplicationContext serving, ReceivedMail mail) {
 		String text = mail.parsed().text();
-		String path = text.substring(text.indexOf("https://regain.example") + "https://regain.example".length()).strip();
+		String path = text.substring(text.indexOf("https://regain.example") + "https://regain.example".length())
+			.strip();
 		return URI
 			.create("http://127.0.0.1:%s%s".formatted(serving.getEnvironment().getProperty("local.server.port"), path));
 	}
 
 	private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-		return HttpClient.newHttpClient().send(request.timeout(Patience.LONG).build(), HttpResponse.BodyHandlers.ofString());
+		return HttpClient.newHttpClient()
+			.send(request.timeout(Patience.LONG).build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private List<String> events(ConfigurableApplicationContext serving) {
@@ -200,9 +208,10 @@ class EscalatedNoteTests {
 
 				--b1--
 				""".formatted(mail.recipient(), mail.header("Message-ID").orElseThrow());
-		this.returned.getUserManager().getUser("bounces").deliver(new MimeMessage(
-				Session.getInstance(new Properties()),
-				new ByteArrayInputStream(report.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))));
+		this.returned.getUserManager()
+			.getUser("bounces")
+			.deliver(new MimeMessage(Session.getInstance(new Properties()),
+					new ByteArrayInputStream(report.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))));
 	}
 
 	private void write(String name, String text) throws IOException {
