@@ -92,7 +92,7 @@ final class Climb {
 	}
 
 	private Map<String, List<Rung>> rungs(Ladder rule, Collection<String> customers) {
-		return this.rungs.of(this.run.number(), rule.escalation().until(), new HashSet<>(customers));
+		return this.rungs.of(this.run, rule.escalation().until(), new HashSet<>(customers));
 	}
 
 	private void look(Ladder rule, Progress progress) {

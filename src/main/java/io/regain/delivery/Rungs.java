@@ -30,11 +30,14 @@ class Rungs {
 	 */
 	static final Duration CERTAIN_AFTER = Duration.ofSeconds(12);
 
-	/** What is tried again has begun when it was tried first. */
+	/**
+	 * What is tried again has begun when it was tried first, but not before its run was
+	 * due: a person may have decided that it begins anew.
+	 */
 	private static final String READ = """
 			SELECT m.id, m.customer_id, m.channel, m.state, m.held, m.due_at, m.deadline_at,
 			  CASE WHEN m.state IN ('ACCEPTED', 'DELIVERED') THEN COALESCE(m.accepted_at, m.sending_at)
-			       WHEN m.state = 'IN_DOUBT' OR m.state = 'PLANNED' AND m.held IS NULL THEN a.at END AS begun
+			       WHEN m.state = 'IN_DOUBT' OR m.state = 'PLANNED' AND m.held IS NULL THEN GREATEST(a.at, :due) END AS begun
 			FROM regain_message m LEFT JOIN regain_attempt a ON a.message_id = m.id AND a.attempt = 1
 			WHERE m.run_id = :run AND m.customer_id IN (:customers) ORDER BY m.customer_id, m.step, m.id
 			""";
@@ -55,12 +58,13 @@ class Rungs {
 	/**
 	 * Of each of these customers all messages of the run, in the order of their steps.
 	 */
-	Map<String, List<Rung>> of(long run, Until until, Collection<String> customers) {
+	Map<String, List<Rung>> of(Run run, Until until, Collection<String> customers) {
 		Map<String, List<Rung>> rungs = new HashMap<>();
-		this.jdbc.query(READ, Map.of("run", run, "customers", customers), (row) -> {
-			rungs.computeIfAbsent(row.getString("customer_id"), (any) -> new ArrayList<>()).add(rung(row));
-		});
-		Map<Long, Instant> shown = shown(run, Signs.of(until.id()),
+		this.jdbc.query(READ, Map.of("run", run.number(), "due", Utc.of(run.dueAt()), "customers", customers),
+				(row) -> {
+					rungs.computeIfAbsent(row.getString("customer_id"), (any) -> new ArrayList<>()).add(rung(row));
+				});
+		Map<Long, Instant> shown = shown(run.number(), Signs.of(until.id()),
 				rungs.values().stream().flatMap(List::stream).map(Rung::id).toList());
 		rungs.values().forEach((theirs) -> theirs.replaceAll((rung) -> rung.shown(shown)));
 		return rungs;

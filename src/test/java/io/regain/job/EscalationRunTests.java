@@ -1,7 +1,6 @@
 package io.regain.job;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +10,6 @@ import io.regain.Patience;
 import io.regain.ScriptedSender;
 import io.regain.channel.Outcome;
 import io.regain.channel.Outcome.Cause;
-import io.regain.channel.Outgoing;
 import io.regain.delivery.MessageCounts;
 import io.regain.delivery.Receipts;
 import io.regain.delivery.Run;
@@ -178,13 +176,18 @@ class EscalationRunTests {
 
 	@Test
 	void whatExpiredIsPlannedAgainInItsTurn() {
-		this.email.answer((message) -> new Outcome.Refused(Cause.DEAD_ADDRESS, "5.1.1", "nobody there"));
-		Run run = this.starts.plan();
-		this.starts.clock().advance(Duration.ofHours(13));
-		this.starts.start(new StartRequest("note", Optional.of(Starts.KEY), Optional.empty(), true, true, true, false));
-		assertThat(this.sms.handed()).extracting(Outgoing::run).hasSize(3);
-		assertThat(this.tallies.of(run).accepted()).isEqualTo(3);
-		assertThat(List.copyOf(this.starts.states().keySet())).containsExactly("ACCEPTED", "REFUSED");
+		this.email.answer((message) -> new Outcome.Deferred("421", "later", Optional.of(Duration.ofHours(14))));
+		this.sms.answer((message) -> new Outcome.Deferred("421", "later", Optional.of(Duration.ofHours(14))));
+		Run expired = Starts.driven(this.starts.startWhileTimePasses(Duration.ofMinutes(30)));
+		assertThat(expired.status()).isEqualTo(RunStatus.PARTIALLY_FAILED);
+		assertThat(this.starts.states()).isEqualTo(Map.of("EXPIRED", 6L));
+		this.email.accept();
+		this.sms.accept();
+		int before = this.sms.handed().size();
+		this.starts
+			.start(new StartRequest("note", Optional.of(Starts.KEY), Optional.empty(), false, true, true, false));
+		assertThat(this.starts.states()).isEqualTo(Map.of("ACCEPTED", 3L, "PLANNED", 3L));
+		assertThat(this.sms.handed()).as("the mails have their time first").hasSize(before);
 	}
 
 }
