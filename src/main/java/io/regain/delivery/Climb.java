@@ -74,15 +74,19 @@ final class Climb {
 	 * message that was never tried can have reached nobody, nor another before it.
 	 */
 	List<Pending> without(List<Pending> group) {
+		return this.ladder.map((rule) -> without(rule, group)).orElse(group);
+	}
+
+	private List<Pending> without(Ladder rule, List<Pending> group) {
 		List<Pending> asked = group.stream().filter((message) -> message.step() > 0 || message.attempts() > 0).toList();
-		if (this.ladder.isEmpty() || asked.isEmpty()) {
+		if (asked.isEmpty()) {
 			return group;
 		}
-		Map<String, List<Rung>> rungs = rungs(this.ladder.get(), asked.stream().map(Pending::customerId).toList());
+		Map<String, List<Rung>> rungs = rungs(rule, asked.stream().map(Pending::customerId).toList());
 		Instant now = this.clock.instant();
 		Set<Long> ended = new HashSet<>();
 		for (Pending message : asked) {
-			Verdict verdict = this.ladder.get().of(rungs.getOrDefault(message.customerId(), List.of()), now);
+			Verdict verdict = rule.of(rungs.getOrDefault(message.customerId(), List.of()), now);
 			if (verdict instanceof Verdict.Reached reached) {
 				this.steps.end(this.hold, List.of(message.id()), reached.why());
 				ended.add(message.id());
