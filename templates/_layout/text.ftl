@@ -7,6 +7,12 @@ ${brand.name?upper_case}
 ${brand.tagline}
 
 <#nested>
+<#if (links.acknowledge)??>
+
+${texts.acknowledge_hint}
+${texts.acknowledge}:
+${links.acknowledge}
+</#if>
 
 ------------------------------------------------------------------------
 ${texts.questions}

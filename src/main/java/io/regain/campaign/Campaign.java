@@ -88,7 +88,8 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	 * How and when it leaves.
 	 *
 	 * @param channels in order of preference
-	 * @param reach whether the first channel that reaches a customer is used, or all
+	 * @param reach whether the first channel that reaches a customer is used, all, or one
+	 * after the other
 	 * @param template the template's name, {@code <family>/<template>}
 	 * @param rate at most so many messages a second, if limited
 	 * @param within the deadline of each message, counted from when its run was due
@@ -96,9 +97,10 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	 * @param priority 0 to 9, 9 first
 	 * @param tracking what its emails tell of their readers
 	 * @param onFreeze what becomes of marketing to whom an incident hurts
+	 * @param escalation until when the next channel is used, if {@code reach} says that
 	 */
 	public record Send(List<Channel> channels, Reach reach, String template, Optional<Rate> rate, Duration within,
-			Hours hours, int priority, Tracking tracking, OnFreeze onFreeze) {
+			Hours hours, int priority, Tracking tracking, OnFreeze onFreeze, Optional<Escalation> escalation) {
 
 		public Send {
 			channels = List.copyOf(channels);
@@ -123,7 +125,9 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	/** On how many of its channels a campaign reaches one customer. */
 	public enum Reach {
 
-		FIRST, ALL
+		FIRST, ALL,
+		/** One after the other, until one has reached them: {@link Escalation}. */
+		ESCALATION
 
 	}
 

@@ -33,6 +33,7 @@ final class CampaignCheck {
 		checkExpectation(campaign);
 		checkReach(campaign);
 		HoursCheck.check(campaign);
+		EscalationCheck.check(campaign);
 		checkVariables(campaign);
 		checkSegment(campaign, "audience.segment");
 		checkFrozen(campaign);

@@ -1,6 +1,5 @@
 package io.regain.campaign;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -16,6 +15,7 @@ import io.regain.campaign.Campaign.Purpose;
 import io.regain.campaign.Campaign.Reach;
 import io.regain.campaign.Campaign.Send;
 import io.regain.campaign.Campaign.Tracking;
+import io.regain.campaign.Escalation.Until;
 import io.regain.campaign.schema.Form;
 import io.regain.campaign.schema.Key;
 import io.regain.message.Channel;
@@ -81,9 +81,16 @@ record CampaignYaml(
 	/** What stands for no quiet hours at all. */
 	static final String IGNORE = "ignore";
 
-	record SendYaml(@Key("The channels in order of preference.") List<Channel> channels,
-			@Key(value = "Whether a customer is reached on the first of the channels that can, or on all.",
-					preset = "first") Optional<Reach> to,
+	record SendYaml(@Key("The channels in order of preference.") List<Channel> channels, @Key(
+			value = "Whether a customer is reached on the first of the channels that can, on all, or (escalation) on "
+					+ "one after the other until it is known that one has reached them.",
+			preset = "first") Optional<Reach> to,
+			@Key("Of an escalation: what shows that a channel has reached somebody. accepted: the provider took it, and it "
+					+ "has not bounced while the next channel waited; opened: a person opened the mail, followed a link in it, "
+					+ "or answered; acknowledged: they pressed the button in the mail, or answered OK to the text message.") Optional<Until> until,
+			@Key(value = "Of an escalation: how long after a message was handed over the next channel waits. If it was "
+					+ "refused or bounced, the next one goes at once.",
+					form = Form.PERIOD) @JsonProperty("wait") Optional<String> pause,
 			@Key(value = "The template: <family>/<template> below templates/.", form = Form.TEMPLATE) String template,
 			@Key(value = "At most so many messages leave in a second, minute or hour.",
 					form = Form.RATE) Optional<String> rate,
@@ -105,24 +112,19 @@ record CampaignYaml(
 
 		Send toSend() {
 			return new Send(this.channels, this.to.orElse(Reach.FIRST), this.template, this.rate.map(Rate::of),
-					deadline(), hours(), this.priority.orElse(5), this.tracking.orElse(Tracking.ON),
-					this.onFreeze.orElse(OnFreeze.HOLD));
+					Periods.read(this.within), hours(), this.priority.orElse(5), this.tracking.orElse(Tracking.ON),
+					this.onFreeze.orElse(OnFreeze.HOLD), escalation());
+		}
+
+		private Optional<Escalation> escalation() {
+			return this.until
+				.flatMap((shown) -> this.pause.map((period) -> new Escalation(shown, Periods.read(period))));
 		}
 
 		private Hours hours() {
 			return new Hours(this.at.map(LocalTime::parse),
 					this.quietHours.filter((hours) -> !hours.equals(IGNORE)).map(QuietHours::of),
 					this.quietHours.filter(IGNORE::equals).isPresent());
-		}
-
-		private Duration deadline() {
-			int end = this.within.length() - 1;
-			long number = Long.parseLong(this.within.substring(0, end));
-			return switch (this.within.charAt(end)) {
-				case 'm' -> Duration.ofMinutes(number);
-				case 'h' -> Duration.ofHours(number);
-				default -> Duration.ofDays(number);
-			};
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.regain.campaign;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
 
@@ -21,7 +22,8 @@ final class HoursCheck {
 		if (at.isPresent() && quiet.filter((hours) -> hours.contains(at.get())).isPresent()) {
 			campaign.reject(AT, "%s is within the quiet hours of this campaign, %s".formatted(at.get(), quiet.get()));
 		}
-		if (at.isPresent() && campaign.text("send.within").filter(HoursCheck::isLessThanADay).isPresent()) {
+		if (at.isPresent()
+				&& campaign.text("send.within").map(Periods::read).filter(HoursCheck::isLessThanADay).isPresent()) {
 			campaign.warn(AT,
 					"who is past %s when the run is due would wait for the next day, but the deadline comes first: "
 						.formatted(at.get()) + "they are left out; with a 'within' of 24h or more nobody is");
@@ -39,13 +41,8 @@ final class HoursCheck {
 		}
 	}
 
-	private static boolean isLessThanADay(String period) {
-		int number = Integer.parseInt(period.substring(0, period.length() - 1));
-		return switch (period.charAt(period.length() - 1)) {
-			case 'm' -> number < 24 * 60;
-			case 'h' -> number < 24;
-			default -> false;
-		};
+	private static boolean isLessThanADay(Duration period) {
+		return period.compareTo(Duration.ofDays(1)) < 0;
 	}
 
 }

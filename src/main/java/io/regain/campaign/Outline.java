@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.regain.campaign.Escalation.Until;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import io.regain.message.Variable;
@@ -55,13 +56,16 @@ public record Outline(String file, Optional<String> template, List<Segment> segm
 		List<Variable> declared = new ArrayList<>(segment.get().variables());
 		own.forEach((variable) -> declared.add(variable.declaration()));
 		return Optional.of(new Terms(Binding.messageClass(campaign.sound("class")),
-				Binding.channels(campaign.sound("send.channels")), declared));
+				Binding.channels(campaign.sound("send.channels")), declared,
+				campaign.text("send.until").filter(Until.ACKNOWLEDGED.id()::equals).isPresent()));
 	}
 
 	/**
 	 * @param declared the variables of the segment and of the campaign
+	 * @param acknowledged whether its readers are to say that they have read it
 	 */
-	public record Terms(MessageClass messageClass, List<Channel> channels, List<Variable> declared) {
+	public record Terms(MessageClass messageClass, List<Channel> channels, List<Variable> declared,
+			boolean acknowledged) {
 
 		public Terms {
 			channels = List.copyOf(channels);

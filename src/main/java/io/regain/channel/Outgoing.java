@@ -28,10 +28,12 @@ import io.regain.message.From;
  * say; email only uses it
  * @param enclosed a mail that came to us and is handed on inside of this one, as it came;
  * email only uses it
+ * @param acknowledge where its receiver says that they have read it, if that is asked of
+ * them; push only uses it, since the others write it
  */
 public record Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
 		Optional<URI> statusCallback, Optional<String> redirectedFor, Optional<EmailAddress> returnPath,
-		Optional<byte[]> enclosed) {
+		Optional<byte[]> enclosed, Optional<URI> acknowledge) {
 
 	private static final Pattern REFERENCE = Pattern.compile("[a-z0-9][a-z0-9.-]{3,63}");
 
@@ -54,25 +56,31 @@ public record Outgoing(String reference, String run, Address to, Content content
 	public Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
 			Optional<URI> statusCallback) {
 		this(reference, run, to, content, from, unsubscribe, statusCallback, Optional.empty(), Optional.empty(),
-				Optional.empty());
+				Optional.empty(), Optional.empty());
 	}
 
 	/** The same message, of which its receiver is told whose it was. */
 	public Outgoing redirectedFor(String customerId) {
 		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
-				this.statusCallback, Optional.of(customerId), this.returnPath, this.enclosed);
+				this.statusCallback, Optional.of(customerId), this.returnPath, this.enclosed, this.acknowledge);
 	}
 
 	/** The same message, which comes back there if it does not arrive. */
 	public Outgoing returningTo(EmailAddress address) {
 		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
-				this.statusCallback, this.redirectedFor, Optional.of(address), this.enclosed);
+				this.statusCallback, this.redirectedFor, Optional.of(address), this.enclosed, this.acknowledge);
 	}
 
 	/** The same message with somebody's mail in it. */
 	public Outgoing enclosing(byte[] mail) {
 		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
-				this.statusCallback, this.redirectedFor, this.returnPath, Optional.of(mail));
+				this.statusCallback, this.redirectedFor, this.returnPath, Optional.of(mail), this.acknowledge);
+	}
+
+	/** The same message, of which its receiver may say that they have read it. */
+	public Outgoing acknowledgedAt(Optional<URI> address) {
+		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
+				this.statusCallback, this.redirectedFor, this.returnPath, this.enclosed, address);
 	}
 
 }

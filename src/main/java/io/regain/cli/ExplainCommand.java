@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
 		exitCodeList = { Exit.ANSWERED, Exit.WRONG, Exit.AWAY })
 class ExplainCommand implements Callable<Integer> {
 
+	private static final String REACHED = "reached: ";
+
 	/** Of an answer; --json has the whole. */
 	private static final int MOST_WORDS = 200;
 
@@ -81,12 +83,35 @@ class ExplainCommand implements Callable<Integer> {
 		this.output.line("");
 	}
 
+	/** What a run planned and another channel made needless is no failure. */
+	private static boolean isNotNeeded(Message message) {
+		return message.state().equals("SUPPRESSED")
+				&& message.why().filter((why) -> why.startsWith(REACHED)).isPresent();
+	}
+
+	private static String state(Message message) {
+		String place = (message.step() > 0) ? " (step %d)".formatted(message.step() + 1) : "";
+		return isNotNeeded(message) ? "not needed%s: they were reached %s".formatted(place,
+				message.why().orElse("").substring(REACHED.length())) : message.state() + place;
+	}
+
+	private static boolean awaitsItsTurn(Message message) {
+		return message.held().filter("step"::equals).isPresent();
+	}
+
 	private void print(Message message) {
-		this.output.line("  %s  message %d  %s%s%s%s%s".formatted(message.channel(), message.id(), message.state(),
+		this.output.line("  %s  message %d  %s%s%s%s%s".formatted(message.channel(), message.id(), state(message),
 				message.redirected() ? ", REDIRECTED: not to the customer" : "",
 				message.acceptedAt().map((at) -> ", accepted " + at).orElse(""),
-				message.held().filter((held) -> !isFrozen(message)).map((held) -> ", held: " + held).orElse(""),
-				message.why().map((why) -> (isFrozen(message) ? ", held: " : ", ") + why).orElse("")));
+				awaitsItsTurn(message) ? ", held until the channel before has had its time"
+						: message.held()
+							.filter((held) -> !isFrozen(message))
+							.map((held) -> ", held: " + held)
+							.orElse(""),
+				message.why()
+					.filter((why) -> !isNotNeeded(message))
+					.map((why) -> (isFrozen(message) ? ", held: " : ", ") + why)
+					.orElse("")));
 		message.delayed()
 			.ifPresent((delayed) -> this.output
 				.line("    not before %s, by the customer's clock: %s".formatted(delayed.until(), delayed.why())));

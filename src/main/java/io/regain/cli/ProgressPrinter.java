@@ -85,6 +85,9 @@ class ProgressPrinter implements RunObserver, AutoCloseable {
 		progress.heldBack()
 			.forEach((incident, messages) -> text.append("; %s held: %s"
 				.formatted((messages == 1) ? "1 message is" : "%,d messages are".formatted(messages), incident)));
+		progress.later()
+			.ifPresent((later) -> text.append("; %s for the next channel, unless %s before".formatted(
+					(later.messages() == 1) ? "1 waits" : "%,d wait".formatted(later.messages()), later.until())));
 		return text.toString();
 	}
 

@@ -58,7 +58,9 @@ final class RehearsalText {
 	private void messages(Rehearsal rehearsal, Campaign campaign) {
 		line("");
 		line("Messages");
-		rehearsal.byChannel().forEach((channel, number) -> line("  %-17s %,9d", channel, number));
+		String first = rehearsal.later().isPresent() ? "  first" : "";
+		rehearsal.byChannel().forEach((channel, number) -> line("  %-17s %,9d%s", channel, number, first));
+		rehearsal.later().ifPresent((later) -> later(later, campaign));
 		rehearsal.delayed()
 			.forEach((why, number) -> line("  later             %,9d  %s", number, later(why, campaign)));
 		rehearsal.incidents()
@@ -76,6 +78,20 @@ final class RehearsalText {
 		line("  time, about       %9s", time(rehearsal.seconds()));
 		if (rehearsal.notRendered() > 0) {
 			line("  NOT RENDERED      %,9d  %s", rehearsal.notRendered(), rehearsal.firstRenderingProblem().orElse(""));
+		}
+	}
+
+	/** Of an escalation nobody knows before how far it must go. */
+	private void later(Rehearsal.Later later, Campaign campaign) {
+		String until = campaign.send().escalation().map((escalation) -> escalation.until().id()).orElse("");
+		later.byChannel()
+			.forEach(
+					(channel, number) -> line("  %-17s %,9d  later at most: unless %s before", channel, number, until));
+		if (later.smsSegments() > 0) {
+			line("  %-17s %,9d  SMS segments of these%s", "", later.smsSegments(),
+					later.cost()
+						.map((cost) -> ", about %,.2f %s".formatted(cost.amount(), cost.currency()))
+						.orElse(""));
 		}
 	}
 

@@ -32,6 +32,7 @@ final class ReportText {
 		made.audience(report.audience());
 		made.messages(report);
 		made.incidents(report.incidents());
+		report.escalation().ifPresent((escalation) -> made.escalation(escalation, report.audience().included()));
 		made.problems(report.problems(), report.otherProblems());
 		return made.text.toString().stripTrailing();
 	}
@@ -47,12 +48,14 @@ final class ReportText {
 		rows.put("expired", MessageCounts::expired);
 		rows.put("cancelled", MessageCounts::cancelled);
 		rows.put("suppressed", MessageCounts::suppressed);
+		rows.put("  not needed", MessageCounts::notNeeded);
 		rows.put("superseded", MessageCounts::superseded);
 		rows.put("open", MessageCounts::open);
 		rows.put("  deferred", MessageCounts::deferred);
 		rows.put("  for later hours", MessageCounts::delayed);
 		rows.put("  held", MessageCounts::held);
 		rows.put("    by an incident", MessageCounts::frozen);
+		rows.put("    for their turn", MessageCounts::laterSteps);
 		rows.put("possibly twice", MessageCounts::possiblyTwice);
 		return rows;
 	}
@@ -133,6 +136,18 @@ final class ReportText {
 		if (number > 0) {
 			line("  %,27d %s", number, what);
 		}
+	}
+
+	/** In the order in which the channels come; not everybody has all of them. */
+	private void escalation(RunReport.Escalated escalation, long customers) {
+		line("");
+		line("Until %s          %,d of %s reached", escalation.until(), escalation.reached(),
+				Output.plural(customers, "customer"));
+		line("  %-16s%11s%11s%11s%11s%11s", "", "planned", "sent", "reached", "waiting", "not needed");
+		escalation.steps()
+			.forEach((step) -> line("  %-16s%11s%11s%11s%11s%11s", "%d. %s".formatted(step.step() + 1, step.channel()),
+					number(step.planned()), number(step.sent()), number(step.reached()), number(step.waiting()),
+					number(step.notNeeded())));
 	}
 
 	private void problems(List<RunReport.Reason> problems, long others) {

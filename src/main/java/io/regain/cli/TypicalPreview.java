@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.regain.campaign.CampaignVariable;
+import io.regain.campaign.Escalation.Until;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import io.regain.message.Variable;
@@ -59,7 +60,12 @@ final class TypicalPreview {
 		}
 		Optional<URI> unsubscribe = (this.prepared.campaign().messageClass() == MessageClass.MARKETING)
 				? Optional.of(URI.create("https://unsubscribe.example/u/preview")) : Optional.empty();
-		return new RenderInput(locale, this.zone, CUSTOMER, variables, values, unsubscribe, this.date);
+		Optional<URI> acknowledge = this.prepared.campaign()
+			.send()
+			.escalation()
+			.filter((escalation) -> escalation.until() == Until.ACKNOWLEDGED)
+			.map((escalation) -> URI.create("https://acknowledge.example/a/preview"));
+		return new RenderInput(locale, this.zone, CUSTOMER, variables, values, unsubscribe, acknowledge, this.date);
 	}
 
 }

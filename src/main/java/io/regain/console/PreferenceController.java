@@ -1,6 +1,5 @@
 package io.regain.console;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,8 +8,6 @@ import io.regain.tracking.Preferences;
 import io.regain.tracking.Unsubscribes;
 import io.regain.tracking.Unsubscribes.Reader;
 
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/u/{token}")
 class PreferenceController {
 
-	private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-
 	private final Unsubscribes unsubscribes;
 
 	private final Preferences preferences;
@@ -46,7 +41,7 @@ class PreferenceController {
 		if (reader.isEmpty() || choice.isEmpty()) {
 			return Refusal.UNKNOWN_LINK.answer();
 		}
-		return answer(new PreferencePage(reader.get(), token).choice(choice.get()));
+		return SmallPage.answer(new PreferencePage(reader.get(), token).choice(choice.get()));
 	}
 
 	@PostMapping
@@ -84,24 +79,9 @@ class PreferenceController {
 	}
 
 	private ResponseEntity<byte[]> done(boolean ours, String token, String what, boolean below) {
-		return ours
-				? answer(new PreferencePage(this.unsubscribes.reader(token).orElseGet(() -> new Reader("", "")), token)
-					.done(what, below))
-				: Refusal.UNKNOWN_LINK.answer();
-	}
-
-	private static ResponseEntity<byte[]> answer(String page) {
-		return ResponseEntity.ok()
-			.contentType(HTML)
-			.cacheControl(CacheControl.noStore())
-			.header("Referrer-Policy", "no-referrer")
-			.header("X-Content-Type-Options", "nosniff")
-			// Spring would offer the page as a download, since its address ends as a
-			// file's name
-			.header("Content-Disposition", "inline")
-			.header("Content-Security-Policy",
-					"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
-			.body(page.getBytes(StandardCharsets.UTF_8));
+		return ours ? SmallPage
+			.answer(new PreferencePage(this.unsubscribes.reader(token).orElseGet(() -> new Reader("", "")), token)
+				.done(what, below)) : Refusal.UNKNOWN_LINK.answer();
 	}
 
 }

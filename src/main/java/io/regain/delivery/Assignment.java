@@ -40,6 +40,8 @@ public final class Assignment {
 
 	private final Thaw thaw;
 
+	private final Climb climb;
+
 	private final Map<Channel, Breaker> breakers;
 
 	private final BounceGuard guard;
@@ -55,7 +57,7 @@ public final class Assignment {
 	private final Optional<String> audience;
 
 	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet, Thaw thaw,
-			Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits,
+			Climb climb, Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits,
 			boolean followsOthers, Optional<String> audience) {
 		this.run = run;
 		this.hold = hold;
@@ -64,6 +66,7 @@ public final class Assignment {
 		this.redirect = redirect;
 		this.quiet = quiet;
 		this.thaw = thaw;
+		this.climb = climb;
 		this.breakers = breakers;
 		this.guard = guard;
 		this.progress = progress;
@@ -144,6 +147,11 @@ public final class Assignment {
 	/** What incidents hold back. */
 	Thaw thaw() {
 		return this.thaw;
+	}
+
+	/** Which of its messages wait for the turn of their channel. */
+	Climb climb() {
+		return this.climb;
 	}
 
 	Breaker breaker(Channel channel) {

@@ -49,7 +49,8 @@ final class AwaitMore {
 		}
 		assignment.thaw().lookAgain(assignment.progress());
 		// In this order: what is let go in between is found
-		boolean held = assignment.waits() && assignment.thaw().isAwaited(way.work());
+		boolean held = assignment.waits()
+				&& (assignment.thaw().isAwaited(way.work()) || assignment.climb().isAwaited(way.work()));
 		Optional<Instant> due = nextDue(assignment, way.work(), sender);
 		Instant now = this.clock.instant();
 		boolean rated = look.turn().isPresent() && due.filter((next) -> !next.isAfter(now)).isPresent();

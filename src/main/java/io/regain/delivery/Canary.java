@@ -18,7 +18,10 @@ class Canary {
 		this.jdbc = jdbc;
 	}
 
-	/** Holds everything that is not among the first, and lets go what is. */
+	/**
+	 * Holds everything that is not among the first, and lets go what is. A later step of
+	 * an escalation then waits for its turn, again if that had come.
+	 */
 	void limit(Run run, long recipients) {
 		this.jdbc.sql("""
 				SELECT lot, customer_id FROM regain_recipient WHERE run_id = :run AND disposition = 'INCLUDED'
@@ -32,11 +35,12 @@ class Canary {
 	}
 
 	private void holdFrom(Run run, Place first) {
-		this.jdbc.sql("""
-				UPDATE regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
-				SET m.held = IF(r.lot < :lot OR (r.lot = :lot AND r.customer_id < :customer), NULL, :held)
-				WHERE m.run_id = :run AND m.state = 'PLANNED' AND (m.held IS NULL OR m.held = :held)
-				""")
+		this.jdbc
+			.sql("""
+					UPDATE regain_message m JOIN regain_recipient r ON r.run_id = m.run_id AND r.customer_id = m.customer_id
+					SET m.held = IF(r.lot < :lot OR (r.lot = :lot AND r.customer_id < :customer), IF(m.step > 0, 'step', NULL), :held)
+					WHERE m.run_id = :run AND m.state = 'PLANNED' AND (m.held IS NULL OR m.held IN (:held, 'step'))
+					""")
 			.param("lot", first.lot())
 			.param("customer", first.customerId())
 			.param("held", HELD)
@@ -46,7 +50,7 @@ class Canary {
 
 	void release(Run run) {
 		this.jdbc.sql("""
-				UPDATE regain_message SET held = NULL
+				UPDATE regain_message SET held = IF(step > 0, 'step', NULL)
 				WHERE run_id = :run AND channel IN (:channels) AND state = 'PLANNED' AND held = :held
 				""").param("run", run.number()).param("channels", Sweeps.CHANNELS).param("held", HELD).update();
 	}

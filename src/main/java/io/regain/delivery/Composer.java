@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import io.regain.campaign.Campaign;
 import io.regain.campaign.CampaignVariable;
+import io.regain.campaign.Escalation.Until;
 import io.regain.campaign.Segment;
 import io.regain.channel.Outgoing;
 import io.regain.message.Address;
@@ -46,6 +47,8 @@ public final class Composer {
 
 	private final Optional<Traces> traces;
 
+	private final boolean acknowledged;
+
 	/**
 	 * @param zone of recipients who have none of their own
 	 */
@@ -63,6 +66,10 @@ public final class Composer {
 		this.runDate = runDate;
 		this.zone = zone;
 		this.traces = traces;
+		this.acknowledged = campaign.send()
+			.escalation()
+			.filter((escalation) -> escalation.until() == Until.ACKNOWLEDGED)
+			.isPresent();
 		this.variables.addAll(segment.variables());
 		for (CampaignVariable variable : campaign.variables()) {
 			this.variables.add(variable.declaration());
@@ -85,14 +92,16 @@ public final class Composer {
 			Facts facts) {
 		Optional<URI> unsubscribe = (this.campaign.messageClass() == MessageClass.MARKETING)
 				? this.links.unsubscribe(messageId) : Optional.empty();
+		Optional<URI> acknowledge = this.acknowledged ? this.links.acknowledge(messageId) : Optional.empty();
 		Map<String, Object> values = new HashMap<>(facts.variables());
 		values.putAll(this.constants);
 		Content content = this.renderer.render(to.channel(), new RenderInput(locale, zone(timeZone), facts.customer(),
-				this.variables, values, unsubscribe, this.runDate));
+				this.variables, values, unsubscribe, acknowledge, this.runDate));
 		Optional<URI> callback = (to.channel() == Channel.SMS) ? this.links.statusCallback(messageId)
 				: Optional.empty();
 		Outgoing outgoing = new Outgoing(reference, run, to, traced(content, messageId, facts), this.campaign.from(),
-				unsubscribe, callback);
+				unsubscribe, callback)
+			.acknowledgedAt(acknowledge);
 		return (to.channel() == Channel.EMAIL)
 				? this.links.returnPath(messageId).map(outgoing::returningTo).orElse(outgoing) : outgoing;
 	}

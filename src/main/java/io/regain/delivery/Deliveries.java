@@ -50,6 +50,10 @@ public class Deliveries {
 
 	private final FrozenMessages frozen;
 
+	private final LaterSteps laterSteps;
+
+	private final Rungs rungs;
+
 	private final Freezes freezes;
 
 	private final RenderLimits limits;
@@ -69,9 +73,9 @@ public class Deliveries {
 	private final Clock clock;
 
 	Deliveries(ObjectProvider<Sender> senders, RunBook book, Tallies tallies, Sweeps sweeps, Worker worker,
-			BounceGuards guards, Threads threads, FrozenMessages frozen, Freezes freezes, RenderLimits limits,
-			Links links, LayTraces traces, DeliveryProperties properties, PressureProperties pressure, ZoneId zone,
-			JdbcClient jdbc, Clock clock) {
+			BounceGuards guards, Threads threads, FrozenMessages frozen, LaterSteps laterSteps, Rungs rungs,
+			Freezes freezes, RenderLimits limits, Links links, LayTraces traces, DeliveryProperties properties,
+			PressureProperties pressure, ZoneId zone, JdbcClient jdbc, Clock clock) {
 		senders.forEach((sender) -> this.senders.put(sender.channel(), sender));
 		this.book = book;
 		this.tallies = tallies;
@@ -80,6 +84,8 @@ public class Deliveries {
 		this.guards = guards;
 		this.threads = threads;
 		this.frozen = frozen;
+		this.laterSteps = laterSteps;
+		this.rungs = rungs;
 		this.freezes = freezes;
 		this.limits = limits;
 		this.links = links;
@@ -125,11 +131,17 @@ public class Deliveries {
 		this.sweeps.takeOver(hold);
 		Thaw thaw = new Thaw(this.frozen, this.freezes, run, hold, campaign.send().onFreeze());
 		thaw.begin(progress);
+		Climb climb = new Climb(this.laterSteps, this.rungs, run, hold,
+				campaign.send()
+					.escalation()
+					.map((escalation) -> new Ladder(escalation, run.messageClass().sentAgainInDoubt())),
+				this.clock);
+		climb.begin(progress);
 		MessageCounts counts = this.tallies.of(run);
 		progress.expect(counts);
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
 				new Redirect(this.properties.redirectTo()), QuietTimes.of(campaign, this.pressure.quiet(), this.zone),
-				thaw, breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits,
+				thaw, climb, breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits,
 				this.threads.contains(run), campaign.audience().frozen().map(Campaign.Frozen::name));
 	}
 

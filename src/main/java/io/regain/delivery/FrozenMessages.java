@@ -39,7 +39,7 @@ public class FrozenMessages {
 
 	private static final String HOLD = """
 			UPDATE regain_message SET held = 'incident', held_at = :since, code = 'incident', detail = :name
-			WHERE state = 'PLANNED' AND\s""";
+			WHERE state = 'PLANNED' AND held IS NULL AND\s""";
 
 	/** In this order: the deadline moves by the time since it was held. */
 	private static final String LET_GO = """
@@ -131,7 +131,10 @@ public class FrozenMessages {
 		return rows.isEmpty() ? 0 : update(LET_GO, parameters(ids(rows)));
 	}
 
-	/** In the transaction that plans them: all messages of these customers. */
+	/**
+	 * In the transaction that plans them: all messages of these customers, but for those
+	 * that wait for an earlier one anyhow.
+	 */
 	void plan(Run run, Map<String, Held> heldByCustomer) {
 		LocalDateTime now = Utc.of(this.clock.instant());
 		heldByCustomer.keySet()

@@ -15,6 +15,12 @@ public interface Links {
 	Optional<URI> unsubscribe(long messageId);
 
 	/**
+	 * Where the recipient of a message says that they have read it; empty if we cannot be
+	 * reached from outside.
+	 */
+	Optional<URI> acknowledge(long messageId);
+
+	/**
 	 * Where a provider reports what became of a message; empty if we cannot be reached
 	 * from outside.
 	 */

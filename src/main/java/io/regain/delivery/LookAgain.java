@@ -67,7 +67,8 @@ class LookAgain {
 		List<Pending> wanted = withoutComplained(assignment,
 				withoutSuppressed(assignment, channel, withoutQuiet(assignment, channel,
 						withoutOvertaking(assignment, withoutLeavers(assignment, withoutLate(assignment, group))))));
-		return withoutTooMany(assignment, channel, assignment.thaw().without(wanted, assignment.progress()));
+		return withoutTooMany(assignment, channel,
+				assignment.thaw().without(assignment.climb().without(wanted), assignment.progress()));
 	}
 
 	/** At a slow rate a message waits for its turn. */

@@ -12,12 +12,16 @@ package io.regain.delivery;
  * @param delayed waiting for a time of their recipients' day
  * @param frozen held until an incident is over; a part of held
  * @param possiblyTwice sent again after an attempt whose outcome was unknown
+ * @param laterSteps held until an earlier channel has had its time; a part of held
+ * @param notNeeded not sent since another channel had reached the customer; a part of
+ * suppressed
  */
 public record MessageCounts(long planned, long accepted, long refused, long refusedByUs, long inDoubt,
 		long inDoubtUnsettled, long toSendAgain, long expired, long cancelled, long suppressed, long superseded,
-		long open, long deferred, long delayed, long held, long frozen, long possiblyTwice) {
+		long open, long deferred, long delayed, long held, long frozen, long possiblyTwice, long laterSteps,
+		long notNeeded) {
 
-	public static final MessageCounts NONE = new MessageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+	public static final MessageCounts NONE = new MessageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 	public MessageCounts plus(MessageCounts other) {
 		return new MessageCounts(this.planned + other.planned, this.accepted + other.accepted,
@@ -26,7 +30,8 @@ public record MessageCounts(long planned, long accepted, long refused, long refu
 				this.expired + other.expired, this.cancelled + other.cancelled, this.suppressed + other.suppressed,
 				this.superseded + other.superseded, this.open + other.open, this.deferred + other.deferred,
 				this.delayed + other.delayed, this.held + other.held, this.frozen + other.frozen,
-				this.possiblyTwice + other.possiblyTwice);
+				this.possiblyTwice + other.possiblyTwice, this.laterSteps + other.laterSteps,
+				this.notNeeded + other.notNeeded);
 	}
 
 	/** Whether every planned message is accounted for. */

@@ -49,14 +49,18 @@ public class PlanLedger {
 
 	private final FrozenMessages frozen;
 
+	private final LaterSteps laterSteps;
+
 	private final JdbcTemplate jdbc;
 
 	private final NamedParameterJdbcTemplate named;
 
 	private final TransactionTemplate transaction;
 
-	PlanLedger(FrozenMessages frozen, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+	PlanLedger(FrozenMessages frozen, LaterSteps laterSteps, JdbcTemplate jdbc,
+			PlatformTransactionManager transactions) {
 		this.frozen = frozen;
+		this.laterSteps = laterSteps;
 		this.jdbc = jdbc;
 		this.named = new NamedParameterJdbcTemplate(jdbc);
 		this.transaction = new TransactionTemplate(transactions);
@@ -114,7 +118,7 @@ public class PlanLedger {
 				  (run_id, customer_id, disposition, reason, detail, lot, locale, time_zone, facts)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 				""").execute(this.jdbc, recipients, recipient(run));
-		List<Row> messages = recipients.stream().flatMap((recipient) -> Row.of(recipient).stream()).toList();
+		List<Row> messages = recipients.stream().flatMap((recipient) -> Row.of(recipient, false).stream()).toList();
 		new DriverBatch(
 				"""
 						INSERT INTO regain_message (run_id, customer_id, channel, step, address, address_hash, redirected, state,
@@ -122,6 +126,8 @@ public class PlanLedger {
 						VALUES (?, ?, ?, 0, ?, ?, ?, 'PLANNED', ?, ?, ?, 0, 0)
 						""")
 			.execute(this.jdbc, messages, message(run));
+		this.laterSteps.plan(run,
+				recipients.stream().flatMap((recipient) -> Row.of(recipient, true).stream()).toList());
 		this.frozen.plan(run, held(recipients));
 	}
 
@@ -207,16 +213,25 @@ public class PlanLedger {
 					SET r.disposition = 'EXCLUDED', r.reason = ?, r.detail = '', r.facts = NULL
 					WHERE r.run_id = ? AND r.disposition = 'INCLUDED' AND m.id IS NULL
 					""", Exclusion.ADDRESS_TAKEN.id(), run.number());
+			this.laterSteps.closeGaps(run);
 		}
 	}
 
 	/** One message to be. */
-	private record Row(String customerId, Decision.Target target) {
+	record Row(String customerId, Decision.Target target) {
 
-		static List<Row> of(PlannedRecipient recipient) {
+		/**
+		 * @param later whether those that wait for their turn in an escalation, or all
+		 * others
+		 */
+		static List<Row> of(PlannedRecipient recipient, boolean later) {
 			List<Row> rows = new ArrayList<>();
 			if (recipient.decision() instanceof Decision.Included included) {
-				included.targets().forEach((target) -> rows.add(new Row(recipient.customerId(), target)));
+				for (Decision.Target target : included.targets()) {
+					if ((target.step() > 0) == later) {
+						rows.add(new Row(recipient.customerId(), target));
+					}
+				}
 			}
 			return rows;
 		}

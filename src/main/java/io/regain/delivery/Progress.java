@@ -35,6 +35,8 @@ public final class Progress {
 
 	private volatile Map<String, Long> heldBack = Map.of();
 
+	private volatile Later later = new Later(0, "");
+
 	/** How many messages there were to send when driving began. */
 	public long total() {
 		return this.total.get();
@@ -89,6 +91,15 @@ public final class Progress {
 		this.heldBack = Map.copyOf(messages);
 	}
 
+	/** What waits for an earlier channel to have its time; empty if nothing does. */
+	public Optional<Later> later() {
+		return Optional.of(this.later).filter((waiting) -> waiting.messages() > 0);
+	}
+
+	void laterSteps(long messages, String until) {
+		this.later = new Later(messages, until);
+	}
+
 	/** So many are expected now that were held; or, below zero, are not. */
 	void released(long messages) {
 		this.total.addAndGet(messages);
@@ -137,6 +148,14 @@ public final class Progress {
 
 	void ends(Work part) {
 		this.parts.remove(part);
+	}
+
+	/**
+	 * Messages of an escalation whose turn has not come.
+	 *
+	 * @param until what shows that nobody needs them: accepted, opened, acknowledged
+	 */
+	public record Later(long messages, String until) {
 	}
 
 	/**

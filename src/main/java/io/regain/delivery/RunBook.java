@@ -140,8 +140,10 @@ public class RunBook {
 
 	/** When the first of what is still to be sent may leave, if there is any. */
 	public Optional<Instant> firstDue(Run run) {
-		return this.jdbc
-			.sql("SELECT MIN(due_at) FROM regain_message WHERE run_id = :run AND state = 'PLANNED' AND held IS NULL")
+		return this.jdbc.sql("""
+				SELECT MIN(due_at) FROM regain_message
+				WHERE run_id = :run AND state = 'PLANNED' AND (held IS NULL OR held = 'step')
+				""")
 			.param("run", run.number())
 			.query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
 			.single()

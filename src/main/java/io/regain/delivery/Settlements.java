@@ -137,7 +137,8 @@ public class Settlements {
 		this.jdbc
 			.sql("""
 					UPDATE regain_message
-					SET due_at = :due, delay = NULL, deadline_at = :deadline, state = IF(state = 'EXPIRED', 'PLANNED', state)
+					SET due_at = :due, delay = NULL, deadline_at = :deadline,
+					    held = IF(state = 'EXPIRED' AND step > 0, 'step', held), state = IF(state = 'EXPIRED', 'PLANNED', state)
 					WHERE run_id = :run AND state IN ('PLANNED', 'SENDING', 'IN_DOUBT', 'EXPIRED')
 					  AND address NOT IN ('', '*')
 					""")

@@ -44,7 +44,8 @@ public class Tallies {
 			  SUM(state = 'PLANNED' AND held IS NULL AND delay IS NOT NULL AND due_at > :now) AS delayed_now,
 			  SUM(state = 'PLANNED' AND held IS NOT NULL) AS held_now,
 			  SUM(state = 'PLANNED' AND held <=> 'incident') AS frozen_now,
-			  SUM(doubts > 0) AS possibly_twice
+			  SUM(doubts > 0) AS possibly_twice, SUM(state = 'PLANNED' AND held <=> 'step') AS later_steps,
+			  SUM(state = 'SUPPRESSED' AND code <=> 'reached') AS not_needed
 			FROM regain_message WHERE run_id = :run GROUP BY channel
 			""".formatted(OURS, Sweeps.TO_SEND_AGAIN);
 
@@ -80,7 +81,7 @@ public class Tallies {
 				row.getLong("to_send_again"), row.getLong("expired"), row.getLong("cancelled"),
 				row.getLong("suppressed"), row.getLong("superseded"), row.getLong("open_now"), row.getLong("deferred"),
 				row.getLong("delayed_now"), row.getLong("held_now"), row.getLong("frozen_now"),
-				row.getLong("possibly_twice"));
+				row.getLong("possibly_twice"), row.getLong("later_steps"), row.getLong("not_needed"));
 	}
 
 }

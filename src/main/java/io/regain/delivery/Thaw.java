@@ -1,10 +1,8 @@
 package io.regain.delivery;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.regain.audience.Freeze;
 import io.regain.audience.Freezes;
@@ -16,11 +14,6 @@ import io.regain.message.MessageClass;
  * Nobody is asked of what people need to know.
  */
 final class Thaw {
-
-	private static final Duration LOOKS = Duration.ofSeconds(2);
-
-	/** How much longer than a look takes nobody looks again. */
-	private static final int REST = 20;
 
 	private final FrozenMessages messages;
 
@@ -34,8 +27,7 @@ final class Thaw {
 
 	private volatile boolean anyHeld;
 
-	/** In nanoseconds: not by the clock, which may be set meanwhile. */
-	private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
+	private final Looks looks = new Looks();
 
 	Thaw(FrozenMessages messages, Freezes freezes, Run run, Hold hold, OnFreeze onFreeze) {
 		this.messages = messages;
@@ -55,19 +47,16 @@ final class Thaw {
 
 	/** The same now and then, by one worker only. */
 	void lookAgain(Progress progress) {
-		long next = this.nextLook.get();
-		long now = System.nanoTime();
-		if (this.anyHeld && now - next >= 0 && this.nextLook.compareAndSet(next, now + LOOKS.toNanos())) {
+		if (this.anyHeld && this.looks.isTime()) {
 			look(progress);
 		}
 	}
 
 	private void look(Progress progress) {
-		long began = System.nanoTime();
-		progress.released(this.messages.releaseThawed(this.run.number()));
-		progress.holdsBack(this.messages.byIncident(this.run));
-		long ended = System.nanoTime();
-		this.nextLook.set(ended + Math.max(LOOKS.toNanos(), REST * (ended - began)));
+		this.looks.look(() -> {
+			progress.released(this.messages.releaseThawed(this.run.number()));
+			progress.holdsBack(this.messages.byIncident(this.run));
+		});
 	}
 
 	/** Whether something of a part may leave when an incident is over. */

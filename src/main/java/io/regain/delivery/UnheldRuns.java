@@ -22,15 +22,21 @@ public class UnheldRuns {
 			ORDER BY FIELD(r.message_class, 'INCIDENT', 'SERVICE', 'MARKETING'), r.id
 			""";
 
+	/**
+	 * Of an escalation, all that waited may be needed no more: then it is to be ended.
+	 */
 	private static final String WORK = """
 			SELECT 1 FROM regain_run r WHERE r.id = :run AND (r.status = 'PLANNING'
 			  OR EXISTS (SELECT 1 FROM regain_message m WHERE m.run_id = r.id AND m.channel IN (:channels)
 			    AND m.state = 'SENDING')
 			  OR EXISTS (SELECT 1 FROM regain_message m WHERE m.run_id = r.id AND m.channel IN (:channels)
-			    AND m.state = 'PLANNED' AND m.held IS NULL AND m.due_at <= :now AND m.deadline_at > :now)
+			    AND m.state = 'PLANNED' AND (m.held IS NULL OR m.held = 'step') AND m.due_at <= :now AND m.deadline_at > :now)
 			  OR r.message_class <> 'MARKETING' AND EXISTS (SELECT 1 FROM regain_message m
-			    WHERE m.run_id = r.id AND m.channel IN (:channels) AND m.due_at <= :now AND %s))
-			""".formatted(Sweeps.TO_SEND_AGAIN.replace("deadline_at", "m.deadline_at").replace("due_at", "m.due_at"));
+			    WHERE m.run_id = r.id AND m.channel IN (:channels) AND m.due_at <= :now AND %s)
+			  OR EXISTS (SELECT 1 FROM regain_escalation e WHERE e.run_id = r.id) AND NOT EXISTS (SELECT 1 FROM regain_message m
+			    WHERE m.run_id = r.id AND m.channel IN (:channels) AND m.state IN ('PLANNED', 'SENDING', 'IN_DOUBT')))
+			"""
+		.formatted(Sweeps.TO_SEND_AGAIN.replace("deadline_at", "m.deadline_at").replace("due_at", "m.due_at"));
 
 	/** Nothing of it may leave any more, and not all of it has ended. */
 	private static final String OVERDUE = """

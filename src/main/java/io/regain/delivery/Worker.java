@@ -81,6 +81,7 @@ class Worker {
 			return false;
 		}
 		long began = System.nanoTime();
+		assignment.climb().lookAgain(assignment.progress());
 		if (this.lanes.yields(assignment.run(), way.work().channel())) {
 			assignment.progress().waits(way.work(), this.clock.instant().plus(Lanes.LOOK));
 			assignment.stop().await(YIELD);

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 import io.regain.audience.FrozenAudiences;
 import io.regain.campaign.Source;
+import io.regain.job.EscalationNeeds;
 import io.regain.job.Preparations;
 import io.regain.job.Rehearsal;
 import io.regain.job.Rehearsals;
@@ -39,6 +40,10 @@ public class DraftUpdates {
 
 	private final Rehearsals rehearsals;
 
+	private final StepwiseUpdates stepwise;
+
+	private final EscalationNeeds needs;
+
 	private final AuditLog audit;
 
 	private final IncidentProperties properties;
@@ -52,13 +57,16 @@ public class DraftUpdates {
 	private final Clock clock;
 
 	DraftUpdates(Incidents incidents, Updates updates, FrozenAudiences audiences, Preparations preparations,
-			Rehearsals rehearsals, AuditLog audit, IncidentProperties properties, StatusProperties status,
-			TransactionOperations transaction, ZoneId zone, Clock clock) {
+			Rehearsals rehearsals, StepwiseUpdates stepwise, EscalationNeeds needs, AuditLog audit,
+			IncidentProperties properties, StatusProperties status, TransactionOperations transaction, ZoneId zone,
+			Clock clock) {
 		this.incidents = incidents;
 		this.updates = updates;
 		this.audiences = audiences;
 		this.preparations = preparations;
 		this.rehearsals = rehearsals;
+		this.stepwise = stepwise;
+		this.needs = needs;
 		this.audit = audit;
 		this.properties = properties;
 		this.status = status;
@@ -84,10 +92,20 @@ public class DraftUpdates {
 					Update.Status.DRAFT, wanted.publishAt(), wanted.holding(), now, who.name(), Optional.empty(),
 					Optional.empty(), Optional.empty());
 			this.updates.add(update);
+			wanted.stepwise().ifPresent((stepwise) -> addStepwise(incident, update, stepwise));
 			this.audit.add(who, "draft-update", update.runKey(), "");
 			return update;
 		});
 		return look(Objects.requireNonNull(stored));
+	}
+
+	/** What a campaign does not allow is not kept. */
+	private void addStepwise(Incident incident, Update update, Stepwise wanted) {
+		this.stepwise.put(update, wanted);
+		List<Problem> problems = this.needs.of(prepared(incident, update));
+		if (!problems.isEmpty()) {
+			throw IncidentException.invalid("the update cannot be told until it is %s: %s", wanted.until(), problems);
+		}
 	}
 
 	/** What would be sent if this update were confirmed now. */
@@ -139,7 +157,8 @@ public class DraftUpdates {
 			.orElseThrow(() -> IncidentException.invalid("the campaign %s, by which updates leave, has errors: %s",
 					incident.campaign(),
 					files.problems(incident.campaign()).stream().filter(Problem::isError).toList()));
-		return new UpdateDefinition(base, segment).of(incident, this.status.names(incident.component()), update);
+		return new UpdateDefinition(base, segment).of(incident, this.status.names(incident.component()), update,
+				this.stepwise.of(update));
 	}
 
 	private Source segment(Incident incident) {

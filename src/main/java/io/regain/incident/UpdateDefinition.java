@@ -3,6 +3,7 @@ package io.regain.incident;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 import io.regain.campaign.Campaign;
 import io.regain.campaign.Catalogue;
@@ -39,15 +40,19 @@ final class UpdateDefinition {
 
 	/**
 	 * @param component what customers call what is broken
+	 * @param stepwise if it goes from channel to channel, whatever the campaign says
 	 * @throws IncidentException if the words cannot be written as variables of a campaign
 	 */
-	Prepared of(Incident incident, Texts component, Update update) {
+	Prepared of(Incident incident, Texts component, Update update, Optional<Stepwise> stepwise) {
 		Source own = campaignFile();
 		ObjectNode root = (ObjectNode) YAML.readTree(own.text());
 		ObjectNode audience = YAML.createObjectNode();
 		audience.put("segment", this.segmentId);
 		audience.put("frozen", incident.name());
 		root.set("audience", audience);
+		stepwise.ifPresent((steps) -> ((ObjectNode) root.get("send")).put("to", "escalation")
+			.put("until", steps.until())
+			.put("wait", steps.after()));
 		ObjectNode variables = root.has("variables") ? (ObjectNode) root.get("variables") : root.putObject("variables");
 		fill(variables, incident, component, update);
 		List<Source> sources = List.of(new Source(own.file(), YAML.writeValueAsString(root)), this.segment);

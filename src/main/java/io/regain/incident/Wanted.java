@@ -14,7 +14,15 @@ import java.util.Optional;
  * @param corrects the number of the update that was wrong
  * @param publishAt when it is to be published; at once when it is confirmed, if not given
  * @param holding whether it is said only if a promise is missed
+ * @param stepwise if it goes from channel to channel; as its campaign says, if not given
  */
 public record Wanted(Optional<Phase> phase, Texts texts, Texts shorts, Optional<Instant> nextAt,
-		Optional<Integer> corrects, Optional<Instant> publishAt, boolean holding) {
+		Optional<Integer> corrects, Optional<Instant> publishAt, boolean holding, Optional<Stepwise> stepwise) {
+
+	/** Told as its campaign says. */
+	public Wanted(Optional<Phase> phase, Texts texts, Texts shorts, Optional<Instant> nextAt,
+			Optional<Integer> corrects, Optional<Instant> publishAt, boolean holding) {
+		this(phase, texts, shorts, nextAt, corrects, publishAt, holding, Optional.empty());
+	}
+
 }

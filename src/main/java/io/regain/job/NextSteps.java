@@ -49,8 +49,13 @@ public final class NextSteps {
 	}
 
 	private void forTheNextStart(MessageCounts messages) {
-		if (messages.held() > messages.frozen()) {
-			add("%s held by --limit: '%s' sends them.", plural(messages.held() - messages.frozen()), this.again);
+		long limited = messages.held() - messages.frozen() - messages.laterSteps();
+		if (limited > 0) {
+			add("%s held by --limit: '%s' sends them.", plural(limited), this.again);
+		}
+		if (messages.laterSteps() > 0) {
+			add("%s held until an earlier channel has had its time: '%s' sends those that are needed.",
+					plural(messages.laterSteps()), this.again);
 		}
 		if (messages.frozen() > 0) {
 			add("%s held by an incident: '%s' waits for its end.", plural(messages.frozen()), this.again);

@@ -54,12 +54,14 @@ public class Preparations {
 
 	private final Links links;
 
+	private final EscalationNeeds escalation;
+
 	private final Clock clock;
 
 	private final ZoneId zone;
 
 	Preparations(Home home, TemplateCheck templateCheck, SegmentProbe probe, Audiences audiences, Deliveries deliveries,
-			RunBook book, Threads threads, Links links, Clock clock, ZoneId zone) {
+			RunBook book, Threads threads, Links links, EscalationNeeds escalation, Clock clock, ZoneId zone) {
 		this.home = home;
 		this.templateCheck = templateCheck;
 		this.probe = probe;
@@ -68,6 +70,7 @@ public class Preparations {
 		this.book = book;
 		this.threads = threads;
 		this.links = links;
+		this.escalation = escalation;
 		this.clock = clock;
 		this.zone = zone;
 	}
@@ -154,6 +157,7 @@ public class Preparations {
 			problems.add(Problem.error("", "marketing mail needs an unsubscribe link: set regain.public-url "
 					+ "(REGAIN_PUBLIC_URL) to the address under which 'serve' is reached, as in https://mail.example.com"));
 		}
+		problems.addAll(this.escalation.around(prepared.campaign()));
 		return problems;
 	}
 

@@ -13,11 +13,12 @@ import io.regain.message.RunName;
  *
  * @param selected customers that the segment names
  * @param excluded how many for each reason
- * @param byChannel how many messages on each channel
+ * @param byChannel how many messages on each channel; of an escalation, how many go first
  * @param delayed how many of these wait for an hour of their recipient's day, by reason:
  * at, quiet-hours
  * @param incidents how many customers each incident keeps from it, by its name: they
  * wait, or are excluded, as the campaign says
+ * @param later of an escalation, what may follow at most
  * @param sms what the text messages would take; all zero without any
  * @param notRendered messages that could not be rendered, with the first reason
  * @param seconds about how long sending takes at the configured speeds
@@ -26,13 +27,23 @@ import io.regain.message.RunName;
  */
 public record Rehearsal(String run, long selected, long included, long heldOut, Map<String, Long> excluded,
 		long duplicateRows, Map<String, Long> byChannel, Map<String, Long> delayed, Map<String, Long> incidents,
-		Segments sms, long notRendered, Optional<String> firstRenderingProblem, long seconds, Optional<Cost> cost,
-		List<Sample> samples) {
+		Optional<Later> later, Segments sms, long notRendered, Optional<String> firstRenderingProblem, long seconds,
+		Optional<Cost> cost, List<Sample> samples) {
 
 	/** Of a run that would write to nobody. */
 	public static Rehearsal ofNobody(RunName run) {
-		return new Rehearsal(run.toString(), 0, 0, 0, Map.of(), 0, Map.of(), Map.of(), Map.of(),
+		return new Rehearsal(run.toString(), 0, 0, 0, Map.of(), 0, Map.of(), Map.of(), Map.of(), Optional.empty(),
 				new Segments(0, 0, 0, 0), 0, Optional.empty(), 0, Optional.empty(), List.of());
+	}
+
+	/**
+	 * What is sent only if what goes before has not reached somebody.
+	 *
+	 * @param byChannel how many messages on each channel that has any
+	 * @param smsSegments of these text messages
+	 * @param cost about what they cost, if their price is configured
+	 */
+	public record Later(Map<String, Long> byChannel, long smsSegments, Optional<Cost> cost) {
 	}
 
 	/** Messages and segments by alphabet. */

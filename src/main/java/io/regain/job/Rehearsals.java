@@ -101,7 +101,8 @@ public class Rehearsals {
 				try {
 					Customer customer = candidate.customer().orElseThrow();
 					tally.rendered(candidate.customerId(), customer.locale(),
-							compose(candidate, prepared, composer, target.address(), customer.locale()).content());
+							compose(candidate, prepared, composer, target.address(), customer.locale()).content(),
+							target.step() > 0);
 				}
 				catch (RenderingException | IllegalArgumentException ex) {
 					tally.notRendered(String.valueOf(ex.getMessage()));

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.regain.campaign.Expectation;
 import io.regain.delivery.Deadlocks;
+import io.regain.delivery.Escalations;
 import io.regain.delivery.PlanLedger;
 import io.regain.delivery.Pressure;
 import io.regain.delivery.RunBook;
@@ -32,17 +33,20 @@ class SealStep {
 
 	private final Pressure pressure;
 
+	private final Escalations escalations;
+
 	private final RunBook book;
 
 	private final JobRepository repository;
 
 	private final PlatformTransactionManager transactions;
 
-	SealStep(PlanLedger ledger, Silences silences, Pressure pressure, RunBook book, JobRepository repository,
-			PlatformTransactionManager transactions) {
+	SealStep(PlanLedger ledger, Silences silences, Pressure pressure, Escalations escalations, RunBook book,
+			JobRepository repository, PlatformTransactionManager transactions) {
 		this.ledger = ledger;
 		this.silences = silences;
 		this.pressure = pressure;
+		this.escalations = escalations;
 		this.book = book;
 		this.repository = repository;
 		this.transactions = transactions;
@@ -74,6 +78,7 @@ class SealStep {
 			throw new PlanRefusedException("%s would write to %d customers; audience.expect allows %s"
 				.formatted(drive.run().name(), included, expected.get()));
 		}
+		this.escalations.begin(drive.run(), drive.campaign());
 		this.book.planned(drive.run(), drive.planned().duplicates());
 	}
 

@@ -41,6 +41,8 @@ class Tally {
 
 	private final Map<Channel, Long> messages = new EnumMap<>(Channel.class);
 
+	private final Map<Channel, Long> later = new EnumMap<>(Channel.class);
+
 	private final Map<String, Long> delayed = new TreeMap<>();
 
 	private final Map<String, Long> incidents = new TreeMap<>();
@@ -58,6 +60,8 @@ class Tally {
 	private long duplicates;
 
 	private long notRendered;
+
+	private long laterSegments;
 
 	Tally(Campaign campaign, EstimateProperties estimates) {
 		this.campaign = campaign;
@@ -99,8 +103,10 @@ class Tally {
 		}
 		this.included++;
 		((Decision.Included) decision).held().ifPresent((held) -> this.incidents.merge(held.incident(), 1L, Long::sum));
-		targets.forEach((target) -> this.messages.merge(target.address().channel(), 1L, Long::sum));
+		targets.forEach((target) -> ((target.step() > 0) ? this.later : this.messages).merge(target.address().channel(),
+				1L, Long::sum));
 		targets.stream()
+			.filter((target) -> target.step() == 0)
 			.flatMap((target) -> target.moved().stream())
 			.forEach((moved) -> this.delayed.merge(moved.why().id(), 1L, Long::sum));
 		return targets;
@@ -112,8 +118,14 @@ class Tally {
 				|| this.addresses.add(ByteBuffer.wrap(target.hash()).getLong());
 	}
 
-	void rendered(String customerId, String locale, Content content) {
-		if (content instanceof Content.Sms text) {
+	/**
+	 * @param later whether it is sent only if what goes before is not enough
+	 */
+	void rendered(String customerId, String locale, Content content, boolean later) {
+		if (content instanceof Content.Sms text && later) {
+			this.laterSegments += SegmentCount.of(text.text()).segments();
+		}
+		else if (content instanceof Content.Sms text) {
 			SegmentCount count = SegmentCount.of(text.text());
 			long[] sum = this.sms.getOrDefault(count.encoding(), new long[2]);
 			sum[0]++;
@@ -146,8 +158,19 @@ class Tally {
 			.channels()
 			.forEach((channel) -> byChannel.put(channel.id(), this.messages.getOrDefault(channel, 0L)));
 		return new Rehearsal(run, this.customers.size(), this.included, this.heldOut, this.excluded, this.duplicates,
-				byChannel, this.delayed, this.incidents, segments, this.notRendered, this.firstProblem,
-				duration(segments).toSeconds(), cost(segments), this.samples);
+				byChannel, this.delayed, this.incidents, later(), segments, this.notRendered, this.firstProblem,
+				duration(segments).toSeconds(), cost(segments.all()), this.samples);
+	}
+
+	private Optional<Rehearsal.Later> later() {
+		Map<String, Long> byChannel = new LinkedHashMap<>();
+		this.campaign.send()
+			.channels()
+			.stream()
+			.filter(this.later::containsKey)
+			.forEach((channel) -> byChannel.put(channel.id(), this.later.getOrDefault(channel, 0L)));
+		return byChannel.isEmpty() ? Optional.empty() : Optional.of(new Rehearsal.Later(byChannel, this.laterSegments,
+				cost(this.laterSegments).filter((any) -> this.laterSegments > 0)));
 	}
 
 	/** The slowest channel, or the campaign's own rate if that is slower. */
@@ -160,10 +183,10 @@ class Tally {
 		return Duration.ofMillis((long) (1000 * Math.max(Math.max(email, sms), Math.max(push, paced))));
 	}
 
-	private Optional<Rehearsal.Cost> cost(Rehearsal.Segments segments) {
+	private Optional<Rehearsal.Cost> cost(long segments) {
 		BigDecimal price = this.estimates.smsSegmentPrice();
 		return (price.signum() == 0) ? Optional.empty() : Optional
-			.of(new Rehearsal.Cost(price.multiply(BigDecimal.valueOf(segments.all())), this.estimates.currency()));
+			.of(new Rehearsal.Cost(price.multiply(BigDecimal.valueOf(segments)), this.estimates.currency()));
 	}
 
 }

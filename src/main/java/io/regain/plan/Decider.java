@@ -18,6 +18,7 @@ import io.regain.audience.Suppression;
 import io.regain.campaign.Campaign;
 import io.regain.campaign.Campaign.OnFreeze;
 import io.regain.campaign.Campaign.Reach;
+import io.regain.campaign.Escalation;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 
@@ -90,7 +91,7 @@ public final class Decider {
 		List<Decision.Target> targets = new ArrayList<>();
 		Map<Exclusion, String> obstacles = new EnumMap<>(Exclusion.class);
 		for (Channel channel : this.campaign.send().channels()) {
-			if (targets.isEmpty() || this.campaign.send().reach() == Reach.ALL) {
+			if (targets.isEmpty() || this.campaign.send().reach() != Reach.FIRST) {
 				consider(candidate, channel, targets, obstacles);
 			}
 		}
@@ -140,12 +141,16 @@ public final class Decider {
 	private void time(Candidate candidate, Channel channel, Contact.Reachable contact, List<Decision.Target> targets,
 			Map<Exclusion, String> obstacles) {
 		String zone = candidate.customer().map(Customer::timeZone).orElse("");
-		Optional<Moved> moved = this.dueTimes.flatMap((times) -> times.of(channel, zone));
+		Optional<Escalation> later = this.campaign.send().escalation().filter((any) -> !targets.isEmpty());
+		Optional<Moved> moved = this.dueTimes.flatMap((times) -> later.map(
+				(escalation) -> times.after(targets.get(targets.size() - 1).moved(), escalation.pause(), channel, zone))
+			.or(() -> times.of(channel, zone)));
 		if (moved.isPresent() && this.dueTimes.get().isTooLate(moved.get())) {
 			obstacles.putIfAbsent(Exclusion.PAST_DEADLINE, this.dueTimes.get().inWords(moved.get(), zone));
 		}
 		else {
-			targets.add(new Decision.Target(contact.target(), contact.hash(), moved));
+			targets.add(new Decision.Target(contact.target(), contact.hash(), moved,
+					later.isPresent() ? targets.size() : 0));
 		}
 	}
 

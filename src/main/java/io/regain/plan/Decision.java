@@ -11,7 +11,8 @@ public sealed interface Decision {
 	/**
 	 * Written to, on one or more channels.
 	 *
-	 * @param targets one for each message, on different channels
+	 * @param targets one for each message, on different channels, in the order of their
+	 * steps
 	 * @param held if all of them wait for the end of an incident
 	 */
 	record Included(List<Target> targets, Optional<Held> held) implements Decision {
@@ -52,9 +53,16 @@ public sealed interface Decision {
 	 * Where one message goes.
 	 *
 	 * @param hash the address's keyed hash
-	 * @param moved when it is due, if that is later than the run
+	 * @param moved when it is due, if that is later than the run; of a later step, when
+	 * it may be due at the earliest
+	 * @param step 0, or its place in an escalation
 	 */
-	record Target(Address address, byte[] hash, Optional<Moved> moved) {
+	record Target(Address address, byte[] hash, Optional<Moved> moved, int step) {
+
+		/** One that waits for nothing but its time. */
+		public Target(Address address, byte[] hash, Optional<Moved> moved) {
+			this(address, hash, moved, 0);
+		}
 
 		/** Due with its run. */
 		public Target(Address address, byte[] hash) {

@@ -12,7 +12,9 @@ public enum Delay {
 	/**
 	 * An older message to the same customer, which this one supersedes, is in the air.
 	 */
-	OLDER_UPDATE;
+	OLDER_UPDATE,
+	/** An earlier channel has its time first. */
+	ESCALATION;
 
 	/** As the ledger and reports write it. */
 	public String id() {

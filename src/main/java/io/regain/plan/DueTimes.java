@@ -1,5 +1,6 @@
 package io.regain.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -63,6 +64,18 @@ public final class DueTimes {
 		return this.quiet.until(channel, zone, wished)
 			.map((end) -> new Moved(end, Delay.QUIET_HOURS))
 			.or(() -> wished.equals(this.due) ? Optional.empty() : Optional.of(new Moved(wished, Delay.AT)));
+	}
+
+	/**
+	 * The same of a later step of an escalation: not before the earlier ones have had
+	 * their time. {@code at} says from when on, and is not asked again.
+	 * @param moved when the step before is due, if that is later than the run
+	 */
+	Moved after(Optional<Moved> moved, Duration pause, Channel channel, String zone) {
+		Instant earliest = moved.map(Moved::to).orElse(this.due).plus(pause);
+		return this.quiet.until(channel, zone, earliest)
+			.map((end) -> new Moved(end, Delay.QUIET_HOURS))
+			.orElseGet(() -> new Moved(earliest, Delay.ESCALATION));
 	}
 
 	/** Whether that is not in time: a deadline is not moved. */

@@ -106,7 +106,7 @@ public final class Validation {
 			TemplateBundle bundle = this.templates.load(name);
 			return campaign.terms()
 				.map((terms) -> this.templateCheck.check(bundle, terms.messageClass(), terms.channels(),
-						terms.declared()))
+						terms.declared(), terms.acknowledged()))
 				.orElseGet(() -> this.templateCheck.check(bundle));
 		}
 		catch (TemplateLoadException ex) {

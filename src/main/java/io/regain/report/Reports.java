@@ -39,17 +39,20 @@ public class Reports {
 
 	private final HoldingIncidents incidents;
 
+	private final Climbs climbs;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
 
-	Reports(Tallies tallies, Returns returns, Hours hours, Clicks clicks, HoldingIncidents incidents, JdbcClient jdbc,
-			Clock clock) {
+	Reports(Tallies tallies, Returns returns, Hours hours, Clicks clicks, HoldingIncidents incidents, Climbs climbs,
+			JdbcClient jdbc, Clock clock) {
 		this.tallies = tallies;
 		this.returns = returns;
 		this.hours = hours;
 		this.clicks = clicks;
 		this.incidents = incidents;
+		this.climbs = climbs;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
@@ -70,7 +73,7 @@ public class Reports {
 				run.status().name(), Optional.ofNullable(run.note()), run.createdAt(), run.dueAt(), run.deadlineAt(),
 				Optional.ofNullable(run.plannedAt()), Optional.ofNullable(run.finishedAt()), addsUp(audience, counts),
 				audience, all, run.redirected() ? all.accepted() : 0, byChannel, events(run), this.incidents.of(run),
-				reasons, problems(run) - told);
+				this.climbs.of(run), reasons, problems(run) - told);
 	}
 
 	/** The same, and what came of it: some seconds for each million of messages. */

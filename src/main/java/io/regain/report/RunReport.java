@@ -20,6 +20,7 @@ import io.regain.delivery.MessageCounts;
  * @param byChannel always all channels
  * @param events how many messages each kind of event was reported of
  * @param incidents what kept it from customers whom something hurt
+ * @param escalation how far it had to go from channel to channel, if it does
  * @param problems why messages were refused, deferred, bounced or are in doubt: the most
  * frequent reasons, these first
  * @param otherProblems messages with rarer reasons than those
@@ -27,8 +28,8 @@ import io.regain.delivery.MessageCounts;
 public record RunReport(String run, String campaign, String key, String title, String messageClass, String status,
 		Optional<String> note, Instant createdAt, Instant dueAt, Instant deadlineAt, Optional<Instant> plannedAt,
 		Optional<Instant> finishedAt, boolean addsUp, Audience audience, MessageCounts messages, long redirected,
-		Map<String, MessageCounts> byChannel, Map<String, Long> events, List<Incident> incidents, List<Reason> problems,
-		long otherProblems) {
+		Map<String, MessageCounts> byChannel, Map<String, Long> events, List<Incident> incidents,
+		Optional<Escalated> escalation, List<Reason> problems, long otherProblems) {
 
 	/** The plan was thrown away for what the note says; nothing was sent. */
 	public boolean planWasRefused() {
@@ -64,6 +65,33 @@ public record RunReport(String run, String campaign, String key, String title, S
 	 * @param expired messages whose deadline passed while they were held
 	 */
 	public record Incident(String name, long excluded, long held, long dropped, long expired) {
+	}
+
+	/**
+	 * How an escalation stands.
+	 *
+	 * @param until what shows that somebody was reached: accepted, opened, acknowledged
+	 * @param reached how many customers were
+	 */
+	public record Escalated(String until, long reached, List<Step> steps) {
+
+		public Escalated {
+			steps = List.copyOf(steps);
+		}
+
+	}
+
+	/**
+	 * The messages of one channel at one place of an escalation: not everybody has all
+	 * channels.
+	 *
+	 * @param step from 0
+	 * @param sent how many a provider took
+	 * @param reached how many show that they have reached somebody
+	 * @param waiting whose turn has not come
+	 * @param notNeeded not sent, since another had reached the customer
+	 */
+	public record Step(int step, String channel, long planned, long sent, long reached, long waiting, long notNeeded) {
 	}
 
 	/**

@@ -62,8 +62,10 @@ final class MessageModel {
 		this.common.put("customer", customer);
 		this.common.put("channel", channel.id());
 		this.common.put("locale", locale);
-		this.common.put("links",
-				input.unsubscribe().map((link) -> Map.of("unsubscribe", link.toString())).orElse(Map.of()));
+		Map<String, String> links = new TreeMap<>();
+		input.unsubscribe().ifPresent((link) -> links.put("unsubscribe", link.toString()));
+		input.acknowledge().ifPresent((link) -> links.put("acknowledge", link.toString()));
+		this.common.put("links", links);
 		this.plain = in(Wording.plain(locale, input.zone()));
 	}
 

@@ -21,15 +21,23 @@ import io.regain.message.Variable;
  * maps of such; a list may be the text of a JSON array; a text or a list may be given
  * {@link io.regain.message.ByLanguage by language}
  * @param unsubscribe where one click ends marketing; present for marketing only
+ * @param acknowledge where they say that they have read it; present if that is asked of
+ * them
  * @param runDate the date of the run
  */
 public record RenderInput(String locale, ZoneId zone, Map<String, String> customer, List<Variable> variables,
-		Map<String, Object> values, Optional<URI> unsubscribe, LocalDate runDate) {
+		Map<String, Object> values, Optional<URI> unsubscribe, Optional<URI> acknowledge, LocalDate runDate) {
 
 	public RenderInput {
 		customer = Map.copyOf(customer);
 		variables = List.copyOf(variables);
 		values = Map.copyOf(values);
+	}
+
+	/** What nobody need say that they have read. */
+	public RenderInput(String locale, ZoneId zone, Map<String, String> customer, List<Variable> variables,
+			Map<String, Object> values, Optional<URI> unsubscribe, LocalDate runDate) {
+		this(locale, zone, customer, variables, values, unsubscribe, Optional.empty(), runDate);
 	}
 
 }

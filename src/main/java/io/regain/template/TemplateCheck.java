@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
@@ -25,11 +26,19 @@ public final class TemplateCheck {
 
 	private static final URI UNSUBSCRIBE = URI.create("https://check.invalid/unsubscribe");
 
+	private static final URI ACKNOWLEDGE = URI.create("https://check.invalid/acknowledge");
+
+	/** What a text message asks for; in letters of either alphabet. */
+	private static final Pattern OK = Pattern.compile("(?U)\\b[OО][KК]\\b");
+
 	private static final LocalDate ANY_DATE = LocalDate.of(2026, 9, 30);
 
 	private static final int LONGEST_SUBJECT = 150;
 
 	private static final int MOST_SEGMENTS = 3;
+
+	private static final String ASK = "the campaign waits until it is acknowledged, and this does not say how: "
+			+ "write ${links.acknowledge}, or ask for the answer OK in a text message";
 
 	private final RenderLimits limits;
 
@@ -46,6 +55,15 @@ public final class TemplateCheck {
 	 */
 	public List<Problem> check(TemplateBundle bundle, MessageClass messageClass, List<Channel> channels,
 			List<Variable> declared) {
+		return check(bundle, messageClass, channels, declared, false);
+	}
+
+	/**
+	 * The same.
+	 * @param acknowledged whether readers are to say that they have read it
+	 */
+	public List<Problem> check(TemplateBundle bundle, MessageClass messageClass, List<Channel> channels,
+			List<Variable> declared, boolean acknowledged) {
 		Collection<Problem> problems = new TreeSet<>(Problem.ORDER);
 		for (Variable variable : declared) {
 			if (MessageModel.RESERVED.contains(variable.name())) {
@@ -56,7 +74,7 @@ public final class TemplateCheck {
 		new CheckParts(bundle, problems).check(channels);
 		parse(bundle, problems).ifPresent((renderer) -> {
 			for (Map<String, String> customer : List.of(known(renderer), Map.of("id", "1"))) {
-				RenderInput input = input(messageClass, customer, declared);
+				RenderInput input = input(messageClass, customer, declared, acknowledged);
 				for (Part part : Part.values()) {
 					bundle.locales(part)
 						.forEach(
@@ -94,12 +112,14 @@ public final class TemplateCheck {
 		return customer;
 	}
 
-	private static RenderInput input(MessageClass messageClass, Map<String, String> customer, List<Variable> declared) {
+	private static RenderInput input(MessageClass messageClass, Map<String, String> customer, List<Variable> declared,
+			boolean acknowledged) {
 		Map<String, Object> examples = new HashMap<>();
 		declared.forEach((variable) -> examples.put(variable.name(), variable.example()));
 		Optional<URI> unsubscribe = Optional.of(UNSUBSCRIBE)
 			.filter((ignored) -> messageClass == MessageClass.MARKETING);
-		return new RenderInput("", ZoneOffset.UTC, customer, declared, examples, unsubscribe, ANY_DATE);
+		return new RenderInput("", ZoneOffset.UTC, customer, declared, examples, unsubscribe,
+				Optional.of(ACKNOWLEDGE).filter((ignored) -> acknowledged), ANY_DATE);
 	}
 
 	private static void render(Renderer renderer, Part part, String locale, RenderInput input, String path,
@@ -107,10 +127,22 @@ public final class TemplateCheck {
 		try {
 			String text = renderer.render(part, locale, input);
 			look(part, text, input.unsubscribe(), Templates.HOME + path).ifPresent(problems::add);
+			input.acknowledge()
+				.filter((link) -> !asks(part, text, link))
+				.ifPresent((link) -> problems.add(Problem.error(Templates.HOME + path, ASK)));
 		}
 		catch (RenderingException ex) {
 			problems.add(ex.problem());
 		}
+	}
+
+	/** A push message leaves it to the app, which is given the address. */
+	private static boolean asks(Part part, String text, URI link) {
+		return switch (part) {
+			case HTML, TEXT -> text.contains(link.toString());
+			case SMS -> text.contains(link.toString()) || OK.matcher(text).find();
+			case SUBJECT, PUSH_TITLE, PUSH_BODY -> true;
+		};
 	}
 
 	private static Optional<Problem> look(Part part, String text, Optional<URI> unsubscribe, String file) {

@@ -15,7 +15,9 @@ public enum EventType {
 	/** Some of it, or none for a while. */
 	PREFERENCES_CHANGED,
 	/** They want offers again. */
-	RESUBSCRIBED, COMPLAINED;
+	RESUBSCRIBED, COMPLAINED,
+	/** They said that they have read it. */
+	ACKNOWLEDGED;
 
 	public String id() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

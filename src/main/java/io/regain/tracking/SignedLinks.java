@@ -33,6 +33,11 @@ class SignedLinks implements Links {
 	}
 
 	@Override
+	public Optional<URI> acknowledge(long messageId) {
+		return this.properties.url("/a/" + Token.of(this.secret.getObject(), Purpose.ACKNOWLEDGE, messageId));
+	}
+
+	@Override
 	public Optional<URI> statusCallback(long messageId) {
 		return this.properties.url("/callbacks/twilio/" + Token.of(this.secret.getObject(), Purpose.STATUS, messageId));
 	}

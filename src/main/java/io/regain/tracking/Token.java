@@ -89,7 +89,7 @@ public final class Token {
 	/** A token made for one is worth nothing for another. */
 	public enum Purpose {
 
-		UNSUBSCRIBE, STATUS, OPEN, CLICK, PREFERENCES
+		UNSUBSCRIBE, STATUS, OPEN, CLICK, PREFERENCES, ACKNOWLEDGE
 
 	}
 

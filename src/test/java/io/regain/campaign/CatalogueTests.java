@@ -48,7 +48,7 @@ class CatalogueTests {
 							Optional.empty()),
 					new Send(List.of(Channel.EMAIL, Channel.SMS), Reach.FIRST, "winback/offer",
 							Optional.of(new Rate(200, Duration.ofSeconds(1))), Duration.ofHours(12),
-							Campaign.Hours.DEFAULT, 5, Tracking.ON, OnFreeze.HOLD),
+							Campaign.Hours.DEFAULT, 5, Tracking.ON, OnFreeze.HOLD, Optional.empty()),
 					List.of()));
 		assertThat(campaign.variables()).extracting((variable) -> variable.declaration().name())
 			.containsExactly("discount", "min_order", "valid_until");

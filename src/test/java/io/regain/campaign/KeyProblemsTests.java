@@ -10,10 +10,11 @@ class KeyProblemsTests {
 
 	@Test
 	void anUnknownKeyIsHeldAgainstTheKnown() {
-		assertThat(VALID.campaign("channels:", "chanels:").report()).isEqualTo("""
-				campaigns/winback/autumn.yaml:14:3: send.chanels: unknown key 'chanels'; allowed here: channels, to, \
-				template, rate, within, at, quiet-hours, priority, tracking, on-freeze; did you mean 'channels'?
-				""");
+		assertThat(VALID.campaign("channels:", "chanels:").report()).isEqualTo(
+				"""
+						campaigns/winback/autumn.yaml:14:3: send.chanels: unknown key 'chanels'; allowed here: channels, to, \
+						until, wait, template, rate, within, at, quiet-hours, priority, tracking, on-freeze; did you mean 'channels'?
+						""");
 	}
 
 	@Test

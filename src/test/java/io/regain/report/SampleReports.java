@@ -42,10 +42,37 @@ public final class SampleReports {
 				"We miss you, 15 % back", "marketing", "COMPLETED", Optional.empty(), BEGAN, BEGAN, BEGAN,
 				Optional.of(BEGAN), Optional.of(BEGAN.plusSeconds(2)), true,
 				new RunReport.Audience(0, 0, 0, Map.of(), 0), MessageCounts.NONE, 0,
-				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), List.of(), 0);
+				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), Optional.empty(), List.of(), 0);
 		Results results = new Results(BEGAN.plusSeconds(60), "Europe/Berlin", Figures.NONE,
 				channels(Figures.NONE, Figures.NONE), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 		return new DetailedReport(report, Headline.of(report, results), results);
+	}
+
+	/** Of three channels, until customers say that they know. */
+	public static DetailedReport escalated() {
+		MessageCounts push = counts(1_000, 960, 0);
+		MessageCounts sms = counts(1_000, 380, 620);
+		MessageCounts email = counts(1_000, 250, 750);
+		MessageCounts all = push.plus(sms).plus(email);
+		RunReport report = new RunReport("incident-update@incident-7/update-2", "incident-update",
+				"incident-7/update-2", "Update of an incident", "incident", "COMPLETED", Optional.empty(), BEGAN, BEGAN,
+				BEGAN.plusSeconds(14_400), Optional.of(BEGAN), Optional.of(BEGAN.plusSeconds(1_802)), true,
+				new RunReport.Audience(1_000, 1_000, 0, Map.of(), 0), all, 0,
+				Map.of("push", push, "sms", sms, "email", email), Map.of("acknowledged", 873L), List.of(),
+				Optional.of(new RunReport.Escalated("acknowledged", 873,
+						List.of(new RunReport.Step(0, "push", 1_000, 960, 580, 0, 0),
+								new RunReport.Step(1, "sms", 1_000, 380, 170, 0, 620),
+								new RunReport.Step(2, "email", 1_000, 250, 123, 0, 750)))),
+				List.of(), 0);
+		Figures figures = new Figures(3_000, 1_590, 1_590, 380, Bounces.NONE, Bounces.NONE, 0, 0, 0, 0, 0, 0, 0);
+		Results results = new Results(BEGAN.plusSeconds(1_860), "Europe/Berlin", figures, Map.of("email", figures),
+				Map.of(), Map.of(), Map.of(), List.of(), List.of());
+		return new DetailedReport(report, Headline.of(report, results), results);
+	}
+
+	private static MessageCounts counts(long planned, long accepted, long notNeeded) {
+		return new MessageCounts(planned, accepted, planned - accepted - notNeeded, 0, 0, 0, 0, 0, 0, notNeeded, 0, 0,
+				0, 0, 0, 0, 0, 0, notNeeded);
 	}
 
 	private static DetailedReport of(String run, String title, long times, String domain, int hours) {
@@ -100,7 +127,7 @@ public final class SampleReports {
 		long included = all.planned();
 		long refused = all.refused().all();
 		MessageCounts messages = new MessageCounts(all.planned(), all.accepted(), refused, all.refused().content(), 0,
-				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+				0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 		Map<String, Long> excluded = new LinkedHashMap<>();
 		excluded.put("no-consent", 2_310 * times);
 		excluded.put("suppressed", 640 * times);
@@ -110,7 +137,7 @@ public final class SampleReports {
 		return new RunReport(run, "lapsed-90-days", "2026-11-20", title, "marketing", "PARTIALLY_FAILED",
 				Optional.empty(), BEGAN, BEGAN, BEGAN.plusSeconds(43_200), Optional.of(BEGAN.plusSeconds(4)),
 				Optional.of(BEGAN.plusSeconds(252)), true, audience, messages, 0, Map.of("email", messages), Map.of(),
-				List.of(),
+				List.of(), Optional.empty(),
 				List.of(new RunReport.Reason("email", "REFUSED", "DEAD_ADDRESS", "5.1.1",
 						"The email account that you tried to reach does not exist", 296 * times),
 						new RunReport.Reason("email", "REFUSED", "CONTENT", "5.7.1",

@@ -1,6 +1,7 @@
 package io.regain.channel.push;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.regain.channel.Outgoing;
@@ -30,10 +31,17 @@ final class FcmMessage {
 		return JsonMapper.shared()
 			.writeValueAsString(Map.of("message", Map.of("token", message.to().value(), //
 					"notification", Map.of("title", push.title(), "body", push.body()), //
-					"data", Map.of("reference", reference, "run", message.run()), //
+					"data", data(message), //
 					"android", Map.of("collapse_key", reference, "notification", Map.of("tag", reference)), //
 					"apns", Map.of("headers", Map.of("apns-collapse-id", reference)), //
 					"webpush", webpush(reference))));
+	}
+
+	/** What the app may act upon. */
+	private static Map<String, String> data(Outgoing message) {
+		Map<String, String> data = new TreeMap<>(Map.of("reference", message.reference(), "run", message.run()));
+		message.acknowledge().ifPresent((address) -> data.put("acknowledge", address.toString()));
+		return data;
 	}
 
 	private static Map<String, Object> webpush(String reference) {

@@ -43,6 +43,11 @@ final class IncidentText {
 			.forEach((channel) -> channels.add("%,d by %s".formatted(channel.getValue().asLong(), channel.getKey())));
 		text.add("To %,d customers: %s".formatted(rehearsal.path("included").asLong(),
 				(channels.length() == 0) ? "nobody" : channels));
+		rehearsal.path("later")
+			.path("by-channel")
+			.properties()
+			.forEach((channel) -> text.add("  then at most %,d by %s, unless they were reached"
+				.formatted(channel.getValue().asLong(), channel.getKey())));
 		for (Map.Entry<String, JsonNode> reason : rehearsal.path("excluded").properties()) {
 			text.add("  not to %,d: %s".formatted(reason.getValue().asLong(), reason.getKey()));
 		}

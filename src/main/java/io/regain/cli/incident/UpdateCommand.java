@@ -60,6 +60,15 @@ class UpdateCommand implements Callable<Integer> {
 	@Option(names = "--at", paramLabel = "TIME", converter = Moment.class, description = "Publish it then.")
 	private @Nullable Instant at;
 
+	@Option(names = "--escalate", paramLabel = "UNTIL",
+			description = "Go from channel to channel until it is accepted, opened or acknowledged (default: as the "
+					+ "campaign says).")
+	private @Nullable String escalate;
+
+	@Option(names = "--escalate-after", paramLabel = "TIME",
+			description = "How long each channel is given, as in 10m, which is the default.")
+	private @Nullable String escalateAfter;
+
 	@Option(names = "--holding", description = "Not now: only if the next promise is missed, it is said by itself.")
 	private boolean holding;
 
@@ -106,6 +115,8 @@ class UpdateCommand implements Callable<Integer> {
 		Fields.put(body, "corrects", this.corrects);
 		Fields.put(body, "publish-at", this.at);
 		body.put("holding", this.holding);
+		Fields.put(body, "escalate", this.escalate);
+		Fields.put(body, "escalate-after", this.escalateAfter);
 		return body;
 	}
 

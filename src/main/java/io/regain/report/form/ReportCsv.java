@@ -29,6 +29,7 @@ public final class ReportCsv {
 		ReportCsv csv = new ReportCsv(report.report().run());
 		csv.line("run", "dimension", "value", "figure", "number");
 		csv.audience(report.report().audience());
+		report.report().escalation().ifPresent(csv::escalation);
 		csv.results(report.results());
 		return csv.text.toString();
 	}
@@ -39,6 +40,18 @@ public final class ReportCsv {
 		number("run", "", "held_out", audience.heldOut());
 		number("run", "", "excluded", audience.excludedInAll());
 		audience.excluded().forEach((reason, customers) -> number("exclusion", reason, "customers", customers));
+	}
+
+	private void escalation(RunReport.Escalated escalation) {
+		number("escalation", escalation.until(), "customers_reached", escalation.reached());
+		escalation.steps().forEach((step) -> {
+			String value = step.step() + " " + step.channel();
+			number("step", value, "planned", step.planned());
+			number("step", value, "sent", step.sent());
+			number("step", value, "reached", step.reached());
+			number("step", value, "waiting", step.waiting());
+			number("step", value, "not_needed", step.notNeeded());
+		});
 	}
 
 	private void results(Results results) {

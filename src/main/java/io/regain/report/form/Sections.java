@@ -41,6 +41,8 @@ final class Sections {
 			FiguresTable.write(this.page, "Channels", "", channels);
 			FiguresTable.write(this.page, "Languages", "", this.results.byLocale());
 		}
+		this.report.escalation()
+			.ifPresent((escalation) -> StepsTable.write(this.page, escalation, this.report.audience().included()));
 		links();
 		heldOut();
 		problems();
@@ -60,12 +62,14 @@ final class Sections {
 			return;
 		}
 		Figures all = this.results.all();
+		// What another channel made needless could not be accepted
+		long needed = all.planned() - this.report.messages().notNeeded();
 		begin("From the segment to the click", "");
 		Bars bars = new Bars("From the segment to the click")
 			.add("Selected", audience.selected(), "people", "customers")
 			.add("Included", audience.included(), "people", of(audience.included(), audience.selected(), "selected"));
 		if (all.planned() > 0) {
-			bars.add("Accepted", all.accepted(), "accepted", of(all.accepted(), all.planned(), "planned"))
+			bars.add("Accepted", all.accepted(), "accepted", of(all.accepted(), needed, "planned"))
 				.add("Delivered", all.delivered(), "delivered", of(all.delivered(), all.accepted(), "accepted"));
 		}
 		if (this.results.knowsOfReaders()) {

@@ -14,6 +14,7 @@ import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
 import io.regain.message.Channel;
 import io.regain.message.Secret;
+import io.regain.tracking.Acknowledgements;
 import io.regain.tracking.EventReport;
 import io.regain.tracking.EventType;
 import io.regain.tracking.Events;
@@ -49,6 +50,8 @@ public class IncomingTexts {
 
 	private final Objections objections;
 
+	private final Acknowledgements acknowledgements;
+
 	private final Events events;
 
 	private final Replies replies;
@@ -60,13 +63,14 @@ public class IncomingTexts {
 	private final TransactionOperations transaction;
 
 	IncomingTexts(ProviderSignatures signatures, ObjectProvider<Secret> secret, Receipts receipts,
-			Suppressions suppressions, Objections objections, Events events, Replies replies, TextLog log,
-			TextProperties properties, TransactionOperations transaction) {
+			Suppressions suppressions, Objections objections, Acknowledgements acknowledgements, Events events,
+			Replies replies, TextLog log, TextProperties properties, TransactionOperations transaction) {
 		this.signatures = signatures;
 		this.secret = secret;
 		this.receipts = receipts;
 		this.suppressions = suppressions;
 		this.objections = objections;
+		this.acknowledgements = acknowledgements;
 		this.events = events;
 		this.replies = replies;
 		this.log = log;
@@ -124,6 +128,11 @@ public class IncomingTexts {
 			case START -> start(text, number, answered);
 			case YES -> {
 				if (!start(text, number, answered)) {
+					reply(text, number, answered);
+				}
+			}
+			case OK -> {
+				if (answered.filter((message) -> this.acknowledgements.heard(message, report(text))).isEmpty()) {
 					reply(text, number, answered);
 				}
 			}

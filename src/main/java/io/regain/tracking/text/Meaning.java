@@ -24,7 +24,12 @@ enum Meaning {
 	 * Starts again for whoever had stopped; Twilio does so. Else it is an answer like any
 	 * other.
 	 */
-	YES(Set.of("YES")), HELP(Set.of("HELP", "INFO", "ПОМОЩЬ", "ИНФО", "СПРАВКА")), OTHER(Set.of());
+	YES(Set.of("YES")), HELP(Set.of("HELP", "INFO", "ПОМОЩЬ", "ИНФО", "СПРАВКА")),
+	/**
+	 * They have read it, if that was asked; else an answer like any other. Telephones mix
+	 * the alphabets.
+	 */
+	OK(Set.of("OK", "ОК", "OК", "ОK", "OKAY", "ОКЕЙ", "1")), OTHER(Set.of());
 
 	private final Set<String> words;
 

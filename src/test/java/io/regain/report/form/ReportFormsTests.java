@@ -28,7 +28,7 @@ class ReportFormsTests {
 	enum Sample {
 
 		ORDINARY(SampleReports.ordinary()), HUGE(SampleReports.huge()), EMPTY(SampleReports.empty()),
-		HOSTILE(SampleReports.hostile());
+		HOSTILE(SampleReports.hostile()), ESCALATED(SampleReports.escalated());
 
 		final DetailedReport report;
 

@@ -27,10 +27,17 @@ class MeaningTests {
 		assertThat(Meaning.of(body, "")).isEqualTo(Meaning.HELP);
 	}
 
+	/** In letters of either alphabet, and of both. */
+	@ParameterizedTest
+	@ValueSource(strings = { "OK", "ok!", "Ок.", "оk", "Oк", "okay", "окей", "1" })
+	void hasReadIt(String body) {
+		assertThat(Meaning.of(body, "")).isEqualTo(Meaning.OK);
+	}
+
 	/** Only the whole message counts: these are said to a person. */
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "stop it, when does my parcel come?", "Don't stop", "да", "НЕТ", "no",
-			"please help me", "стоп, я не понял", "unstoppable", "🛑", "1" })
+			"please help me", "стоп, я не понял", "unstoppable", "🛑", "2", "ok, but when?" })
 	void anythingElseIsAnAnswer(String body) {
 		assertThat(Meaning.of(body, "")).isEqualTo(Meaning.OTHER);
 	}
