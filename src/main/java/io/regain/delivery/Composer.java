@@ -44,6 +44,9 @@ public final class Composer {
 
 	private final Map<String, Object> constants = new HashMap<>();
 
+	/** Which of the constants are only for whom. */
+	private final Map<String, String> conditions = new HashMap<>();
+
 	private final Optional<Traces> traces;
 
 	/**
@@ -67,6 +70,7 @@ public final class Composer {
 		for (CampaignVariable variable : campaign.variables()) {
 			this.variables.add(variable.declaration());
 			this.constants.put(variable.declaration().name(), variable.on(runDate));
+			variable.onlyIf().ifPresent((fact) -> this.conditions.put(variable.declaration().name(), fact));
 		}
 	}
 
@@ -87,6 +91,11 @@ public final class Composer {
 				? this.links.unsubscribe(messageId) : Optional.empty();
 		Map<String, Object> values = new HashMap<>(facts.variables());
 		values.putAll(this.constants);
+		this.conditions.forEach((constant, fact) -> {
+			if (!facts.variables().containsKey(fact)) {
+				values.remove(constant);
+			}
+		});
 		Content content = this.renderer.render(to.channel(), new RenderInput(locale, zone(timeZone), facts.customer(),
 				this.variables, values, unsubscribe, this.runDate));
 		Optional<URI> callback = (to.channel() == Channel.SMS) ? this.links.statusCallback(messageId)

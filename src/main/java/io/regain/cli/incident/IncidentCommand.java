@@ -33,6 +33,7 @@ public class IncidentCommand implements Callable<Integer> {
 			.addSubcommand(new ApproveCommand(desk))
 			.addSubcommand(new DiscardCommand(desk))
 			.addSubcommand(new AffectedCommand(desk))
+			.addSubcommand(new DigestCommand(desk))
 			.addSubcommand(new ListCommand(desk))
 			.addSubcommand(new ShowCommand(desk))
 			.addSubcommand(new PromisesCommand(desk));

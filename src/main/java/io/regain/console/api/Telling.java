@@ -25,8 +25,11 @@ class Telling {
 
 	/** Empty if it is told to nobody. */
 	Optional<UpdateView.Told> of(Incident incident, Update update) {
-		return this.book.find(new RunName(incident.campaign(), update.runKey()))
-			.map((run) -> UpdateView.Told.of(run, this.tallies.of(run)));
+		return of(new RunName(incident.campaign(), update.runKey()));
+	}
+
+	Optional<UpdateView.Told> of(RunName name) {
+		return this.book.find(name).map((run) -> UpdateView.Told.of(run, this.tallies.of(run)));
 	}
 
 }
