@@ -21,7 +21,8 @@ class ShippedCampaignsTests {
 		Catalogue catalogue = Catalogue.read(HOME);
 		assertThat(Sample.report(catalogue)).isEmpty();
 		assertThat(catalogue.campaigns()).extracting(Campaign::id)
-			.containsExactly("delivery-delay-update", "incident-update", "lapsed-90-days", "late-delivery-apology");
+			.containsExactly("delivery-delay-update", "incident-update", "lapsed-90-days", "late-delivery-apology",
+					"wrong-price");
 		assertThat(catalogue.segments()).extracting(Segment::id)
 			.containsExactlyInAnyOrderElementsOf(catalogue.campaigns()
 				.stream()

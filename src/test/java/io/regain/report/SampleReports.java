@@ -42,7 +42,7 @@ public final class SampleReports {
 				"We miss you, 15 % back", "marketing", "COMPLETED", Optional.empty(), BEGAN, BEGAN, BEGAN,
 				Optional.of(BEGAN), Optional.of(BEGAN.plusSeconds(2)), true,
 				new RunReport.Audience(0, 0, 0, Map.of(), 0), MessageCounts.NONE, 0,
-				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), List.of(), 0);
+				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), List.of(), 0, Optional.empty(), List.of());
 		Results results = new Results(BEGAN.plusSeconds(60), "Europe/Berlin", Figures.NONE,
 				channels(Figures.NONE, Figures.NONE), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 		return new DetailedReport(report, Headline.of(report, results), results);
@@ -115,7 +115,7 @@ public final class SampleReports {
 						"The email account that you tried to reach does not exist", 296 * times),
 						new RunReport.Reason("email", "REFUSED", "CONTENT", "5.7.1",
 								"Message rejected due to <content> restrictions", 10 * times)),
-				3);
+				3, Optional.empty(), List.of());
 	}
 
 	private static List<Results.Hour> hours(int number, Figures all) {

@@ -1,0 +1,1 @@
+Исправление: ${right_price}, а не ${wrong_price}
