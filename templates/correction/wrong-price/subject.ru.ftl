@@ -1,1 +1,1 @@
-Исправление: ${right_price}, а не ${wrong_price}
+Исправление: верно — ${right_price}, а не ${wrong_price}

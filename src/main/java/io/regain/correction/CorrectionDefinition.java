@@ -142,7 +142,9 @@ final class CorrectionDefinition {
 			if (before instanceof ObjectNode typed) {
 				return typed.deepCopy().set("value", value);
 			}
-			return value;
+			// By language, as in { en: 10 % off, ru: скидка 10 % }
+			return (value.isObject() && !value.has("value"))
+					? YAML.createObjectNode().put("type", "text").set("value", value) : value;
 		}
 		catch (JacksonException ex) {
 			throw new CorrectionException("the variable %s is no YAML value; a text with special characters needs "
