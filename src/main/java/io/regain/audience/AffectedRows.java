@@ -110,18 +110,18 @@ class AffectedRows implements Erasing, Purging {
 				Map.of("audience", audience));
 	}
 
-	/** Those who are in it now and follow a number, in their order. */
+	/** Those who are, or were, in it and follow a number, in their order. */
 	List<Member> page(String audience, Optional<Instant> joinedAfter, long after, int most) {
 		return this.jdbc.query("""
-				SELECT number, customer_id, facts FROM regain_affected
-				WHERE audience = :audience AND number > :after AND left_at IS NULL AND joined_at > :joined
+				SELECT number, customer_id, facts, left_at IS NOT NULL AS gone FROM regain_affected
+				WHERE audience = :audience AND number > :after AND joined_at > :joined
 				ORDER BY number LIMIT :most
 				""",
 				Map.of("audience", audience, "after", after, "joined", Utc.of(joinedAfter.orElse(Instant.EPOCH)),
 						"most", most),
 				(row, number) -> new Member(row.getLong("number"), row.getString("customer_id"),
-						Optional.ofNullable(row.getString("facts"))
-							.map((facts) -> FrozenFacts.read(facts, this.json))));
+						Optional.ofNullable(row.getString("facts")).map((facts) -> FrozenFacts.read(facts, this.json)),
+						row.getBoolean("gone")));
 	}
 
 	@Override
@@ -153,8 +153,9 @@ class AffectedRows implements Erasing, Purging {
 
 	/**
 	 * @param facts empty if they are no longer kept
+	 * @param gone whether they have left the audience
 	 */
-	record Member(long number, String customerId, Optional<FrozenFacts> facts) {
+	record Member(long number, String customerId, Optional<FrozenFacts> facts, boolean gone) {
 	}
 
 }

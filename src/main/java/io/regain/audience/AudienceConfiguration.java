@@ -63,9 +63,9 @@ class AudienceConfiguration {
 	@Bean
 	Audiences audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions,
 			Consents consents, Untracked untracked, Exclusions.Staging staging, AffectedRows frozen, Freezes freezes,
-			ObjectProvider<Secret> secret, Clock clock) {
-		return new Audiences(company, properties, suppressions, consents, untracked, staging, frozen, freezes, secret,
-				clock);
+			ObjectProvider<WhoHeard> whoHeard, ObjectProvider<Secret> secret, Clock clock) {
+		return new Audiences(company, properties, suppressions, consents, untracked, staging, frozen, freezes, whoHeard,
+				secret, clock);
 	}
 
 }

@@ -41,13 +41,15 @@ public class Audiences {
 
 	private final Freezes freezes;
 
+	private final ObjectProvider<WhoHeard> whoHeard;
+
 	private final ObjectProvider<Secret> secret;
 
 	private final Clock clock;
 
 	Audiences(CompanyDatabase company, AudienceProperties properties, Suppressions suppressions, Consents consents,
 			Untracked untracked, Exclusions.Staging staging, AffectedRows frozen, Freezes freezes,
-			ObjectProvider<Secret> secret, Clock clock) {
+			ObjectProvider<WhoHeard> whoHeard, ObjectProvider<Secret> secret, Clock clock) {
 		this.company = company;
 		this.properties = properties;
 		this.suppressions = suppressions;
@@ -56,6 +58,7 @@ public class Audiences {
 		this.staging = staging;
 		this.frozen = frozen;
 		this.freezes = freezes;
+		this.whoHeard = whoHeard;
 		this.secret = secret;
 		this.clock = clock;
 	}
@@ -134,7 +137,8 @@ public class Audiences {
 				this.untracked, this.freezes, new AddressParser(this.properties.defaultRegion()),
 				this.secret.getObject(), this.clock);
 		return wishes.frozen()
-			.<CandidateStream>map((frozen) -> new FrozenStream(frozen, this.frozen, enrichment))
+			.<CandidateStream>map((frozen) -> new FrozenStream(frozen, this.frozen, enrichment,
+					(runs, customers) -> this.whoHeard.getObject().of(runs, customers)))
 			.orElseGet(() -> selected(wishes, enrichment));
 	}
 

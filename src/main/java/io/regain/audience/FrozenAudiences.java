@@ -101,6 +101,27 @@ public class FrozenAudiences {
 		return added;
 	}
 
+	/**
+	 * Adds customers as they were reached before, without a look at the company's
+	 * database; but for those who have to be reached elsewhere. Who is in the audience
+	 * stays as they are.
+	 * @return how many are in it now, and were not before
+	 */
+	public long addReached(String audience, Collection<Reached> customers) {
+		List<Joining.Affected> known = new ArrayList<>();
+		List<SegmentRow> elsewhere = new ArrayList<>();
+		customers.forEach((reached) -> {
+			if (reached.at().isPresent()) {
+				known.add(new Joining.Affected(reached.customerId(), reached.facts()));
+			}
+			else {
+				elsewhere.add(new SegmentRow(reached.customerId(), reached.variables()));
+			}
+		});
+		this.rows.add(audience, known);
+		return known.size() + (elsewhere.isEmpty() ? 0 : joining(audience).add(elsewhere).added());
+	}
+
 	private Joining joining(String audience) {
 		return new Joining(audience, new People(this.company, EnumSet.allOf(Channel.class)), this.rows);
 	}

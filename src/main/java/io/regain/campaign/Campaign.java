@@ -80,8 +80,15 @@ public record Campaign(String id, String title, MessageClass messageClass, Purpo
 	 *
 	 * @param name under which it was frozen
 	 * @param joinedAfter only those of it who have joined later
+	 * @param saidBefore what they may have heard already, if that matters
 	 */
-	public record Frozen(String name, Optional<Instant> joinedAfter) {
+	public record Frozen(String name, Optional<Instant> joinedAfter, Optional<SaidBefore> saidBefore) {
+
+		/** Whatever they have heard. */
+		public Frozen(String name, Optional<Instant> joinedAfter) {
+			this(name, joinedAfter, Optional.empty());
+		}
+
 	}
 
 	/**

@@ -21,6 +21,8 @@ final class CampaignCheck {
 
 	private static final String JOINED_AFTER = "audience.joined-after";
 
+	private static final String SAID_BEFORE = "audience.said-before";
+
 	private final Map<String, Draft> segments;
 
 	CampaignCheck(Map<String, Draft> segments) {
@@ -77,6 +79,9 @@ final class CampaignCheck {
 	}
 
 	private static void checkFrozen(Draft campaign) {
+		if (campaign.document().at("audience").has("said-before") && !isFrozen(campaign)) {
+			campaign.rejectKey(SAID_BEFORE, "who heard it is known of what is frozen; name the audience with 'frozen'");
+		}
 		campaign.text(JOINED_AFTER).ifPresent((moment) -> {
 			if (!isFrozen(campaign)) {
 				campaign.rejectKey(JOINED_AFTER, "nobody joins what is not frozen; name the audience with 'frozen'");
@@ -116,7 +121,15 @@ final class CampaignCheck {
 				campaign.rejectKey(path, "the segment '%s' has a variable of this name too; use another name"
 					.formatted(campaign.text("audience.segment").orElse("")));
 			}
+			checkCondition(campaign, path + ".only-if", columns);
 		}
+	}
+
+	private static void checkCondition(Draft campaign, String path, Set<String> columns) {
+		campaign.text(path)
+			.filter((column) -> !columns.contains(column))
+			.ifPresent((column) -> campaign.reject(path, "the segment '%s' has no variable '%s'%s".formatted(
+					campaign.text("audience.segment").orElse(""), column, Suggestions.didYouMean(column, columns))));
 	}
 
 	private static Set<String> columns(Draft segment) {

@@ -17,14 +17,17 @@ import io.regain.message.VariableType;
  * @param value a text, a {@link java.math.BigDecimal}, a {@link LocalDate}, a
  * {@link LocalDateTime} in UTC, a list, {@link Relative} to the run's date, or texts or
  * lists {@link io.regain.message.ByLanguage}
+ * @param onlyIf the variable of the segment that those customers have for whom it is; for
+ * all, if empty
  */
-public record CampaignVariable(Variable declaration, Object value) {
+public record CampaignVariable(Variable declaration, Object value, Optional<String> onlyIf) {
 
 	/** Any day does: an example shows what a value looks like. */
 	private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 15);
 
-	static CampaignVariable of(String name, VariableType type, Optional<String> currency, Object value) {
-		return new CampaignVariable(new Variable(name, type, currency, on(SOME_DAY, value)), value);
+	static CampaignVariable of(String name, VariableType type, Optional<String> currency, Object value,
+			Optional<String> onlyIf) {
+		return new CampaignVariable(new Variable(name, type, currency, on(SOME_DAY, value)), value, onlyIf);
 	}
 
 	/** The value in a run of this date. */

@@ -2,6 +2,7 @@ package io.regain.campaign;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import io.regain.message.Channel;
 import io.regain.message.EmailAddress;
 import io.regain.message.From;
 import io.regain.message.MessageClass;
+import io.regain.message.RunName;
 import io.regain.message.QuietHours;
 import io.regain.message.Rate;
 
@@ -68,12 +70,30 @@ record CampaignYaml(
 					+ "known then, and the segment only declares what templates may use.",
 					form = Form.ID) Optional<String> frozen,
 			@Key(value = "Only those who have joined the frozen audience after this moment.",
-					form = Form.MOMENT) Optional<String> joinedAfter) {
+					form = Form.MOMENT) Optional<String> joinedAfter,
+			@Key("What those in the frozen audience may have heard before. Who got nothing of it has told_nothing, who "
+					+ "got something wrong and nothing since has told_wrong: variables that the segment declares.") Optional<SaidBeforeYaml> saidBefore) {
 
 		Audience toAudience() {
 			return new Audience(this.segment, this.exclude.orElse(List.of()), this.expect.map(Expectation::of),
 					this.holdOut.map((share) -> Integer.parseInt(share.replace("%", ""))).orElse(0),
-					this.frozen.map((name) -> new Frozen(name, this.joinedAfter.map(Instant::parse))));
+					this.frozen.map((name) -> new Frozen(name, this.joinedAfter.map(Instant::parse),
+							this.saidBefore.map(SaidBeforeYaml::toSaidBefore))));
+		}
+
+	}
+
+	record SaidBeforeYaml(
+			@Key(value = "The runs that said it, the oldest first.", form = Form.RUN) Optional<List<String>> runs,
+			@Key(value = "The runs that were wrong, each with the one that puts it right.",
+					form = Form.RUN) Optional<Map<String, String>> wrong,
+			@Key("Whether only those are written to who got nothing of it, and wait for nothing of it.") Optional<Boolean> newcomers) {
+
+		SaidBefore toSaidBefore() {
+			Map<RunName, RunName> wrong = new LinkedHashMap<>();
+			this.wrong.orElse(Map.of()).forEach((run, by) -> wrong.put(RunName.parse(run), RunName.parse(by)));
+			return new SaidBefore(this.runs.orElse(List.of()).stream().map(RunName::parse).toList(), wrong,
+					this.newcomers.orElse(false));
 		}
 
 	}

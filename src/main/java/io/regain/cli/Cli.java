@@ -41,6 +41,7 @@ public final class Cli {
 			.addSubcommand(new PauseCommand(contexts))
 			.addSubcommand(new ResumeCommand(contexts))
 			.addSubcommand(new CancelCommand(contexts))
+			.addSubcommand(new CorrectCommand(contexts, this.interruption))
 			.addSubcommand(new SettleCommand(contexts))
 			.addSubcommand(new ExplainCommand(contexts))
 			.addSubcommand(new SuppressCommand(contexts))

@@ -80,6 +80,7 @@ class ExplainCommand implements Callable<Integer> {
 					run.locale().map((locale) -> " for the locale " + locale).orElse("")));
 		}
 		run.messages().forEach(this::print);
+		run.correctedBy().forEach((correction) -> this.output.line("  it was wrong, and put right by " + correction));
 		this.output.line("");
 	}
 

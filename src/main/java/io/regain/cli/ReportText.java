@@ -64,6 +64,8 @@ final class ReportText {
 		line("%s  %s", report.run(), report.planWasRefused() ? "REFUSED" : report.status());
 		line("%s · %s%s", report.title(), report.messageClass(), took(report));
 		report.note().ifPresent((note) -> line("%s%s", report.planWasRefused() ? "Refused: " : "", note));
+		report.corrects().ifPresent((wrong) -> line("Puts right %s", wrong));
+		report.correctedBy().forEach((correction) -> line("It was wrong, and put right by %s", correction));
 		if (report.redirected() > 0) {
 			line("REDIRECTED: %s went to regain.delivery.redirect-to, none to a customer",
 					Output.plural(report.redirected(), "accepted message"));

@@ -134,7 +134,7 @@ class RunCommand implements Callable<Integer> {
 		}
 	}
 
-	private static int exit(RunStatus status) {
+	static int exit(RunStatus status) {
 		return switch (status) {
 			case COMPLETED -> Exit.OK;
 			case PARTIALLY_FAILED -> Exit.PARTIALLY_FAILED;

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
+import io.regain.campaign.Campaign.Frozen;
+import io.regain.campaign.SaidBefore;
 import io.regain.channel.Outgoing;
 import io.regain.message.Address;
 import io.regain.message.Channel;
@@ -54,11 +56,11 @@ public final class Assignment {
 
 	private final AtomicBoolean followsOthers;
 
-	private final Optional<String> audience;
+	private final Optional<Frozen> audience;
 
 	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet, Thaw thaw,
 			Climb climb, Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits,
-			boolean followsOthers, Optional<String> audience) {
+			boolean followsOthers, Optional<Frozen> audience) {
 		this.run = run;
 		this.hold = hold;
 		this.composer = composer;
@@ -185,7 +187,19 @@ public final class Assignment {
 
 	/** The frozen audience that it speaks to, if it does: who has left it is not told. */
 	Optional<String> audience() {
-		return this.audience;
+		return this.audience.map(Frozen::name);
+	}
+
+	/** Whether it is only for those who have heard nothing else of its thread. */
+	boolean isForNewcomers() {
+		return this.audience.flatMap(Frozen::saidBefore).filter(SaidBefore::newcomersOnly).isPresent();
+	}
+
+	/**
+	 * Whether a message takes back what its recipient was told: also if they have left.
+	 */
+	boolean putsRight(Pending message, JsonMapper json) {
+		return Facts.read(message.facts(), json).variables().containsKey(SaidBefore.TOLD_WRONG);
 	}
 
 	/** Nothing older is in the air, and nothing of it ever will be again. */

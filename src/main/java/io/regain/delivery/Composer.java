@@ -45,6 +45,9 @@ public final class Composer {
 
 	private final Map<String, Object> constants = new HashMap<>();
 
+	/** Which of the constants are only for whom. */
+	private final Map<String, String> conditions = new HashMap<>();
+
 	private final Optional<Traces> traces;
 
 	private final boolean acknowledged;
@@ -74,6 +77,7 @@ public final class Composer {
 		for (CampaignVariable variable : campaign.variables()) {
 			this.variables.add(variable.declaration());
 			this.constants.put(variable.declaration().name(), variable.on(runDate));
+			variable.onlyIf().ifPresent((fact) -> this.conditions.put(variable.declaration().name(), fact));
 		}
 	}
 
@@ -95,6 +99,11 @@ public final class Composer {
 		Optional<URI> acknowledge = this.acknowledged ? this.links.acknowledge(messageId) : Optional.empty();
 		Map<String, Object> values = new HashMap<>(facts.variables());
 		values.putAll(this.constants);
+		this.conditions.forEach((constant, fact) -> {
+			if (!facts.variables().containsKey(fact)) {
+				values.remove(constant);
+			}
+		});
 		Content content = this.renderer.render(to.channel(), new RenderInput(locale, zone(timeZone), facts.customer(),
 				this.variables, values, unsubscribe, acknowledge, this.runDate));
 		Optional<URI> callback = (to.channel() == Channel.SMS) ? this.links.statusCallback(messageId)

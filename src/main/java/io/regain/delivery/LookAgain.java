@@ -17,6 +17,8 @@ import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import io.regain.plan.Delay;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,10 +46,12 @@ class LookAgain {
 
 	private final FrozenAudiences audiences;
 
+	private final JsonMapper json;
+
 	private final Clock clock;
 
 	LookAgain(Sweeps sweeps, Suppressions suppressions, Receipts receipts, Contacts contacts, Silences silences,
-			Threads threads, FrozenAudiences audiences, Clock clock) {
+			Threads threads, FrozenAudiences audiences, JsonMapper json, Clock clock) {
 		this.sweeps = sweeps;
 		this.suppressions = suppressions;
 		this.receipts = receipts;
@@ -55,6 +59,7 @@ class LookAgain {
 		this.silences = silences;
 		this.threads = threads;
 		this.audiences = audiences;
+		this.json = json;
 		this.clock = clock;
 	}
 
@@ -65,8 +70,8 @@ class LookAgain {
 			this.silences.heed(assignment.run());
 		}
 		List<Pending> wanted = withoutComplained(assignment,
-				withoutSuppressed(assignment, channel, withoutQuiet(assignment, channel,
-						withoutOvertaking(assignment, withoutLeavers(assignment, withoutLate(assignment, group))))));
+				withoutSuppressed(assignment, channel, withoutQuiet(assignment, channel, withoutOvertaking(assignment,
+						withoutHearers(assignment, withoutLeavers(assignment, withoutLate(assignment, group)))))));
 		return withoutTooMany(assignment, channel,
 				assignment.thaw().without(assignment.climb().without(wanted), assignment.progress()));
 	}
@@ -88,9 +93,24 @@ class LookAgain {
 		Set<String> members = this.audiences.members(assignment.audience().get(),
 				group.stream().map(Pending::customerId).toList());
 		Set<Long> left = new HashSet<>();
-		group.stream().filter((message) -> !members.contains(message.customerId())).map(Pending::id).forEach(left::add);
+		group.stream()
+			.filter((message) -> !members.contains(message.customerId()) && !assignment.putsRight(message, this.json))
+			.map(Pending::id)
+			.forEach(left::add);
 		this.sweeps.supersede(assignment.hold(), left);
 		return without(left, group);
+	}
+
+	/** What is for those alone who have heard nothing: by now they may have. */
+	private List<Pending> withoutHearers(Assignment assignment, List<Pending> group) {
+		if (!assignment.isForNewcomers() || group.isEmpty()) {
+			return group;
+		}
+		Set<String> hearers = this.threads.hearers(assignment.run(), group.stream().map(Pending::customerId).toList());
+		Set<Long> late = new HashSet<>();
+		group.stream().filter((message) -> hearers.contains(message.customerId())).map(Pending::id).forEach(late::add);
+		this.sweeps.supersede(assignment.hold(), late);
+		return without(late, group);
 	}
 
 	/**

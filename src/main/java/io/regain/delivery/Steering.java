@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import io.regain.message.Channel;
+
 import org.springframework.stereotype.Service;
 
 /**
@@ -79,6 +81,17 @@ public class Steering {
 			this.sweeps.giveUp(cancelled);
 		}
 		return cancelled;
+	}
+
+	/**
+	 * Gives up what has not left on one channel of a run that is paused; the rest waits.
+	 * What is on the wire then, and comes back, does not: do it again before the run goes
+	 * on.
+	 * @return how many messages never leave
+	 */
+	public long cancelChannel(Run run, Channel channel, String by) {
+		return this.endings.locked(run, (current) -> (current.status() == RunStatus.PAUSED)
+				? this.sweeps.giveUp(current, channel, "cancelled " + who(by)) : 0L);
 	}
 
 	/** Why nothing more of a run may be sent, if somebody has decided so. */

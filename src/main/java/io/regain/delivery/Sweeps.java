@@ -151,13 +151,26 @@ class Sweeps {
 	void giveUp(Run run) {
 		State end = (run.status() == RunStatus.SUPERSEDED) ? State.SUPERSEDED : State.CANCELLED;
 		for (Channel channel : Channel.values()) {
-			MapSqlParameterSource parameters = parameters(run.number()).addValue("channel", channel.id())
-				.addValue("end", end.name())
-				.addValue("why", "the run was " + run.note());
-			while (update(GIVE_UP, parameters) == GIVEN_UP_AT_ONCE) {
-				// and the next ones
-			}
+			giveUp(run, channel, end, "the run was " + run.note());
 		}
+	}
+
+	/** The same for one channel of a run that goes on. */
+	long giveUp(Run run, Channel channel, String why) {
+		return giveUp(run, channel, State.CANCELLED, why);
+	}
+
+	private long giveUp(Run run, Channel channel, State end, String why) {
+		MapSqlParameterSource parameters = parameters(run.number()).addValue("channel", channel.id())
+			.addValue("end", end.name())
+			.addValue("why", why);
+		long all = 0;
+		int some = GIVEN_UP_AT_ONCE;
+		while (some == GIVEN_UP_AT_ONCE) {
+			some = update(GIVE_UP, parameters);
+			all += some;
+		}
+		return all;
 	}
 
 	/** It is not the moment for these messages. */

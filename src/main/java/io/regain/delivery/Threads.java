@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.regain.campaign.Campaign;
+import io.regain.campaign.SaidBefore;
 import io.regain.message.RunName;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,13 +58,54 @@ public class Threads {
 	public Run begin(String thread, int number, RunName name, Campaign campaign, Definition definition, LocalDate date,
 			Instant dueAt) {
 		supersede(thread, number, "superseded by %s at %s".formatted(name, this.clock.instant()));
-		Run run = this.book.begin(name, campaign, definition, date, dueAt);
-		this.jdbc.sql("INSERT INTO regain_thread (run_id, thread, number) VALUES (:run, :thread, :number)")
+		return begin(thread, number, 0, this.book.begin(name, campaign, definition, date, dueAt));
+	}
+
+	/**
+	 * Begins a run that says what is the newest of a thread already, to those who have
+	 * heard nothing of it. It supersedes nothing; and whoever gets something of the
+	 * thread before it leaves, or waits for it in an earlier run, does not get it.
+	 * @param number that of the newest
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public Run beginBeside(String thread, int number, RunName name, Campaign campaign, Definition definition,
+			LocalDate date, Instant dueAt) {
+		return begin(thread, number, (int) besides(thread, number) + 1,
+				this.book.begin(name, campaign, definition, date, dueAt));
+	}
+
+	private Run begin(String thread, int number, int part, Run run) {
+		this.jdbc.sql("""
+				INSERT INTO regain_thread (run_id, thread, number, part) VALUES (:run, :thread, :number, :part)
+				""")
 			.param("run", run.number())
 			.param("thread", thread)
 			.param("number", number)
+			.param("part", part)
 			.update();
 		return run;
+	}
+
+	/** How many runs were begun beside one of this number. */
+	public long besides(String thread, int number) {
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM regain_thread WHERE thread = :thread AND number = :number AND part > 0")
+			.param("thread", thread)
+			.param("number", number)
+			.query(Long.class)
+			.single();
+	}
+
+	/** What was said of a thread below a number, besides included, the oldest first. */
+	public List<RunName> names(String thread, int below) {
+		return this.jdbc.sql("""
+				SELECT r.campaign, r.run_key FROM regain_thread t JOIN regain_run r ON r.id = t.run_id
+				WHERE t.thread = :thread AND t.number < :below ORDER BY t.number, t.part
+				""")
+			.param("thread", thread)
+			.param("below", below)
+			.query((row, index) -> new RunName(row.getString("campaign"), row.getString("run_key")))
+			.list();
 	}
 
 	private void supersede(String thread, int number, String why) {
@@ -76,7 +118,7 @@ public class Threads {
 
 	private List<Long> runs(String thread, int before) {
 		return this.jdbc
-			.sql("SELECT run_id FROM regain_thread WHERE thread = :thread AND number < :before ORDER BY number")
+			.sql("SELECT run_id FROM regain_thread WHERE thread = :thread AND number < :before ORDER BY number, part")
 			.param("thread", thread)
 			.param("before", before)
 			.query(Long.class)
@@ -97,7 +139,7 @@ public class Threads {
 
 	/**
 	 * What was planned for these customers is not for them any more; what is in the air
-	 * arrives.
+	 * arrives, and so does what puts right something wrong that they had been told.
 	 */
 	public void leave(String thread, Collection<String> customerIds) {
 		List<String> all = List.copyOf(customerIds);
@@ -110,9 +152,15 @@ public class Threads {
 		for (long run : runs(thread, Integer.MAX_VALUE)) {
 			this.endings.locked(this.runs.findById(run).orElseThrow(), (current) -> {
 				this.jdbc.sql("""
-						UPDATE regain_message SET held = NULL, detail = 'not affected after all', state = 'SUPERSEDED'
-						WHERE run_id = :run AND customer_id IN (:customers) AND state = 'PLANNED'
-						""").param("run", run).param("customers", customerIds).update();
+						UPDATE regain_message m SET held = NULL, detail = 'not affected after all', state = 'SUPERSEDED'
+						WHERE run_id = :run AND customer_id IN (:customers) AND state = 'PLANNED' AND NOT EXISTS (
+						  SELECT 1 FROM regain_recipient r WHERE r.run_id = m.run_id AND r.customer_id = m.customer_id
+						    AND JSON_EXTRACT(r.facts, :wrong) IS NOT NULL)
+						""")
+					.param("run", run)
+					.param("customers", customerIds)
+					.param("wrong", "$.variables." + SaidBefore.TOLD_WRONG)
+					.update();
 				return this.endings.follow(current);
 			});
 		}
@@ -134,10 +182,30 @@ public class Threads {
 	Set<String> customersInTheAir(Run run) {
 		return new TreeSet<>(this.jdbc.sql("""
 				SELECT m.customer_id FROM regain_thread mine
-				JOIN regain_thread older ON older.thread = mine.thread AND older.number < mine.number
+				JOIN regain_thread older ON older.thread = mine.thread
+				  AND (older.number < mine.number OR (older.number = mine.number AND older.part < mine.part))
 				JOIN regain_message m ON m.run_id = older.run_id AND m.channel IN (:channels) AND m.state = 'SENDING'
 				WHERE mine.run_id = :run
 				""").param("run", run.number()).param("channels", Sweeps.CHANNELS).query(String.class).list());
+	}
+
+	/**
+	 * Those of these customers to whom something else of a run's thread was said, or will
+	 * be by an earlier run: what is begun beside others comes too late for them.
+	 */
+	Set<String> hearers(Run run, Collection<String> customerIds) {
+		return new TreeSet<>(this.jdbc.sql("""
+				SELECT m.customer_id FROM regain_thread mine
+				JOIN regain_thread other ON other.thread = mine.thread AND other.run_id <> mine.run_id
+				JOIN regain_run r ON r.id = other.run_id
+				JOIN regain_message m ON m.run_id = other.run_id AND m.customer_id IN (:customers)
+				WHERE mine.run_id = :run AND (%s OR (%s AND (other.number < mine.number
+				      OR (other.number = mine.number AND other.part < mine.part))))
+				""".formatted(HeardRuns.GOT, HeardRuns.AWAITED))
+			.param("run", run.number())
+			.param("customers", customerIds)
+			.query(String.class)
+			.list());
 	}
 
 }

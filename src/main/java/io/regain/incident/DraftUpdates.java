@@ -1,5 +1,7 @@
 package io.regain.incident;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import java.util.TreeSet;
 
 import io.regain.audience.FrozenAudiences;
 import io.regain.campaign.Source;
+import io.regain.delivery.Threads;
 import io.regain.job.EscalationNeeds;
 import io.regain.job.Preparations;
 import io.regain.job.Rehearsal;
@@ -36,6 +39,8 @@ public class DraftUpdates {
 
 	private final FrozenAudiences audiences;
 
+	private final Threads threads;
+
 	private final Preparations preparations;
 
 	private final Rehearsals rehearsals;
@@ -56,13 +61,14 @@ public class DraftUpdates {
 
 	private final Clock clock;
 
-	DraftUpdates(Incidents incidents, Updates updates, FrozenAudiences audiences, Preparations preparations,
-			Rehearsals rehearsals, StepwiseUpdates stepwise, EscalationNeeds needs, AuditLog audit,
-			IncidentProperties properties, StatusProperties status, TransactionOperations transaction, ZoneId zone,
-			Clock clock) {
+	DraftUpdates(Incidents incidents, Updates updates, FrozenAudiences audiences, Threads threads,
+			Preparations preparations, Rehearsals rehearsals, StepwiseUpdates stepwise, EscalationNeeds needs,
+			AuditLog audit, IncidentProperties properties, StatusProperties status, TransactionOperations transaction,
+			ZoneId zone, Clock clock) {
 		this.incidents = incidents;
 		this.updates = updates;
 		this.audiences = audiences;
+		this.threads = threads;
 		this.preparations = preparations;
 		this.rehearsals = rehearsals;
 		this.stepwise = stepwise;
@@ -129,8 +135,11 @@ public class DraftUpdates {
 	}
 
 	boolean needsApproval(Incident incident) {
-		return this.properties.approveAbove() > 0 && !incident.internal()
-				&& this.audiences.size(incident.name()) > this.properties.approveAbove();
+		return !incident.internal() && needsApproval(this.audiences.size(incident.name()));
+	}
+
+	boolean needsApproval(long recipients) {
+		return this.properties.approveAbove() > 0 && recipients > this.properties.approveAbove();
 	}
 
 	/**
@@ -143,21 +152,26 @@ public class DraftUpdates {
 				new Update(incident.number(), 1, incident.phase(), any, any, Optional.of(incident.openedAt()),
 						Optional.of(1), Update.Status.DRAFT, Optional.empty(), false, incident.openedAt(),
 						incident.openedBy(), Optional.empty(), Optional.empty(), Optional.empty()),
-				segment);
+				segment, SaidSoFar.NOTHING);
 	}
 
 	/** What is sent, ready to be planned. */
 	Prepared prepared(Incident incident, Update update) {
-		return prepared(incident, update, segment(incident));
+		return prepared(incident, update, new SaidSoFar(this.updates.published(incident.number()),
+				this.threads.names(incident.name(), update.number()), false, Optional.empty()));
 	}
 
-	private Prepared prepared(Incident incident, Update update, Source segment) {
+	Prepared prepared(Incident incident, Update update, SaidSoFar said) {
+		return prepared(incident, update, segment(incident), said);
+	}
+
+	private Prepared prepared(Incident incident, Update update, Source segment, SaidSoFar said) {
 		Validation files = this.preparations.filesAlone();
 		Prepared base = files.prepare(incident.campaign())
 			.orElseThrow(() -> IncidentException.invalid("the campaign %s, by which updates leave, has errors: %s",
 					incident.campaign(),
 					files.problems(incident.campaign()).stream().filter(Problem::isError).toList()));
-		return new UpdateDefinition(base, segment).of(incident, this.status.names(incident.component()), update,
+		return new UpdateDefinition(base, segment).of(incident, this.status.names(incident.component()), update, said,
 				this.stepwise.of(update));
 	}
 
@@ -180,6 +194,18 @@ public class DraftUpdates {
 	String digest(Incident incident, Prepared prepared) {
 		return Sha256.hex(String.join("\n", prepared.sources().stream().map(Source::text).toList())
 				+ prepared.template().files() + incident.phase() + this.audiences.size(incident.name()));
+	}
+
+	/**
+	 * @param digest of the proposal that was shown
+	 * @throws IncidentException if something else would be sent now
+	 */
+	void requireShown(String digest, Incident incident, Prepared prepared) {
+		if (!MessageDigest.isEqual(digest.getBytes(StandardCharsets.US_ASCII),
+				digest(incident, prepared).getBytes(StandardCharsets.US_ASCII))) {
+			throw IncidentException
+				.conflict("what would be sent is not what was shown any more; look at it again, then confirm that");
+		}
 	}
 
 	private void checkPhase(Incident incident, Phase phase, Wanted wanted) {

@@ -117,8 +117,10 @@ public class OpenIncident {
 	 * More customers turn out to be affected. Who is in the audience stays as they are.
 	 * @throws IncidentException if they cannot be read: who had joined before that stays
 	 */
-	public Opened extend(long number, Affected affected, Person who) {
+	public Extended extend(long number, Affected affected, Person who) {
 		Incident incident = this.incidents.get(number);
+		// What joins in this very millisecond has joined after it
+		Instant before = this.clock.instant().minusMillis(1);
 		Source segment = this.affectedSegment.source(affected, this.preparations.filesAlone().catalogue());
 		Joined joined;
 		try {
@@ -128,7 +130,7 @@ public class OpenIncident {
 			throw IncidentException.invalid("who is affected cannot be read: %s", String.valueOf(ex.getMessage()));
 		}
 		this.audit.add(who, "extend-incident", incident.name(), "%d customers joined".formatted(joined.added()));
-		return new Opened(incident, this.audiences.size(incident.name()), joined.unknown());
+		return new Extended(incident, joined.added(), joined.unknown(), before);
 	}
 
 	/**

@@ -39,7 +39,18 @@ public record Update(long incident, int number, Phase phase, Texts texts, Texts 
 
 	/** The key of the run that tells it: incident-7/update-3. */
 	public String runKey() {
-		return "%s/update-%d".formatted(Incident.name(this.incident), this.number);
+		return runKey(this.incident, this.number);
+	}
+
+	static String runKey(long incident, int number) {
+		return "%s/update-%d".formatted(Incident.name(incident), number);
+	}
+
+	/** The same without its promise, if the time of that is over. */
+	Update withoutPastPromise(Instant now) {
+		return new Update(this.incident, this.number, this.phase, this.texts, this.shorts,
+				this.nextAt.filter((next) -> next.isAfter(now)), this.corrects, this.status, this.publishAt,
+				this.holding, this.draftedAt, this.draftedBy, this.approvedBy, this.publishedAt, this.publishedBy);
 	}
 
 	/** The same words as one that is said now. */

@@ -85,6 +85,9 @@ public class Rehearsals {
 					if (tally.isNew(candidate.customerId())) {
 						List<Decision.Target> targets = tally.count(decider.decide(candidate),
 								(target) -> caps.hasPlace(candidate.customerId(), target));
+						if (!targets.isEmpty()) {
+							tally.heard(candidate);
+						}
 						render(tally, candidate, targets, prepared, composer);
 					}
 				}

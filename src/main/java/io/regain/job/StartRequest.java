@@ -39,6 +39,11 @@ public record StartRequest(String campaign, Optional<String> key, Optional<Long>
 				true);
 	}
 
+	/** To go on with what was begun. */
+	public static StartRequest of(RunName run) {
+		return new StartRequest(run.campaign(), Optional.of(run.key()), Optional.empty(), true, false, false, false);
+	}
+
 	public static StartRequest of(String campaign) {
 		return new StartRequest(campaign, Optional.empty(), Optional.empty(), true, false, false, false);
 	}

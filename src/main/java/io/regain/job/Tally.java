@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
+import io.regain.audience.Candidate;
 import io.regain.campaign.Campaign;
+import io.regain.campaign.SaidBefore;
 import io.regain.message.Rate;
 import io.regain.message.Channel;
 import io.regain.message.Content;
@@ -46,6 +48,8 @@ class Tally {
 	private final Map<String, Long> delayed = new TreeMap<>();
 
 	private final Map<String, Long> incidents = new TreeMap<>();
+
+	private final Map<String, Long> told = new TreeMap<>();
 
 	private final Map<Encoding, long[]> sms = new EnumMap<>(Encoding.class);
 
@@ -112,6 +116,15 @@ class Tally {
 		return targets;
 	}
 
+	/** Counts what somebody who is written to was told before. */
+	void heard(Candidate candidate) {
+		Map.of(SaidBefore.TOLD_WRONG, "wrong", SaidBefore.TOLD_NOTHING, "nothing").forEach((fact, name) -> {
+			if (candidate.variables().containsKey(fact)) {
+				this.told.merge(name, 1L, Long::sum);
+			}
+		});
+	}
+
 	/** Marketing reaches an address once. Eight bytes of a hash tell millions apart. */
 	private boolean isFree(Decision.Target target) {
 		return this.campaign.messageClass() != MessageClass.MARKETING
@@ -158,8 +171,8 @@ class Tally {
 			.channels()
 			.forEach((channel) -> byChannel.put(channel.id(), this.messages.getOrDefault(channel, 0L)));
 		return new Rehearsal(run, this.customers.size(), this.included, this.heldOut, this.excluded, this.duplicates,
-				byChannel, this.delayed, this.incidents, later(), segments, this.notRendered, this.firstProblem,
-				duration(segments).toSeconds(), cost(segments.all()), this.samples);
+				byChannel, this.delayed, this.incidents, later(), this.told, segments, this.notRendered,
+				this.firstProblem, duration(segments).toSeconds(), cost(segments.all()), this.samples);
 	}
 
 	private Optional<Rehearsal.Later> later() {

@@ -21,10 +21,11 @@ public record CustomerHistory(String customer, List<Word> said, List<Silence> si
 	 * @param meaning the reason in words
 	 * @param template what was or would be sent
 	 * @param locale in which language, for who is included
+	 * @param correctedBy the runs that told this customer that it was wrong, or will
 	 */
 	public record InRun(String run, String title, String messageClass, Instant createdAt, String disposition,
 			Optional<String> reason, Optional<String> meaning, Optional<String> detail, String template,
-			Optional<String> locale, List<Message> messages) {
+			Optional<String> locale, List<Message> messages, List<String> correctedBy) {
 	}
 
 	/**

@@ -36,6 +36,7 @@ public class Histories {
 	public CustomerHistory of(String customerId) {
 		Map<Long, List<CustomerHistory.Event>> events = events(customerId);
 		Map<Long, List<CustomerHistory.Message>> messages = messages(customerId, events);
+		Map<Long, List<String>> corrections = corrections(customerId);
 		return new CustomerHistory(customerId, said(customerId), silences(customerId),
 				this.jdbc
 					.sql("""
@@ -47,18 +48,33 @@ public class Histories {
 							""")
 					.param("customer", customerId)
 					.param("most", MOST_RUNS)
-					.query((row, n) -> run(row, messages.getOrDefault(row.getLong("id"), List.of())))
+					.query((row, n) -> run(row, messages.getOrDefault(row.getLong("id"), List.of()),
+							corrections.getOrDefault(row.getLong("id"), List.of())))
 					.list());
 	}
 
-	private static CustomerHistory.InRun run(ResultSet row, List<CustomerHistory.Message> messages)
-			throws SQLException {
+	/** By the run that was wrong. */
+	private Map<Long, List<String>> corrections(String customerId) {
+		Map<Long, List<String>> corrections = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT c.wrong_run_id, CONCAT(u.campaign, '@', u.run_key) AS name FROM regain_recipient r
+				JOIN regain_correction c ON c.run_id = r.run_id JOIN regain_run u ON u.id = r.run_id
+				WHERE r.customer_id = :customer AND r.disposition = 'INCLUDED' ORDER BY u.id
+				""").param("customer", customerId).query((row) -> {
+			corrections.computeIfAbsent(row.getLong("wrong_run_id"), (run) -> new ArrayList<>())
+				.add(row.getString("name"));
+		});
+		return corrections;
+	}
+
+	private static CustomerHistory.InRun run(ResultSet row, List<CustomerHistory.Message> messages,
+			List<String> correctedBy) throws SQLException {
 		Optional<String> reason = text(row, "reason");
 		return new CustomerHistory.InRun(row.getString("campaign") + "@" + row.getString("run_key"),
 				row.getString("title"), row.getString("message_class").toLowerCase(Locale.ROOT),
 				instant(row, "created_at").orElseThrow(), row.getString("disposition").toLowerCase(Locale.ROOT), reason,
 				reason.map(Histories::meaning), text(row, "detail"), row.getString("template"), text(row, "locale"),
-				messages);
+				messages, correctedBy);
 	}
 
 	private static String meaning(String reason) {

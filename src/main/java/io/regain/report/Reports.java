@@ -73,7 +73,22 @@ public class Reports {
 				run.status().name(), Optional.ofNullable(run.note()), run.createdAt(), run.dueAt(), run.deadlineAt(),
 				Optional.ofNullable(run.plannedAt()), Optional.ofNullable(run.finishedAt()), addsUp(audience, counts),
 				audience, all, run.redirected() ? all.accepted() : 0, byChannel, events(run), this.incidents.of(run),
-				this.climbs.of(run), reasons, problems(run) - told);
+				this.climbs.of(run), reasons, problems(run) - told, corrected(run).stream().findFirst(),
+				corrections(run));
+	}
+
+	private List<String> corrected(Run run) {
+		return this.jdbc.sql("""
+				SELECT CONCAT(r.campaign, '@', r.run_key) FROM regain_correction c
+				JOIN regain_run r ON r.id = c.wrong_run_id WHERE c.run_id = :run
+				""").param("run", run.number()).query(String.class).list();
+	}
+
+	private List<String> corrections(Run run) {
+		return this.jdbc.sql("""
+				SELECT CONCAT(r.campaign, '@', r.run_key, ' (', c.part, ')') FROM regain_correction c
+				JOIN regain_run r ON r.id = c.run_id WHERE c.wrong_run_id = :run ORDER BY c.run_id
+				""").param("run", run.number()).query(String.class).list();
 	}
 
 	/** The same, and what came of it: some seconds for each million of messages. */

@@ -24,12 +24,15 @@ import io.regain.delivery.MessageCounts;
  * @param problems why messages were refused, deferred, bounced or are in doubt: the most
  * frequent reasons, these first
  * @param otherProblems messages with rarer reasons than those
+ * @param corrects the run that was wrong, if this one puts it right
+ * @param correctedBy the runs that put this one right, each with what of it was wrong
  */
 public record RunReport(String run, String campaign, String key, String title, String messageClass, String status,
 		Optional<String> note, Instant createdAt, Instant dueAt, Instant deadlineAt, Optional<Instant> plannedAt,
 		Optional<Instant> finishedAt, boolean addsUp, Audience audience, MessageCounts messages, long redirected,
 		Map<String, MessageCounts> byChannel, Map<String, Long> events, List<Incident> incidents,
-		Optional<Escalated> escalation, List<Reason> problems, long otherProblems) {
+		Optional<Escalated> escalation, List<Reason> problems, long otherProblems, Optional<String> corrects,
+		List<String> correctedBy) {
 
 	/** The plan was thrown away for what the note says; nothing was sent. */
 	public boolean planWasRefused() {

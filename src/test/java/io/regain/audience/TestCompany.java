@@ -124,8 +124,8 @@ final class TestCompany implements AutoCloseable {
 			Freezes freezes) {
 		return new Audiences(database, properties, beans.getBean(Suppressions.class), beans.getBean(Consents.class),
 				beans.getBean(Untracked.class), beans.getBean(Exclusions.Staging.class),
-				beans.getBean(AffectedRows.class), freezes, beans.getBeanProvider(Secret.class),
-				beans.getBean(Clock.class));
+				beans.getBean(AffectedRows.class), freezes, beans.getBeanProvider(WhoHeard.class),
+				beans.getBeanProvider(Secret.class), beans.getBean(Clock.class));
 	}
 
 	/** For marketing on all channels, without a topic. */

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import io.regain.Patience;
+import io.regain.message.RunName;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -123,9 +125,12 @@ final class TestDesk {
 	}
 
 	static Opening opening() {
+		return opening(new Affected.BySegment("payments-failed"));
+	}
+
+	static Opening opening(Affected affected) {
 		return new Opening(new Texts(Map.of("en", "Card payments fail")), "payments", Severity.MAJOR, false, false,
-				Optional.empty(), Optional.empty(), new Affected.BySegment("payments-failed"), Optional.empty(),
-				Optional.empty(), Optional.empty());
+				Optional.empty(), Optional.empty(), affected, Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	static Wanted text(String text) {
@@ -140,8 +145,32 @@ final class TestDesk {
 
 	/** Written and confirmed. */
 	Published say(Incident incident, Wanted wanted) {
-		Proposal proposal = this.drafts.draft(incident.number(), wanted, OLGA);
-		return this.publish.confirm(incident.number(), proposal.update().number(), proposal.digest(), "", OLGA);
+		return confirm(this.drafts.draft(incident.number(), wanted, OLGA));
+	}
+
+	Published confirm(Proposal proposal) {
+		return this.publish.confirm(proposal.incident().number(), proposal.update().number(), proposal.digest(), "",
+				OLGA);
+	}
+
+	/** Who got an update: the part of their addresses before the at sign. */
+	List<String> accepted(Published update) {
+		return accepted(update.run().orElseThrow());
+	}
+
+	List<String> accepted(RunName run) {
+		return this.jdbc.sql("""
+				SELECT SUBSTRING_INDEX(m.address, '@', 1) FROM regain_message m JOIN regain_run r ON r.id = m.run_id
+				WHERE r.run_key = :key AND m.state = 'ACCEPTED' ORDER BY m.id
+				""").param("key", run.key()).query(String.class).list();
+	}
+
+	boolean isCompleted(RunName run) {
+		return this.jdbc.sql("SELECT status FROM regain_run WHERE run_key = :key")
+			.param("key", run.key())
+			.query(String.class)
+			.single()
+			.equals("COMPLETED");
 	}
 
 	/** How many messages of an update are in each state. */

@@ -42,7 +42,8 @@ public final class SampleReports {
 				"We miss you, 15 % back", "marketing", "COMPLETED", Optional.empty(), BEGAN, BEGAN, BEGAN,
 				Optional.of(BEGAN), Optional.of(BEGAN.plusSeconds(2)), true,
 				new RunReport.Audience(0, 0, 0, Map.of(), 0), MessageCounts.NONE, 0,
-				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), Optional.empty(), List.of(), 0);
+				Map.of("email", MessageCounts.NONE), Map.of(), List.of(), Optional.empty(), List.of(), 0,
+				Optional.empty(), List.of());
 		Results results = new Results(BEGAN.plusSeconds(60), "Europe/Berlin", Figures.NONE,
 				channels(Figures.NONE, Figures.NONE), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 		return new DetailedReport(report, Headline.of(report, results), results);
@@ -63,7 +64,7 @@ public final class SampleReports {
 						List.of(new RunReport.Step(0, "push", 1_000, 960, 580, 0, 0),
 								new RunReport.Step(1, "sms", 1_000, 380, 170, 0, 620),
 								new RunReport.Step(2, "email", 1_000, 250, 123, 0, 750)))),
-				List.of(), 0);
+				List.of(), 0, Optional.empty(), List.of());
 		Figures figures = new Figures(3_000, 1_590, 1_590, 380, Bounces.NONE, Bounces.NONE, 0, 0, 0, 0, 0, 0, 0);
 		Results results = new Results(BEGAN.plusSeconds(1_860), "Europe/Berlin", figures, Map.of("email", figures),
 				Map.of(), Map.of(), Map.of(), List.of(), List.of());
@@ -142,7 +143,7 @@ public final class SampleReports {
 						"The email account that you tried to reach does not exist", 296 * times),
 						new RunReport.Reason("email", "REFUSED", "CONTENT", "5.7.1",
 								"Message rejected due to <content> restrictions", 10 * times)),
-				3);
+				3, Optional.empty(), List.of());
 	}
 
 	private static List<Results.Hour> hours(int number, Figures all) {

@@ -20,6 +20,8 @@ public enum Form {
 			"hello@lavka.example"),
 	/** A template below its family. */
 	TEMPLATE("^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$", "family/template", "winback/offer"),
+	/** The name of a run. */
+	RUN("^[a-z0-9][a-z0-9-]{0,63}@[A-Za-z0-9][A-Za-z0-9._/:+-]{0,63}$", "campaign@key", "lapsed-90-days@2026-11-22"),
 	/** An ISO 4217 code. */
 	CURRENCY("^[A-Z]{3}$", "a currency's code of three capital letters", "RUB", "EUR"),
 	/** A language, perhaps of one country. */

@@ -3,6 +3,7 @@ package io.regain.cli.incident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.regain.cli.CommandException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Changes who is affected. */
 @Command(name = "affected", description = "More customers are affected than was thought, or some are not.")
@@ -25,6 +27,9 @@ class AffectedCommand implements Callable<Integer> {
 	@Mixin
 	private final Output output = new Output();
 
+	@Mixin
+	private final Sending sending = new Sending(this.output);
+
 	@Parameters(paramLabel = "INCIDENT", description = "Its number.")
 	private long number;
 
@@ -34,6 +39,10 @@ class AffectedCommand implements Callable<Integer> {
 	@Option(names = "--not", paramLabel = "CUSTOMER", split = ",",
 			description = "Not affected after all: what was not sent yet never will be.")
 	private List<String> leaving = new ArrayList<>();
+
+	@Option(names = "--no-digest",
+			description = "Do not tell those who join what was said before: they get the next update.")
+	private boolean noDigest;
 
 	AffectedCommand(Desk desk) {
 		this.desk = desk;
@@ -47,8 +56,10 @@ class AffectedCommand implements Callable<Integer> {
 		}
 		DeskClient client = this.desk.client();
 		JsonNode changed = client.get("/" + this.number);
+		JsonNode joined = MissingNode.getInstance();
 		if (this.joining != null) {
-			changed = client.post("/%d/affected".formatted(this.number), this.joining.body()).path("incident");
+			joined = client.post("/%d/affected".formatted(this.number), this.joining.body());
+			changed = joined.path("incident");
 		}
 		if (!this.leaving.isEmpty()) {
 			changed = client.post("/%d/unaffected".formatted(this.number), Map.of("customers", this.leaving))
@@ -59,6 +70,9 @@ class AffectedCommand implements Callable<Integer> {
 		}
 		else {
 			this.output.line(IncidentText.headline(changed));
+		}
+		if (joined.path("have-missed-something").asBoolean() && !this.noDigest) {
+			return this.sending.digest(client, this.number, Optional.of(joined.path("joined-after").asString()));
 		}
 		return Exit.OK;
 	}

@@ -34,6 +34,7 @@ public class IncidentCommand implements Callable<Integer> {
 			.addSubcommand(new DiscardCommand(desk))
 			.addSubcommand(new AffectedCommand(desk))
 			.addSubcommand(new CompensateCommand(desk))
+			.addSubcommand(new DigestCommand(desk))
 			.addSubcommand(new ListCommand(desk))
 			.addSubcommand(new ShowCommand(desk))
 			.addSubcommand(new PromisesCommand(desk));

@@ -37,6 +37,34 @@ final class IncidentText {
 			language.getValue().asString().strip().lines().forEach((line) -> text.add("  " + line));
 		});
 		text.add("");
+		receivers(text, rehearsal);
+		told(text, update, rehearsal);
+		samples(text, rehearsal);
+		if (update.hasNonNull("next-update-at")) {
+			text.add("Next word promised by " + update.path("next-update-at").asString());
+		}
+		if (update.hasNonNull("publish-at")) {
+			text.add("To be published at " + update.path("publish-at").asString());
+		}
+		proposal.path("warnings").forEach((warning) -> text.add("! " + warning.asString()));
+		if (proposal.path("needs-approval").asBoolean()) {
+			text.add("! So many recipients need a second person: after this, 'incident approve' sends it.");
+		}
+		return text.toString();
+	}
+
+	/** What those who have joined late are told, as who has to confirm it sees it. */
+	static String digest(JsonNode proposal) {
+		JsonNode rehearsal = proposal.path("rehearsal");
+		StringJoiner text = new StringJoiner("\n");
+		text.add("incident %d: update %d, with all that was said before, for who has heard nothing yet"
+			.formatted(proposal.path("incident").asLong(), proposal.path("update").path("number").asInt()));
+		receivers(text, rehearsal);
+		samples(text, rehearsal);
+		return text.toString();
+	}
+
+	private static void receivers(StringJoiner text, JsonNode rehearsal) {
 		StringJoiner channels = new StringJoiner(", ");
 		rehearsal.path("by-channel")
 			.properties()
@@ -51,18 +79,25 @@ final class IncidentText {
 		for (Map.Entry<String, JsonNode> reason : rehearsal.path("excluded").properties()) {
 			text.add("  not to %,d: %s".formatted(reason.getValue().asLong(), reason.getKey()));
 		}
+	}
+
+	private static void told(StringJoiner text, JsonNode update, JsonNode rehearsal) {
+		long wrong = rehearsal.path("told").path("wrong").asLong();
+		long nothing = rehearsal.path("told").path("nothing").asLong();
+		if (update.hasNonNull("corrects")) {
+			text.add("  %,d got update %d, and are told that it was wrong; the other %,d get this without that"
+				.formatted(wrong, update.path("corrects").asInt(), rehearsal.path("included").asLong() - wrong));
+		}
+		else if (wrong > 0) {
+			text.add("  %,d have not been told yet that an earlier update was wrong: this tells them".formatted(wrong));
+		}
+		if (nothing > 0) {
+			text.add("  %,d hear of it for the first time: their mails say what was said before".formatted(nothing));
+		}
+	}
+
+	private static void samples(StringJoiner text, JsonNode rehearsal) {
 		rehearsal.path("samples").forEach((sample) -> sample(text, sample));
-		if (update.hasNonNull("next-update-at")) {
-			text.add("Next word promised by " + update.path("next-update-at").asString());
-		}
-		if (update.hasNonNull("publish-at")) {
-			text.add("To be published at " + update.path("publish-at").asString());
-		}
-		proposal.path("warnings").forEach((warning) -> text.add("! " + warning.asString()));
-		if (proposal.path("needs-approval").asBoolean()) {
-			text.add("! So many recipients need a second person: after this, 'incident approve' sends it.");
-		}
-		return text.toString();
 	}
 
 	static void sample(StringJoiner text, JsonNode sample) {

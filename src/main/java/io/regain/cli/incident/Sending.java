@@ -1,8 +1,10 @@
 package io.regain.cli.incident;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Scanner;
 
 import io.regain.cli.Exit;
@@ -55,7 +57,38 @@ class Sending {
 		}
 		JsonNode said = client.post("/%d/updates/%d/%s".formatted(incident, update, verb),
 				Map.of("digest", proposal.path("digest").asString(), "shown", shown));
-		return watch(client, incident, said);
+		return watch(client, incident, said, "/%d/updates/%d".formatted(incident, said.path("number").asInt()));
+	}
+
+	/**
+	 * The same for those who have joined late.
+	 * @param joinedAfter only those who joined later; empty: all who have heard nothing
+	 */
+	int digest(DeskClient client, long incident, Optional<String> joinedAfter) {
+		JsonNode proposal = client
+			.get("/%d/digest%s".formatted(incident, joinedAfter.map("?joined-after="::concat).orElse("")));
+		long newcomers = proposal.path("rehearsal").path("included").asLong();
+		if (newcomers == 0) {
+			this.output.note("Nobody who can be reached has missed anything.");
+			return Exit.OK;
+		}
+		String shown = IncidentText.digest(proposal);
+		if (!this.output.isJson()) {
+			this.output.line(shown);
+		}
+		if (!this.yes && !agreed(proposal)) {
+			this.output.note(("They were told nothing, and get the next update with all that was said before; "
+					+ "'incident digest %d' tells them now.")
+				.formatted(incident));
+			return Exit.REFUSED;
+		}
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("digest", proposal.path("digest").asString());
+		body.put("shown", shown);
+		joinedAfter.ifPresent((moment) -> body.put("joined-after", moment));
+		JsonNode said = client.post("/%d/digest".formatted(incident), body);
+		String key = said.path("run").path("name").asString().replaceAll(".*/update-(\\d+)/late-(\\d+)", "$1/late/$2");
+		return watch(client, incident, said, "/%d/updates/%s".formatted(incident, key));
 	}
 
 	private boolean agreed(JsonNode proposal) {
@@ -70,9 +103,8 @@ class Sending {
 		return answer.hasNextLine() && answer.nextLine().strip().equalsIgnoreCase("y");
 	}
 
-	private int watch(DeskClient client, long incident, JsonNode said) {
+	private int watch(DeskClient client, long incident, JsonNode said, String path) {
 		JsonNode update = said;
-		String path = "/%d/updates/%d".formatted(incident, said.path("number").asInt());
 		while ((!this.noWait || client.isOurOwn()) && isBeingTold(update)) {
 			client.rest(LOOK);
 			update = client.get(path);

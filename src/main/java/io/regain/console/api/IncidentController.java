@@ -1,5 +1,6 @@
 package io.regain.console.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.regain.audience.FrozenAudiences;
 import io.regain.incident.DraftUpdates;
+import io.regain.incident.Extended;
 import io.regain.incident.Incident;
 import io.regain.incident.Incidents;
 import io.regain.incident.OnceOnly;
@@ -20,8 +22,10 @@ import io.regain.incident.Promises;
 import io.regain.incident.Proposal;
 import io.regain.incident.PublishUpdates;
 import io.regain.incident.Published;
+import io.regain.incident.TellNewcomers;
 import io.regain.incident.Update;
 import io.regain.incident.Updates;
+import io.regain.message.RunName;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
@@ -33,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -64,6 +69,8 @@ class IncidentController {
 
 	private final PublishUpdates publish;
 
+	private final TellNewcomers newcomers;
+
 	private final OnceOnly once;
 
 	private final Telling telling;
@@ -71,8 +78,8 @@ class IncidentController {
 	private final Bodies bodies;
 
 	IncidentController(Incidents incidents, Updates updates, Promises promises, FrozenAudiences audiences,
-			OpenIncident openIncident, DraftUpdates drafts, PublishUpdates publish, OnceOnly once, Telling telling,
-			Bodies bodies) {
+			OpenIncident openIncident, DraftUpdates drafts, PublishUpdates publish, TellNewcomers newcomers,
+			OnceOnly once, Telling telling, Bodies bodies) {
 		this.incidents = incidents;
 		this.updates = updates;
 		this.promises = promises;
@@ -80,6 +87,7 @@ class IncidentController {
 		this.openIncident = openIncident;
 		this.drafts = drafts;
 		this.publish = publish;
+		this.newcomers = newcomers;
 		this.once = once;
 		this.telling = telling;
 		this.bodies = bodies;
@@ -117,10 +125,45 @@ class IncidentController {
 	ResponseEntity<String> extend(@RequestAttribute(Authorize.PERSON) Person who, @RequestHeader(ONCE) String key,
 			@PathVariable long number, HttpServletRequest request) {
 		return once(who, key, request, HttpStatus.OK, (body) -> {
-			Opened opened = this.openIncident.extend(number,
+			Extended extended = this.openIncident.extend(number,
 					this.bodies.as(OpeningBody.AffectedBody.class, body).affected(), who);
-			return Map.of("incident", whole(opened.incident()), "unknown", opened.unknown());
+			return Map.of("incident", whole(extended.incident()), "unknown", extended.unknown(), "joined",
+					extended.joined(), "joined-after", extended.before(), "have-missed-something",
+					extended.joined() > 0 && this.newcomers.isDue(extended.incident()));
 		});
+	}
+
+	/** What those would be told who have heard nothing yet. */
+	@GetMapping("/{number}/digest")
+	@Allowed(SUPPORT_LEAD)
+	String digest(@PathVariable long number,
+			@RequestParam(name = "joined-after", required = false) Optional<Instant> joinedAfter) {
+		return this.bodies.text(view(this.newcomers.look(number, joinedAfter)));
+	}
+
+	@PostMapping("/{number}/digest")
+	@Allowed(SUPPORT_LEAD)
+	ResponseEntity<String> tellNewcomers(@RequestAttribute(Authorize.PERSON) Person who,
+			@RequestHeader(ONCE) String key, @PathVariable long number, HttpServletRequest request) {
+		return once(who, key, request, HttpStatus.OK, (body) -> {
+			Confirmation seen = this.bodies.as(Confirmation.class, body);
+			return told(number,
+					this.newcomers.say(number, seen.joinedAfter(), seen.digest(), seen.shown().orElse(""), who));
+		});
+	}
+
+	/** How far a digest has been told, as its update. */
+	@GetMapping("/{number}/updates/{update}/late/{digest}")
+	@Allowed({ VIEWER, MARKETER, OPERATOR, SUPPORT_LEAD })
+	String told(@PathVariable long number, @PathVariable int update, @PathVariable int digest) {
+		Incident incident = this.incidents.get(number);
+		return this.bodies.text(told(number, new RunName(incident.campaign(),
+				"%s/late-%d".formatted(this.updates.get(number, update).runKey(), digest))));
+	}
+
+	private UpdateView told(long number, RunName digest) {
+		Update last = this.updates.published(number).stream().reduce((older, newer) -> newer).orElseThrow();
+		return UpdateView.of(last, this.telling.of(digest));
 	}
 
 	@PostMapping("/{number}/unaffected")

@@ -40,7 +40,8 @@ class IncidentApiTests {
 	@ParameterizedTest
 	@CsvSource({ "GET, '', L", "GET, /%d, L", "POST, '', O", "POST, /%d/affected, S", "POST, /%d/unaffected, S",
 			"POST, /%d/updates, S", "GET, /%d/updates/1, L", "GET, /%d/updates/1/proposal, S",
-			"POST, /%d/updates/1/confirm, S", "POST, /%d/updates/1/approve, S", "POST, /%d/updates/1/discard, S" })
+			"POST, /%d/updates/1/confirm, S", "POST, /%d/updates/1/approve, S", "POST, /%d/updates/1/discard, S",
+			"GET, /%d/digest, S", "POST, /%d/digest, S", "GET, /%d/updates/1/late/1, L" })
 	void anEndpointAnswersTheRolesThatMayUseIt(String method, String path, String allowed) throws Exception {
 		Map<String, Set<String>> people = Map.of("L", Set.of("olga", "pavel", "mia", "otto", "vera"), "S",
 				Set.of("olga", "pavel"), "O", Set.of("olga", "pavel", "otto"));

@@ -1,0 +1,1 @@
+Correction: we named a wrong price

@@ -1,0 +1,1 @@
+Correction: it is ${right_price}, not ${wrong_price}

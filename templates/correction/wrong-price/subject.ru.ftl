@@ -1,0 +1,1 @@
+Исправление: верно — ${right_price}, а не ${wrong_price}
