@@ -108,10 +108,10 @@ final class Climb {
 					page = this.steps.ripe(this.run.number(), channel, page.last());
 				}
 			}
-			List<String> failed = this.steps.afterFailed(this.run.number(), "");
-			while (!failed.isEmpty()) {
-				decide(rule, failed, progress);
-				failed = this.steps.afterFailed(this.run.number(), failed.get(failed.size() - 1));
+			LaterSteps.Page failed = this.steps.afterFailed(this.run.number(), 0);
+			while (!failed.customers().isEmpty()) {
+				decide(rule, failed.customers(), progress);
+				failed = this.steps.afterFailed(this.run.number(), failed.last());
 			}
 			progress.laterSteps(this.steps.waiting(this.run.number()), rule.escalation().until().id());
 		});

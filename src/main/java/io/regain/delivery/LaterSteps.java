@@ -40,13 +40,15 @@ class LaterSteps {
 			  AND id > :after ORDER BY id LIMIT :most
 			""";
 
+	/** From the few that failed: what comes after each is found by its customer alone. */
 	private static final String FAILED = """
-			SELECT DISTINCT m.customer_id FROM regain_message failed
-			JOIN regain_message m ON m.run_id = failed.run_id AND m.customer_id = failed.customer_id
-			  AND m.step = failed.step + 1 AND m.state = 'PLANNED' AND m.held = 'step'
+			SELECT failed.id, m.customer_id FROM regain_message failed
+			STRAIGHT_JOIN regain_message m FORCE INDEX (regain_message_once)
+			  ON m.run_id = failed.run_id AND m.customer_id = failed.customer_id
 			WHERE failed.run_id = :run AND failed.channel IN (:channels)
 			  AND failed.state IN ('REFUSED', 'BOUNCED', 'EXPIRED', 'SUPPRESSED', 'SUPERSEDED')
-			  AND m.customer_id > :after ORDER BY m.customer_id LIMIT :most
+			  AND failed.id > :after AND m.step = failed.step + 1 AND m.state = 'PLANNED' AND m.held = 'step'
+			ORDER BY failed.id LIMIT :most
 			""";
 
 	private final NamedParameterJdbcTemplate jdbc;
@@ -103,19 +105,25 @@ class LaterSteps {
 	 * @param after the last message of the page before, or 0
 	 */
 	Page ripe(long run, Channel channel, long after) {
+		return page(RIPE, parameters(run).addValue("channel", channel.id()).addValue("after", after));
+	}
+
+	/**
+	 * The same of those whose message before has failed, whatever the time.
+	 * @param after the last failed message of the page before, or 0
+	 */
+	Page afterFailed(long run, long after) {
+		return page(FAILED, parameters(run).addValue("channels", Sweeps.CHANNELS).addValue("after", after));
+	}
+
+	private Page page(String sql, MapSqlParameterSource parameters) {
 		Set<String> customers = new LinkedHashSet<>();
 		long[] last = { 0 };
-		this.jdbc.query(RIPE, parameters(run).addValue("channel", channel.id()).addValue("after", after), (row) -> {
+		this.jdbc.query(sql, parameters, (row) -> {
 			customers.add(row.getString("customer_id"));
 			last[0] = row.getLong("id");
 		});
 		return new Page(customers, last[0]);
-	}
-
-	/** The same of those whose message before has failed, whatever the time. */
-	List<String> afterFailed(long run, String after) {
-		return this.jdbc.queryForList(FAILED,
-				parameters(run).addValue("channels", Sweeps.CHANNELS).addValue("after", after), String.class);
 	}
 
 	/** It is their turn. When not to disturb is asked when they are to leave. */

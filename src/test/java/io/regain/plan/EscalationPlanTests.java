@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,8 +83,9 @@ class EscalationPlanTests {
 	private static Candidate candidate(String channels) {
 		Map<Channel, Contact> contacts = new TreeMap<>();
 		for (String channel : channels.split(" ")) {
-			contacts.put(Channel.of(channel), new Contact.Reachable(ADDRESSES.get(Channel.of(channel)), new byte[32],
-					Optional.empty(), Set.of(), Consent.GIVEN));
+			contacts.put(Channel.of(channel),
+					new Contact.Reachable(Objects.requireNonNull(ADDRESSES.get(Channel.of(channel))), new byte[32],
+							Optional.empty(), Set.of(), Consent.GIVEN));
 		}
 		return new Candidate("c-1", Map.of(), Optional.of(new Customer("c-1", "en", "UTC", Map.of())), contacts,
 				Optional.empty(), Optional.empty(), Optional.empty());
