@@ -10,6 +10,7 @@ import io.regain.delivery.Stop;
 import io.regain.incident.PublishInTime;
 import io.regain.incident.WatchPromises;
 import io.regain.job.KeepRunning;
+import io.regain.incident.alert.WatchAlarms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class Chores {
 		return new Chores().add("runs", SOON, rooms.getBean(KeepRunning.class)::look)
 			.add("updates", SOON, rooms.getBean(PublishInTime.class)::look)
 			.add("promises", SOON, rooms.getBean(WatchPromises.class)::look)
+			.add("alarms", SOON, rooms.getBean(WatchAlarms.class)::look)
 			.add("freezes", Duration.ofSeconds(10), rooms.getBean(FrozenMessages.class)::releaseThawed)
 			.add("retention", Duration.ofHours(1), rooms.getBean(Retention.class)::purge);
 	}

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "Command line", allowedDependencies = { "message", "campaign", "audience", "template",
-		"plan", "delivery", "job", "incident", "report", "report :: form", "tracking :: mailbox" })
+		"plan", "delivery", "job", "incident", "incident :: alert", "report", "report :: form", "tracking :: mailbox" })
 package io.regain.cli;
 
 import org.jspecify.annotations.NullMarked;

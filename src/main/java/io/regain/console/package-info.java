@@ -1,7 +1,7 @@
 /** HTTP: what the world calls. Parses, calls one method of another room, answers. */
 @NullMarked
 @ApplicationModule(displayName = "Console", allowedDependencies = { "message", "audience", "delivery", "job",
-		"incident", "incident :: status", "template :: markdown", "tracking", "tracking :: text" })
+		"incident", "incident :: status", "incident :: alert", "template :: markdown", "tracking", "tracking :: text" })
 package io.regain.console;
 
 import org.jspecify.annotations.NullMarked;

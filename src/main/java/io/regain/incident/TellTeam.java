@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
  * they have none, the owner of the campaign. Each way is tried by itself.
  */
 @Component
-class TellTeam {
+public class TellTeam {
 
 	private static final Logger logger = LoggerFactory.getLogger(TellTeam.class);
 
@@ -69,7 +69,7 @@ class TellTeam {
 	/**
 	 * @param text a sentence with all that matters
 	 */
-	void of(Incident incident, String text) {
+	public void of(Incident incident, String text) {
 		TeamContact team = this.properties.teams().getOrDefault(incident.team(), TeamContact.NONE);
 		team.webhook().ifPresent((webhook) -> post(incident, webhook, text));
 		Optional<Campaign> campaign = this.preparations.filesAlone().catalogue().campaign(incident.campaign());

@@ -9,11 +9,10 @@ public enum Role {
 	VIEWER,
 	/** Looks, and reads what was said to whom. */
 	MARKETER,
-	/**
-	 * Opens and resolves incidents, as a monitoring system does; says nothing to
-	 * customers.
-	 */
+	/** Opens incidents; says nothing to customers. */
 	OPERATOR,
+	/** A monitoring system: reports alerts, and may do and read nothing else. */
+	MONITOR,
 	/** Does everything with incidents. */
 	SUPPORT_LEAD;
 
