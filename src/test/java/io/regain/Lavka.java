@@ -44,7 +44,7 @@ public final class Lavka {
 
 	/** Who may use the API, and what they are. */
 	public static final Map<String, String> PEOPLE = Map.of("olga", "support-lead", "pavel", "support-lead", "mia",
-			"marketer", "otto", "operator", "vera", "viewer", "till", "shop");
+			"marketer", "otto", "operator", "vera", "viewer", "till", "shop", "prometheus", "monitor");
 
 	private static final int CUSTOMERS = 1_200;
 
@@ -79,6 +79,11 @@ public final class Lavka {
 			.with("regain.public-url", this.url)
 			.with("regain.zone", ZONE)
 			.with("regain.incident.cool-off", "0s")
+			.with("regain.monitoring.rules[0].id", "images-down")
+			.with("regain.monitoring.rules[0].match", "alertname=ImagesDown")
+			.with("regain.monitoring.rules[0].component", "images")
+			.with("regain.monitoring.rules[0].title.en", "Pictures do not load")
+			.with("regain.monitoring.rules[0].for", "0s")
 			.with("regain.sms.help.en", "Lavka <3 & you")
 			.with("regain.sms.help.ru", "Lavka <3 & you");
 		this.receivers.twilio().behave((number) -> number.endsWith("7"), Behaviour.undelivered("30005"));

@@ -14,4 +14,13 @@ public record TeamContact(Optional<String> email, Optional<String> phone, Option
 
 	static final TeamContact NONE = new TeamContact(Optional.empty(), Optional.empty(), Optional.empty());
 
+	/**
+	 * Settings that are not given are bound as null, also where an Optional is wanted.
+	 */
+	public TeamContact {
+		email = (email != null) ? email : Optional.empty();
+		phone = (phone != null) ? phone : Optional.empty();
+		webhook = (webhook != null) ? webhook : Optional.empty();
+	}
+
 }

@@ -9,15 +9,14 @@ public enum Role {
 	VIEWER,
 	/** Looks, and reads what was said to whom. */
 	MARKETER,
-	/**
-	 * Opens and resolves incidents, as a monitoring system does; says nothing to
-	 * customers.
-	 */
+	/** Opens incidents; says nothing to customers. */
 	OPERATOR,
 	/**
 	 * Looks codes of goodwill up, and redeems them, as a shop's till does; nothing else.
 	 */
 	SHOP,
+	/** A monitoring system: reports alerts, and may do and read nothing else. */
+	MONITOR,
 	/** Does everything with incidents. */
 	SUPPORT_LEAD;
 
