@@ -65,11 +65,11 @@ class CorrectCommand implements Callable<Integer> {
 			description = "Only what left on it was wrong: email, sms or push.")
 	private @Nullable String channel;
 
-	@Option(names = "--since", paramLabel = "TIME", converter = PastMoment.class,
+	@Option(names = "--since", paramLabel = "TIME", converter = Moment.Last.class,
 			description = "Only what left then or later: 30m (ago), 15:00, 2026-11-23T15:00+03:00.")
 	private @Nullable Instant since;
 
-	@Option(names = "--until", paramLabel = "TIME", converter = PastMoment.class,
+	@Option(names = "--until", paramLabel = "TIME", converter = Moment.Last.class,
 			description = "Only what left before; then what has not left is not wrong.")
 	private @Nullable Instant until;
 

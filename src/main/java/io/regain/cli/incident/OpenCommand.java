@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.regain.cli.Exit;
+import io.regain.cli.Moment;
 import io.regain.cli.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -42,18 +43,18 @@ class OpenCommand implements Callable<Integer> {
 	@ArgGroup
 	private @Nullable AffectedOption affected;
 
-	@Option(names = "--next-update", paramLabel = "TIME", converter = Moment.class,
+	@Option(names = "--next-update", paramLabel = "TIME", converter = Moment.Next.class,
 			description = "When the next word is promised: 30m, 15:00, 2026-11-23T15:00+03:00.")
 	private @Nullable Instant next;
 
-	@Option(names = "--began", paramLabel = "TIME", converter = Moment.class,
+	@Option(names = "--began", paramLabel = "TIME", converter = Moment.Next.class,
 			description = "Since when it hurts, or when the work begins (default: now).")
 	private @Nullable Instant began;
 
 	@Option(names = "--maintenance", description = "It is planned work.")
 	private boolean maintenance;
 
-	@Option(names = "--until", paramLabel = "TIME", converter = Moment.class,
+	@Option(names = "--until", paramLabel = "TIME", converter = Moment.Next.class,
 			description = "When planned work should be over.")
 	private @Nullable Instant until;
 

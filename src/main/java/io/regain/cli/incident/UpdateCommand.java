@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 
 import io.regain.cli.CommandException;
 import io.regain.cli.Exit;
+import io.regain.cli.Moment;
 import io.regain.cli.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,14 +51,14 @@ class UpdateCommand implements Callable<Integer> {
 			description = "One sentence for text messages and push (default: the first of the text).")
 	private List<String> summaries = new ArrayList<>();
 
-	@Option(names = "--next-update", paramLabel = "TIME", converter = Moment.class,
+	@Option(names = "--next-update", paramLabel = "TIME", converter = Moment.Next.class,
 			description = "When the next word is promised: 30m, 15:00, 2026-11-23T15:00+03:00.")
 	private @Nullable Instant next;
 
 	@Option(names = "--corrects", paramLabel = "UPDATE", description = "The number of the update that was wrong.")
 	private @Nullable Integer corrects;
 
-	@Option(names = "--at", paramLabel = "TIME", converter = Moment.class, description = "Publish it then.")
+	@Option(names = "--at", paramLabel = "TIME", converter = Moment.Next.class, description = "Publish it then.")
 	private @Nullable Instant at;
 
 	@Option(names = "--escalate", paramLabel = "UNTIL",

@@ -1,0 +1,97 @@
+package io.regain.cli;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A time as a person in a hurry writes it: {@code 30m}, {@code 2h} (from now, or ago),
+ * {@code 15:00} (the next one, or the last, by {@code REGAIN_ZONE} or this machine's
+ * clock) or {@code 2026-11-23T15:00+03:00}.
+ */
+public abstract class Moment implements ITypeConverter<Instant> {
+
+	private static final Pattern FROM_HERE = Pattern.compile("(\\d{1,4})([mhd])");
+
+	private final Clock clock;
+
+	private final int direction;
+
+	private Moment(int direction) {
+		this(Clock.system(zone()), direction);
+	}
+
+	private Moment(Clock clock, int direction) {
+		this.clock = clock;
+		this.direction = direction;
+	}
+
+	private static ZoneId zone() {
+		String zone = System.getenv().getOrDefault("REGAIN_ZONE", "");
+		return zone.isBlank() ? ZoneId.systemDefault() : ZoneId.of(zone);
+	}
+
+	@Override
+	public Instant convert(String text) {
+		Matcher fromHere = FROM_HERE.matcher(text);
+		if (fromHere.matches()) {
+			long number = Long.parseLong(fromHere.group(1)) * this.direction;
+			return this.clock.instant().plus(switch (fromHere.group(2)) {
+				case "m" -> Duration.ofMinutes(number);
+				case "h" -> Duration.ofHours(number);
+				default -> Duration.ofDays(number);
+			});
+		}
+		try {
+			return text.contains("T") ? OffsetDateTime.parse(text).toInstant() : nearest(LocalTime.parse(text));
+		}
+		catch (DateTimeException ex) {
+			throw new TypeConversionException("'%s' is no time; allowed: 30m, 2h, 1d%s, 15:00 or 2026-11-23T15:00+03:00"
+				.formatted(text, (this.direction < 0) ? " (ago)" : ""));
+		}
+	}
+
+	private Instant nearest(LocalTime time) {
+		ZonedDateTime now = ZonedDateTime.now(this.clock);
+		ZonedDateTime today = now.with(time);
+		boolean beyond = (this.direction > 0) ? today.isAfter(now) : !today.isAfter(now);
+		return (beyond ? today : now.plusDays(this.direction).with(time)).toInstant();
+	}
+
+	/** One that is to come. */
+	public static final class Next extends Moment {
+
+		Next() {
+			super(1);
+		}
+
+		Next(Clock clock) {
+			super(clock, 1);
+		}
+
+	}
+
+	/** One that is over. */
+	public static final class Last extends Moment {
+
+		Last() {
+			super(-1);
+		}
+
+		Last(Clock clock) {
+			super(clock, -1);
+		}
+
+	}
+
+}
