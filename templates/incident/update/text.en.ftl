@@ -19,7 +19,9 @@ ${word}. ${texts["${key}_means"]}<#if severity! == "critical" && kind.is_open(st
 </#if>
 ${update}
 
+<#if !kind.looks_back(state)>
   Now        ${word}
+</#if>
   ${kind.when(state, "Begins    ", "Since     ", "Began     ")} ${began_at}
   Affected   ${component}
 <#if failed_orders??>

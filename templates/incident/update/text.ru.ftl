@@ -19,7 +19,9 @@ ${word}. ${texts["${key}_means"]}<#if severity! == "critical" && kind.is_open(st
 </#if>
 ${update}
 
+<#if !kind.looks_back(state)>
   Сейчас         ${word}
+</#if>
   ${kind.when(state, "Начало        ", "С             ", "Начало        ")} ${began_at}
   Что затронуто  ${component}
 <#if failed_orders??>

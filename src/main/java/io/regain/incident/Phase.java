@@ -18,8 +18,10 @@ public enum Phase {
 	MONITORING,
 	/** It is over. */
 	RESOLVED,
-	/** What we learned, and what we changed. */
+	/** What we learned, and what we mean to change. */
 	POST_MORTEM,
+	/** Weeks later: what we have changed since, as those who were hurt asked for it. */
+	CHANGED,
 	/** Maintenance: it will happen. */
 	ANNOUNCED,
 	/** It will happen at another time. */
@@ -30,6 +32,8 @@ public enum Phase {
 	DONE;
 
 	private static final Set<Phase> BROKEN = EnumSet.of(INVESTIGATING, IDENTIFIED, MONITORING);
+
+	private static final Set<Phase> OVER = EnumSet.of(RESOLVED, POST_MORTEM, CHANGED, DONE);
 
 	/** As people write it, in kebab case. */
 	public String id() {
@@ -46,7 +50,7 @@ public enum Phase {
 	public Set<Phase> next() {
 		return switch (this) {
 			case INVESTIGATING, IDENTIFIED, MONITORING -> EnumSet.range(INVESTIGATING, RESOLVED);
-			case RESOLVED, POST_MORTEM -> EnumSet.range(INVESTIGATING, POST_MORTEM);
+			case RESOLVED, POST_MORTEM, CHANGED -> EnumSet.range(INVESTIGATING, CHANGED);
 			case ANNOUNCED, RESCHEDULED -> EnumSet.of(this, RESCHEDULED, STARTED, DONE);
 			case STARTED, DONE -> EnumSet.of(STARTED, DONE);
 		};
@@ -54,12 +58,17 @@ public enum Phase {
 
 	/** Whether those affected still wait for something. */
 	public boolean isOpen() {
-		return this != RESOLVED && this != POST_MORTEM && this != DONE;
+		return !OVER.contains(this);
 	}
 
 	/** Whether it hurts now: planned work that has not begun does not. */
 	public boolean hurts() {
 		return BROKEN.contains(this) || this == STARTED;
+	}
+
+	/** Whether it looks back: what was learned of it, and what has changed since. */
+	public boolean looksBack() {
+		return this == POST_MORTEM || this == CHANGED;
 	}
 
 	public boolean isMaintenance() {

@@ -50,7 +50,7 @@ class VariableProblemsTests {
 		assertThat(VALID.campaign("discount: 15", "discount: { type: number, vlaue: 15 }").report()).isEqualTo(
 				"""
 						campaigns/winback/autumn.yaml:21:29: variables.discount.vlaue: unknown key 'vlaue'; allowed here: type, \
-						value, currency; did you mean 'value'?
+						value, currency, only-if; did you mean 'value'?
 						""");
 	}
 
@@ -58,7 +58,7 @@ class VariableProblemsTests {
 	void trueIsNoValue() {
 		assertThat(VALID.campaign("discount: 15", "discount: true").report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:21:13: variables.discount: found true; allowed: a text, a number, a list \
-				or the keys type, value, currency
+				or the keys type, value, currency, only-if
 				""");
 	}
 
@@ -66,7 +66,7 @@ class VariableProblemsTests {
 	void nothingIsNoValue() {
 		assertThat(VALID.campaign("discount: 15", "discount:").report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:21:12: variables.discount: found nothing; allowed: a text, a number, a \
-				list or the keys type, value, currency
+				list or the keys type, value, currency, only-if
 				""");
 	}
 

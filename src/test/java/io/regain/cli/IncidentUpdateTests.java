@@ -59,7 +59,7 @@ class IncidentUpdateTests {
 	enum Story {
 
 		IDENTIFIED(Map.of("severity", "critical")), MONITORING(Map.of()), RESOLVED(Map.of()), POST_MORTEM(Map.of()),
-		ANNOUNCED(Map.of()), RESCHEDULED(Map.of()), STARTED(Map.of()), DONE(Map.of()),
+		CHANGED(Map.of()), ANNOUNCED(Map.of()), RESCHEDULED(Map.of()), STARTED(Map.of()), DONE(Map.of()),
 		CORRECTION(Map.of("state", "identified", "correction", "yes")),
 		LATE_JOINER(Map.of("state", "monitoring", "earlier",
 				List.of(Map.of("at", LocalDateTime.of(2026, 3, 9, 11, 20), "state", "investigating", "text",

@@ -181,6 +181,23 @@ class UpdatesTests {
 			.isEqualTo("lead@lavka.example");
 	}
 
+	/**
+	 * Weeks later, to the same people, who may have gone since from what selected them.
+	 */
+	@Test
+	void whatHasChangedIsToldToThoseWhoWereHurt() {
+		Incident incident = this.desk.open();
+		this.desk.awaitStatus(this.desk.say(incident, TestDesk.saying(Phase.RESOLVED, Optional.empty())), "COMPLETED");
+		this.clock.advance(Duration.ofDays(20));
+		this.desk.awaitStatus(this.desk.say(incident, TestDesk.saying(Phase.POST_MORTEM, Optional.empty())),
+				"COMPLETED");
+		this.clock.advance(Duration.ofDays(20));
+		Published changed = this.desk.say(incident, TestDesk.saying(Phase.CHANGED, Optional.empty()));
+		this.desk.awaitStatus(changed, "COMPLETED");
+		assertThat(this.desk.states(changed)).containsOnlyKeys("ACCEPTED");
+		assertThat(changed.incident().isOpen()).isFalse();
+	}
+
 	@Test
 	void aDraftThatWasOvertakenIsNotSaid() {
 		Incident incident = this.desk.open();

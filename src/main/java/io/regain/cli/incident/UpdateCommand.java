@@ -36,7 +36,7 @@ class UpdateCommand implements Callable<Integer> {
 	private long number;
 
 	@Option(names = "--state", paramLabel = "STATE",
-			description = "investigating, identified, monitoring, resolved, post-mortem; "
+			description = "investigating, identified, monitoring, resolved, post-mortem, changed; "
 					+ "of maintenance: announced, rescheduled, started, done (default: as it is).")
 	private @Nullable String state;
 

@@ -101,7 +101,7 @@ final class IncidentHtml {
 		StringBuilder timeline = new StringBuilder("<ol class=\"timeline\" reversed>");
 		newest.forEach(
 				(update) -> timeline.append("<li id=\"update-%d\"%s><%s>%s %s</%s>%s%s</li>".formatted(update.number(),
-						(update.phase() == Phase.POST_MORTEM) ? " class=\"post-mortem\"" : "", heading,
+						update.phase().looksBack() ? " class=\"post-mortem\"" : "", heading,
 						this.markup.text("phase." + update.phase().id()), this.markup.time(update.publishedAt()),
 						heading, corrections(incident, update), this.markup.prose(update.texts()))));
 		return timeline.append("</ol>").toString();

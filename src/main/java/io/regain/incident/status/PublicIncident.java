@@ -47,7 +47,7 @@ public record PublicIncident(long number, Texts titles, String component, Severi
 	}
 
 	public Optional<PublicUpdate> postMortem() {
-		return this.updates.stream().filter((update) -> update.phase() == Phase.POST_MORTEM).reduce((one, two) -> two);
+		return this.updates.stream().filter((update) -> update.phase().looksBack()).reduce((one, two) -> two);
 	}
 
 	/** When it hurt, as the updates said: it may have been over, and begun again. */
