@@ -1,6 +1,5 @@
 package io.regain.console.api;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import io.regain.incident.Published;
 import io.regain.incident.TellNewcomers;
 import io.regain.incident.Update;
 import io.regain.incident.Updates;
-import io.regain.message.RunName;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
@@ -37,7 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -131,39 +128,6 @@ class IncidentController {
 					extended.joined(), "joined-after", extended.before(), "have-missed-something",
 					extended.joined() > 0 && this.newcomers.isDue(extended.incident()));
 		});
-	}
-
-	/** What those would be told who have heard nothing yet. */
-	@GetMapping("/{number}/digest")
-	@Allowed(SUPPORT_LEAD)
-	String digest(@PathVariable long number,
-			@RequestParam(name = "joined-after", required = false) Optional<Instant> joinedAfter) {
-		return this.bodies.text(view(this.newcomers.look(number, joinedAfter)));
-	}
-
-	@PostMapping("/{number}/digest")
-	@Allowed(SUPPORT_LEAD)
-	ResponseEntity<String> tellNewcomers(@RequestAttribute(Authorize.PERSON) Person who,
-			@RequestHeader(ONCE) String key, @PathVariable long number, HttpServletRequest request) {
-		return once(who, key, request, HttpStatus.OK, (body) -> {
-			Confirmation seen = this.bodies.as(Confirmation.class, body);
-			return told(number,
-					this.newcomers.say(number, seen.joinedAfter(), seen.digest(), seen.shown().orElse(""), who));
-		});
-	}
-
-	/** How far a digest has been told, as its update. */
-	@GetMapping("/{number}/updates/{update}/late/{digest}")
-	@Allowed({ VIEWER, MARKETER, OPERATOR, SUPPORT_LEAD })
-	String told(@PathVariable long number, @PathVariable int update, @PathVariable int digest) {
-		Incident incident = this.incidents.get(number);
-		return this.bodies.text(told(number, new RunName(incident.campaign(),
-				"%s/late-%d".formatted(this.updates.get(number, update).runKey(), digest))));
-	}
-
-	private UpdateView told(long number, RunName digest) {
-		Update last = this.updates.published(number).stream().reduce((older, newer) -> newer).orElseThrow();
-		return UpdateView.of(last, this.telling.of(digest));
 	}
 
 	@PostMapping("/{number}/unaffected")
