@@ -110,13 +110,22 @@ class AffectedRows implements Erasing, Purging {
 				Map.of("audience", audience));
 	}
 
-	/** Those who are, or were, in it and follow a number, in their order. */
-	List<Member> page(String audience, Optional<Instant> joinedAfter, long after, int most) {
+	/** Those who are in it now and follow a number, in their order. */
+	List<Member> page(String audience, long after, int most) {
+		return page("AND left_at IS NULL", audience, Optional.empty(), after, most);
+	}
+
+	/** Those who are, or were, in it, have joined late enough, and follow a number. */
+	List<Member> pageOfAll(String audience, Optional<Instant> joinedAfter, long after, int most) {
+		return page("", audience, joinedAfter, after, most);
+	}
+
+	private List<Member> page(String who, String audience, Optional<Instant> joinedAfter, long after, int most) {
 		return this.jdbc.query("""
 				SELECT number, customer_id, facts, left_at IS NOT NULL AS gone FROM regain_affected
-				WHERE audience = :audience AND number > :after AND joined_at > :joined
+				WHERE audience = :audience AND number > :after AND joined_at > :joined %s
 				ORDER BY number LIMIT :most
-				""",
+				""".formatted(who),
 				Map.of("audience", audience, "after", after, "joined", Utc.of(joinedAfter.orElse(Instant.EPOCH)),
 						"most", most),
 				(row, number) -> new Member(row.getLong("number"), row.getString("customer_id"),

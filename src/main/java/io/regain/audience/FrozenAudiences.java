@@ -145,10 +145,7 @@ public class FrozenAudiences {
 	 * @param after the number of the last one before; 0 to begin with
 	 */
 	public List<FrozenMember> page(String audience, long after) {
-		return this.rows.page(audience, Optional.empty(), after, Audiences.BATCH)
-			.stream()
-			.map(FrozenMember::of)
-			.toList();
+		return this.rows.page(audience, after, Audiences.BATCH).stream().map(FrozenMember::of).toList();
 	}
 
 	/**
@@ -160,15 +157,18 @@ public class FrozenAudiences {
 	 */
 	public long copy(String from, String to, Function<FrozenMember, Optional<Map<String, Object>>> more) {
 		long copied = 0;
-		List<Member> page = this.rows.page(from, Optional.empty(), 0, Audiences.BATCH);
+		List<Member> page = this.rows.page(from, 0, Audiences.BATCH);
 		while (!page.isEmpty()) {
 			List<Joining.Affected> joining = new ArrayList<>();
-			page.forEach((member) -> member.facts()
-				.ifPresent((facts) -> more.apply(FrozenMember.of(member))
-					.ifPresent((added) -> joining.add(new Joining.Affected(member.customerId(), facts.with(added))))));
+			page.stream()
+				.filter((member) -> !member.gone())
+				.forEach((member) -> member.facts()
+					.ifPresent((facts) -> more.apply(FrozenMember.of(member))
+						.ifPresent(
+								(added) -> joining.add(new Joining.Affected(member.customerId(), facts.with(added))))));
 			this.rows.add(to, joining);
 			copied += joining.size();
-			page = this.rows.page(from, Optional.empty(), page.get(page.size() - 1).number(), Audiences.BATCH);
+			page = this.rows.page(from, page.get(page.size() - 1).number(), Audiences.BATCH);
 		}
 		return copied;
 	}

@@ -51,7 +51,7 @@ class FrozenStream implements CandidateStream {
 	}
 
 	private List<Member> page() {
-		return this.rows.page(this.frozen.name(), this.frozen.joinedAfter(), this.after, Audiences.BATCH);
+		return this.rows.pageOfAll(this.frozen.name(), this.frozen.joinedAfter(), this.after, Audiences.BATCH);
 	}
 
 	private Map<String, SegmentRow> chosen(List<Member> page) {

@@ -141,11 +141,19 @@ class GrantCompensationTests {
 		assertThat(this.hurt.count("regain_goodwill")).isZero();
 	}
 
+	@Test
+	void whoIsNotAffectedAfterAllIsGivenNothing() {
+		long incident = this.hurt.open();
+		long before = this.hurt.propose(incident).people();
+		this.hurt.leave(incident, "3");
+		assertThat(this.hurt.propose(incident).people()).isEqualTo(before - 1);
+	}
+
 	/** The last statement of the transaction fails, as if the process had died there. */
 	@Test
 	void whatIsNotGrantedAsAWholeIsNotGranted() {
 		long incident = this.hurt.open();
-		this.jdbc.sql("INSERT INTO regain_thread VALUES (4711, :thread, 1)")
+		this.jdbc.sql("INSERT INTO regain_thread (run_id, thread, number) VALUES (4711, :thread, 1)")
 			.param("thread", "incident-%d-goodwill".formatted(incident))
 			.update();
 		CompensationProposal proposal = this.hurt.propose(incident);
