@@ -3,8 +3,9 @@
  * process.
  */
 @NullMarked
-@ApplicationModule(displayName = "Command line", allowedDependencies = { "message", "campaign", "audience", "template",
-		"plan", "delivery", "job", "incident", "goodwill", "report", "report :: form", "tracking :: mailbox" })
+@ApplicationModule(displayName = "Command line",
+		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "delivery", "job", "incident",
+				"goodwill", "satisfaction", "report", "report :: form", "tracking :: mailbox" })
 package io.regain.cli;
 
 import org.jspecify.annotations.NullMarked;

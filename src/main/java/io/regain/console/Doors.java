@@ -38,6 +38,7 @@ class Doors {
 		return switch (door) {
 			case "u" -> refusal(Purpose.UNSUBSCRIBE, part(path, 3), Refusal.UNKNOWN_LINK);
 			case "c" -> refusal(Purpose.CLICK, part(path, 3), Refusal.UNKNOWN_LINK);
+			case "csat" -> refusal(Purpose.QUESTION, part(path, 6), Refusal.UNKNOWN_LINK);
 			case "callbacks" -> ofCallback(request, path);
 			case "" -> Optional.empty();
 			default -> known().contains(door) ? Optional.empty() : Optional.of(Refusal.NOTHING_HERE);

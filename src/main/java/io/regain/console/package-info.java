@@ -1,7 +1,8 @@
 /** HTTP: what the world calls. Parses, calls one method of another room, answers. */
 @NullMarked
-@ApplicationModule(displayName = "Console", allowedDependencies = { "message", "campaign", "audience", "delivery",
-		"job", "incident", "incident :: status", "goodwill", "template :: markdown", "tracking", "tracking :: text" })
+@ApplicationModule(displayName = "Console",
+		allowedDependencies = { "message", "campaign", "audience", "delivery", "job", "incident", "incident :: status",
+				"goodwill", "satisfaction", "template :: markdown", "tracking", "tracking :: text" })
 package io.regain.console;
 
 import org.jspecify.annotations.NullMarked;
