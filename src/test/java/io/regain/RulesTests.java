@@ -66,7 +66,7 @@ class RulesTests {
 					jakarta.servlet..               | io.regain.console..
 					ch.vorburger..                  | io.regain.demo..
 					com.icegreen..                  | io.regain.demo..
-					org.springframework.jdbc.core.. | io.regain io.regain.audience.. io.regain.delivery.. io.regain.tracking.. io.regain.incident.. io.regain.goodwill.. io.regain.correction.. io.regain.report.. io.regain.demo..
+					org.springframework.jdbc.core.. | io.regain io.regain.audience.. io.regain.delivery.. io.regain.tracking.. io.regain.incident.. io.regain.goodwill.. io.regain.correction.. io.regain.satisfaction.. io.regain.report.. io.regain.demo..
 					""",
 			delimiter = '|')
 	void hasAHome(String library, String rooms) {

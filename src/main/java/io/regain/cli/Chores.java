@@ -14,6 +14,8 @@ import io.regain.incident.StandReady;
 import io.regain.incident.WatchPromises;
 import io.regain.job.KeepRunning;
 import io.regain.incident.alert.WatchAlarms;
+import io.regain.satisfaction.AskAfterIncidents;
+import io.regain.satisfaction.FollowUps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,8 @@ public final class Chores {
 			.add("goodwill", Duration.ofSeconds(5), rooms.getBean(GrantOnResolution.class)::look)
 			.add("reminders", Duration.ofMinutes(1), rooms.getBean(RemindOfGoodwill.class)::look)
 			.add("alarms", SOON, rooms.getBean(WatchAlarms.class)::look)
+			.add("questions", Duration.ofMinutes(1), rooms.getBean(AskAfterIncidents.class)::look)
+			.add("follow-ups", Duration.ofSeconds(10), rooms.getBean(FollowUps.class)::tell)
 			.add("freezes", Duration.ofSeconds(10), rooms.getBean(FrozenMessages.class)::releaseThawed)
 			.add("retention", Duration.ofHours(1), rooms.getBean(Retention.class)::purge);
 	}

@@ -5,7 +5,8 @@
 @NullMarked
 @ApplicationModule(displayName = "Command line",
 		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "correction", "delivery", "job",
-				"incident", "incident :: alert", "goodwill", "report", "report :: form", "tracking :: mailbox" })
+				"incident", "incident :: alert", "goodwill", "satisfaction", "report", "report :: form",
+				"tracking :: mailbox" })
 package io.regain.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -39,6 +39,7 @@ class Doors {
 			case "u" -> refusal(Purpose.UNSUBSCRIBE, part(path, 3), Refusal.UNKNOWN_LINK);
 			case "c" -> refusal(Purpose.CLICK, part(path, 3), Refusal.UNKNOWN_LINK);
 			case "a" -> refusal(Purpose.ACKNOWLEDGE, part(path, 3), Refusal.UNKNOWN_LINK);
+			case "csat" -> refusal(Purpose.QUESTION, part(path, 6), Refusal.UNKNOWN_LINK);
 			case "callbacks" -> ofCallback(request, path);
 			case "" -> Optional.empty();
 			default -> known().contains(door) ? Optional.empty() : Optional.of(Refusal.NOTHING_HERE);

@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(displayName = "Console",
 		allowedDependencies = { "message", "campaign", "audience", "delivery", "job", "incident", "incident :: status",
-				"incident :: alert", "goodwill", "template :: markdown", "tracking", "tracking :: text" })
+				"incident :: alert", "goodwill", "satisfaction", "template :: markdown", "tracking",
+				"tracking :: text" })
 package io.regain.console;
 
 import org.jspecify.annotations.NullMarked;

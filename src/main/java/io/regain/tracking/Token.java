@@ -89,7 +89,9 @@ public final class Token {
 	/** A token made for one is worth nothing for another. */
 	public enum Purpose {
 
-		UNSUBSCRIBE, STATUS, OPEN, CLICK, PREFERENCES, ACKNOWLEDGE
+		UNSUBSCRIBE, STATUS, OPEN, CLICK, PREFERENCES, ACKNOWLEDGE,
+		/** What is named is no message, but the number of a question to a customer. */
+		QUESTION
 
 	}
 

@@ -21,8 +21,8 @@ class ShippedCampaignsTests {
 		Catalogue catalogue = Catalogue.read(HOME);
 		assertThat(Sample.report(catalogue)).isEmpty();
 		assertThat(catalogue.campaigns()).extracting(Campaign::id)
-			.containsExactly("delivery-delay-update", "goodwill-reminder", "incident-update", "lapsed-90-days",
-					"late-delivery-apology", "payments-apology", "wrong-price");
+			.containsExactly("delivery-delay-update", "goodwill-reminder", "incident-csat", "incident-update",
+					"lapsed-90-days", "late-delivery-apology", "payments-apology", "wrong-price");
 		assertThat(catalogue.compensations()).extracting(Compensation::id).containsExactly("payments");
 		assertThat(catalogue.segments()).extracting(Segment::id)
 			.containsExactlyInAnyOrderElementsOf(catalogue.campaigns()

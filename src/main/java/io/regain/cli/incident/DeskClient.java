@@ -29,6 +29,8 @@ class DeskClient {
 
 	private static final String INCIDENTS = "/api/v1/incidents";
 
+	private static final String FOLLOW_UPS = "/api/v1/followups";
+
 	private final HttpClient http;
 
 	private final URI server;
@@ -70,13 +72,28 @@ class DeskClient {
 		return answer(request(INCIDENTS + path).GET().build());
 	}
 
+	/**
+	 * @param path behind those of all
+	 */
+	JsonNode followUps(String path) {
+		return answer(request(FOLLOW_UPS + path).GET().build());
+	}
+
+	JsonNode postFollowUp(String path, Object body) {
+		return postTo(FOLLOW_UPS + path, body);
+	}
+
 	JsonNode promises() {
 		return answer(request("/api/v1/promises").GET().build());
 	}
 
 	/** Done once, also if the first answer is lost and it is asked for again. */
 	JsonNode post(String path, Object body) {
-		return answer(request(INCIDENTS + path).header("Content-Type", "application/json")
+		return postTo(INCIDENTS + path, body);
+	}
+
+	private JsonNode postTo(String path, Object body) {
+		return answer(request(path).header("Content-Type", "application/json")
 			.header("Idempotency-Key", UUID.randomUUID().toString())
 			.POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
 			.build());

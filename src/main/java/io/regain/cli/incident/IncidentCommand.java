@@ -37,6 +37,8 @@ public class IncidentCommand implements Callable<Integer> {
 			.addSubcommand(new DigestCommand(desk))
 			.addSubcommand(new ListCommand(desk))
 			.addSubcommand(new ShowCommand(desk))
+			.addSubcommand(new FollowUpsCommand(desk))
+			.addSubcommand(new FollowUpCommand(desk))
 			.addSubcommand(new PromisesCommand(desk));
 	}
 

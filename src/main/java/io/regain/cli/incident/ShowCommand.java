@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows an incident with all that was said. */
 @Command(name = "show", description = "Show an incident with its updates.")
@@ -29,13 +30,15 @@ class ShowCommand implements Callable<Integer> {
 	public Integer call() {
 		DeskClient client = this.desk.client();
 		JsonNode incident = client.get("/" + this.number);
+		JsonNode satisfaction = client.get("/%d/satisfaction".formatted(this.number));
 		if (this.output.isJson()) {
-			this.output.json(incident);
+			this.output.json(((ObjectNode) incident).set("satisfaction", satisfaction));
 			return Exit.OK;
 		}
 		this.output.line(IncidentText.headline(incident));
 		JsonNode brought = client.get("/%d/compensation".formatted(this.number));
 		brought.path("granted").forEach((figures) -> this.output.line("    " + CompensationText.brought(figures)));
+		SatisfactionText.figures(satisfaction).forEach((line) -> this.output.line("    " + line));
 		incident.path("updates").forEach((update) -> {
 			this.output.line("");
 			this.output.line(IncidentText.told(this.number, update));

@@ -2,6 +2,7 @@ package io.regain.console.api;
 
 import io.regain.goodwill.GoodwillException;
 import io.regain.incident.IncidentException;
+import io.regain.satisfaction.SatisfactionException;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -31,6 +32,16 @@ class Complaints {
 			case UNKNOWN -> HttpStatus.NOT_FOUND;
 			case CONFLICT -> HttpStatus.CONFLICT;
 			case ENDED -> HttpStatus.GONE;
+		};
+		return ProblemDetail.forStatusAndDetail(status, String.valueOf(ex.getMessage()));
+	}
+
+	@ExceptionHandler
+	ProblemDetail of(SatisfactionException ex) {
+		HttpStatus status = switch (ex.kind()) {
+			case INVALID -> HttpStatus.BAD_REQUEST;
+			case UNKNOWN -> HttpStatus.NOT_FOUND;
+			case CONFLICT -> HttpStatus.CONFLICT;
 		};
 		return ProblemDetail.forStatusAndDetail(status, String.valueOf(ex.getMessage()));
 	}

@@ -60,11 +60,14 @@ public class IncomingTexts {
 
 	private final TextProperties properties;
 
+	private final ObjectProvider<Answering> answerings;
+
 	private final TransactionOperations transaction;
 
 	IncomingTexts(ProviderSignatures signatures, ObjectProvider<Secret> secret, Receipts receipts,
 			Suppressions suppressions, Objections objections, Acknowledgements acknowledgements, Events events,
-			Replies replies, TextLog log, TextProperties properties, TransactionOperations transaction) {
+			Replies replies, TextLog log, TextProperties properties, ObjectProvider<Answering> answerings,
+			TransactionOperations transaction) {
 		this.signatures = signatures;
 		this.secret = secret;
 		this.receipts = receipts;
@@ -75,6 +78,7 @@ public class IncomingTexts {
 		this.replies = replies;
 		this.log = log;
 		this.properties = properties;
+		this.answerings = answerings;
 		this.transaction = transaction;
 	}
 
@@ -156,7 +160,9 @@ public class IncomingTexts {
 		answered.ifPresent((message) -> {
 			EventReport report = report(text);
 			this.events.append(message, EventType.REPLIED, report);
-			this.replies.keep(message, report.key(), number.get(0), "", text.body());
+			if (this.answerings.stream().noneMatch((answering) -> answering.answer(message, text.body()))) {
+				this.replies.keep(message, report.key(), number.get(0), "", text.body());
+			}
 		});
 	}
 

@@ -1,0 +1,1 @@
+${brand.name}: how did we handle "${incident}"? Reply with one digit, 1 (very badly) to 5 (very well).

@@ -1,0 +1,1 @@
+${incident}: how did we handle it?
