@@ -1,14 +1,11 @@
 package io.regain.console;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import io.regain.satisfaction.AnswerQuestions;
 import io.regain.satisfaction.Question;
 import io.regain.satisfaction.Score;
 
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/csat/{token}")
 class AnswerController {
 
-	private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-
 	private final AnswerQuestions answers;
 
 	AnswerController(AnswerQuestions answers) {
@@ -37,7 +32,7 @@ class AnswerController {
 	@GetMapping({ "", "/{score}" })
 	ResponseEntity<byte[]> ask(@PathVariable String token, @PathVariable Optional<String> score) {
 		return this.answers.find(token)
-			.map((question) -> answer(question.open()
+			.map((question) -> SmallPage.answer(question.open()
 					? new AnswerPage(question).ask(score.flatMap(Score::of).or(question::score), action(token, score))
 					: new AnswerPage(question).closed()))
 			.orElseGet(Refusal.UNKNOWN_LINK::answer);
@@ -52,7 +47,7 @@ class AnswerController {
 	ResponseEntity<byte[]> keep(@PathVariable String token, @RequestParam(defaultValue = "") String score,
 			@RequestParam(defaultValue = "") String comment) {
 		return this.answers.find(token)
-			.map((question) -> answer(Score.of(score)
+			.map((question) -> SmallPage.answer(Score.of(score)
 				.map((said) -> kept(question, said, comment))
 				.orElseGet(() -> new AnswerPage(question).ask(question.score(), token))))
 			.orElseGet(Refusal.UNKNOWN_LINK::answer);
@@ -61,19 +56,6 @@ class AnswerController {
 	private String kept(Question question, Score score, String comment) {
 		AnswerPage page = new AnswerPage(question);
 		return this.answers.answer(question, score, comment) ? page.thanks() : page.closed();
-	}
-
-	private static ResponseEntity<byte[]> answer(String page) {
-		return ResponseEntity.ok()
-			.contentType(HTML)
-			.cacheControl(CacheControl.noStore())
-			.header("Referrer-Policy", "no-referrer")
-			.header("X-Content-Type-Options", "nosniff")
-			.header("X-Robots-Tag", "noindex")
-			.header("Content-Disposition", "inline")
-			.header("Content-Security-Policy",
-					"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
-			.body(page.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

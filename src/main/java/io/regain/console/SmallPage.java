@@ -39,10 +39,12 @@ final class SmallPage {
 			legend { padding: 0 0 .3rem; font-weight: 600; }
 			label { display: block; padding: .35rem 0; cursor: pointer; }
 			input { width: 1.15rem; height: 1.15rem; margin: 0 .6rem 0 0; vertical-align: -.15rem; accent-color: #1f6f54; }
+			textarea { width: 100%%; box-sizing: border-box; padding: .6rem; font: inherit; color: inherit;
+			  background: none; border: 1px solid light-dark(#b9b6ac, #5a5d62); border-radius: 8px; }
 			button { margin-top: 1rem; padding: .7rem 1.3rem; border: 1px solid #1f6f54; border-radius: 8px; font: inherit;
 			  font-weight: 600; color: #fff; background: #1f6f54; cursor: pointer; }
 			button.quiet { color: inherit; background: none; border-color: light-dark(#b9b6ac, #5a5d62); }
-			button:focus-visible, input:focus-visible, a:focus-visible {
+			button:focus-visible, input:focus-visible, textarea:focus-visible, a:focus-visible {
 			  outline: 3px solid light-dark(#1d1f23, #eceae4); outline-offset: 2px; }
 			.row { display: flex; flex-wrap: wrap; gap: 0 .8rem; align-items: end; }
 			.again { margin-top: 1.4rem; }
