@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,7 +47,7 @@ public abstract class Moment implements ITypeConverter<Instant> {
 		Matcher fromHere = FROM_HERE.matcher(text);
 		if (fromHere.matches()) {
 			long number = Long.parseLong(fromHere.group(1)) * this.direction;
-			return this.clock.instant().plus(switch (fromHere.group(2)) {
+			return this.clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(switch (fromHere.group(2)) {
 				case "m" -> Duration.ofMinutes(number);
 				case "h" -> Duration.ofHours(number);
 				default -> Duration.ofDays(number);

@@ -69,7 +69,7 @@ final class IncidentText {
 		rehearsal.path("by-channel")
 			.properties()
 			.forEach((channel) -> channels.add("%,d by %s".formatted(channel.getValue().asLong(), channel.getKey())));
-		text.add("To %,d customers: %s".formatted(rehearsal.path("included").asLong(),
+		text.add("To %s: %s".formatted(Output.plural(rehearsal.path("included").asLong(), "customer"),
 				(channels.length() == 0) ? "nobody" : channels));
 		rehearsal.path("later")
 			.path("by-channel")
