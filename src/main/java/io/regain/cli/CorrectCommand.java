@@ -16,6 +16,7 @@ import io.regain.correction.WrongPart;
 import io.regain.delivery.Run;
 import io.regain.delivery.RunStatus;
 import io.regain.delivery.Runs;
+import io.regain.incident.Person;
 import io.regain.job.StartRequest;
 import io.regain.job.StartResult;
 import io.regain.job.Starter;
@@ -87,12 +88,12 @@ class CorrectCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		WrongPart part = part();
-		String name = this.by.name();
+		Person person = new Person(this.by.name(), "command-line");
 		this.home.apply(this.contexts);
 		Run wrong = this.run.find(this.contexts);
 		var context = this.contexts.full();
 		try {
-			return correct(context, new CorrectionRequest(wrong, part, this.template, this.variables, name));
+			return correct(context, new CorrectionRequest(wrong, part, this.template, this.variables, person));
 		}
 		catch (CorrectionException ex) {
 			throw new CommandException(Exit.REFUSED, "Refused: " + Failures.text(ex));
@@ -156,7 +157,7 @@ class CorrectCommand implements Callable<Integer> {
 
 	private int send(ApplicationContext context, CorrectRun correctRun, CorrectionProposal proposal) {
 		try (ProgressPrinter progress = new ProgressPrinter(this.output, context.getBean(ZoneId.class))) {
-			Run begun = correctRun.begin(proposal, this.keepHeld, progress);
+			Run begun = correctRun.begin(proposal, this.keepHeld, CorrectionText.of(proposal), progress);
 			StartResult result = context.getBean(Starter.class)
 				.start(StartRequest.of(begun.name()), progress, this.interruption.stop());
 			if (result instanceof StartResult.Refused refused) {

@@ -1,9 +1,9 @@
 /** HTTP: what the world calls. Parses, calls one method of another room, answers. */
 @NullMarked
 @ApplicationModule(displayName = "Console",
-		allowedDependencies = { "message", "campaign", "audience", "delivery", "job", "incident", "incident :: status",
-				"incident :: alert", "goodwill", "satisfaction", "template :: markdown", "tracking",
-				"tracking :: text" })
+		allowedDependencies = { "message", "campaign", "audience", "correction", "delivery", "job", "incident",
+				"incident :: status", "incident :: alert", "goodwill", "satisfaction", "template :: markdown",
+				"tracking", "tracking :: text" })
 package io.regain.console;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,8 @@ import io.regain.delivery.Steering;
 import io.regain.delivery.Stop;
 import io.regain.delivery.Tallies;
 import io.regain.delivery.Threads;
+import io.regain.incident.AuditLog;
+import io.regain.incident.Person;
 import io.regain.job.CancelRun;
 import io.regain.job.Rehearsal;
 import io.regain.job.Rehearsals;
@@ -73,6 +75,8 @@ public class CorrectRun {
 
 	private final Home home;
 
+	private final AuditLog audit;
+
 	private final TransactionOperations transaction;
 
 	private final ZoneId zone;
@@ -81,8 +85,8 @@ public class CorrectRun {
 
 	CorrectRun(RunBook book, Tallies tallies, Steering steering, CancelRun cancelRun, Settlements settlements,
 			Threads threads, Corrections corrections, WrongMessages messages, GatherReceivers gather,
-			Rehearsals rehearsals, TemplateCheck templateCheck, Home home, TransactionOperations transaction,
-			ZoneId zone, Clock clock) {
+			Rehearsals rehearsals, TemplateCheck templateCheck, Home home, AuditLog audit,
+			TransactionOperations transaction, ZoneId zone, Clock clock) {
 		this.book = book;
 		this.tallies = tallies;
 		this.steering = steering;
@@ -95,6 +99,7 @@ public class CorrectRun {
 		this.rehearsals = rehearsals;
 		this.templateCheck = templateCheck;
 		this.home = home;
+		this.audit = audit;
 		this.transaction = transaction;
 		this.zone = zone;
 		this.clock = clock;
@@ -128,16 +133,18 @@ public class CorrectRun {
 	 * Somebody has seen the proposal and wants it: gives up what has not left, unless it
 	 * is to wait, and begins the run that puts it right; start that to send it.
 	 * @param keepHeld whether what has not left waits for a person
+	 * @param shown what the person read, for the audit log
 	 * @throws CorrectionException if somebody else was faster
 	 */
-	public Run begin(CorrectionProposal proposal, boolean keepHeld, RunObserver observer) {
+	public Run begin(CorrectionProposal proposal, boolean keepHeld, String shown, RunObserver observer) {
 		if (!keepHeld) {
 			giveUp(proposal, observer);
 		}
-		return Deadlocks.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> begin(proposal))));
+		return Deadlocks
+			.again(() -> Objects.requireNonNull(this.transaction.execute((status) -> begin(proposal, shown))));
 	}
 
-	private Run begin(CorrectionProposal proposal) {
+	private Run begin(CorrectionProposal proposal, String shown) {
 		Run wrong = proposal.wrong();
 		int number = this.corrections.of(wrong).size() + 1;
 		if (this.book.find(proposal.name()).isPresent() || !proposal.name().equals(name(wrong, number))) {
@@ -149,7 +156,9 @@ public class CorrectRun {
 						this.clock.instant())
 				: this.threads.beginBeside(thread, 1, proposal.name(), proposal.campaign(), proposal.definition(),
 						today(), this.clock.instant());
-		this.corrections.add(run, wrong, proposal.request().part(), proposal.request().by());
+		Person by = proposal.request().by();
+		this.corrections.add(run, wrong, proposal.request().part(), by.name());
+		this.audit.add(by, "correct-run", "run-%d/correction-%d".formatted(wrong.number(), number), shown);
 		return run;
 	}
 
@@ -197,7 +206,7 @@ public class CorrectRun {
 	 * The whole run, whatever is wrong of it: nobody must hurry to decide on the rest.
 	 */
 	private Run hold(CorrectionRequest request, Stop stop) {
-		Run held = this.steering.pause(request.wrong(), request.by());
+		Run held = this.steering.pause(request.wrong(), request.by().name());
 		for (int look = 0; look < LOOKS && inTheAir(held, request.part()) > 0; look++) {
 			if (stop.await(LOOK)) {
 				break;
@@ -216,12 +225,13 @@ public class CorrectRun {
 		if (wrong.status() != RunStatus.PAUSED || !part.goesOn()) {
 			return;
 		}
+		String by = proposal.request().by().name();
 		if (part.channel().isEmpty()) {
-			this.cancelRun.cancel(wrong, proposal.request().by(), observer);
+			this.cancelRun.cancel(wrong, by, observer);
 			return;
 		}
-		this.settlements.drop(wrong, this.messages.inDoubt(wrong, part), proposal.request().by());
-		this.steering.cancelChannel(wrong, part.channel().get(), proposal.request().by());
+		this.settlements.drop(wrong, this.messages.inDoubt(wrong, part), by);
+		this.steering.cancelChannel(wrong, part.channel().get(), by);
 	}
 
 	/** A key has an end; a number has not. */

@@ -3,6 +3,7 @@ package io.regain.correction;
 import java.util.Map;
 
 import io.regain.delivery.Run;
+import io.regain.incident.Person;
 
 /**
  * What somebody wants to put right.
@@ -13,7 +14,7 @@ import io.regain.delivery.Run;
  * @param variables what it may say besides all that the wrong one could: YAML by name
  * @param by who wants it
  */
-public record CorrectionRequest(Run wrong, WrongPart part, String template, Map<String, String> variables, String by) {
+public record CorrectionRequest(Run wrong, WrongPart part, String template, Map<String, String> variables, Person by) {
 
 	public CorrectionRequest {
 		variables = Map.copyOf(variables);

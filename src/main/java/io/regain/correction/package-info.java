@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "Correction",
-		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "delivery", "job" })
+		allowedDependencies = { "message", "campaign", "audience", "template", "plan", "delivery", "job", "incident" })
 package io.regain.correction;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** For starts that no person watches. */
-class LoggingObserver implements RunObserver {
+public class LoggingObserver implements RunObserver {
 
 	private static final Logger logger = LoggerFactory.getLogger(LoggingObserver.class);
 

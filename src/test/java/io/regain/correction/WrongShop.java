@@ -13,6 +13,7 @@ import io.regain.delivery.Progress;
 import io.regain.delivery.Run;
 import io.regain.delivery.Runs;
 import io.regain.delivery.Stop;
+import io.regain.incident.Person;
 import io.regain.job.PlanProgress;
 import io.regain.job.RunObserver;
 import io.regain.job.StartRequest;
@@ -137,12 +138,12 @@ final class WrongShop {
 
 	CorrectionRequest request(WrongPart part) {
 		return new CorrectionRequest(run(OFFER), part, "correction/price", Map.of("right", "900", "discount", "5"),
-				"olga");
+				new Person("olga", "support-lead"));
 	}
 
 	/** Tells what is right. */
 	RunName correct(CorrectionProposal proposal) {
-		RunName name = this.correctRun.begin(proposal, false, new Quiet()).name();
+		RunName name = this.correctRun.begin(proposal, false, "seen", new Quiet()).name();
 		start(name);
 		return name;
 	}

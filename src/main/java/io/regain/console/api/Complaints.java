@@ -1,5 +1,6 @@
 package io.regain.console.api;
 
+import io.regain.correction.CorrectionException;
 import io.regain.goodwill.GoodwillException;
 import io.regain.incident.IncidentException;
 import io.regain.satisfaction.SatisfactionException;
@@ -44,6 +45,11 @@ class Complaints {
 			case CONFLICT -> HttpStatus.CONFLICT;
 		};
 		return ProblemDetail.forStatusAndDetail(status, String.valueOf(ex.getMessage()));
+	}
+
+	@ExceptionHandler
+	ProblemDetail of(CorrectionException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(ex.getMessage()));
 	}
 
 	@ExceptionHandler

@@ -7,7 +7,7 @@ public enum Role {
 
 	/** Looks. */
 	VIEWER,
-	/** Looks, and reads what was said to whom. */
+	/** Looks, reads what was said to whom, and puts right what a campaign said wrong. */
 	MARKETER,
 	/** Opens incidents; says nothing to customers. */
 	OPERATOR,
