@@ -173,11 +173,11 @@ class IncidentController {
 
 	/**
 	 * Writes an update down. It is a draft: nobody is told anything until it is
-	 * confirmed. Ask for its proposal next.
+	 * confirmed. What would be sent is answered at once.
 	 */
 	@PostMapping("/{number}/updates")
 	@Allowed(SUPPORT_LEAD)
-	@Operation(id = "draftUpdate", body = UpdateBody.class, answer = UpdateView.class, status = HttpStatus.CREATED)
+	@Operation(id = "draftUpdate", body = UpdateBody.class, answer = ProposalView.class, status = HttpStatus.CREATED)
 	ResponseEntity<String> draft(@RequestAttribute(Authorize.PERSON) Person who, @RequestHeader(ONCE) String key,
 			@PathVariable long number, HttpServletRequest request) {
 		return once(who, key, request, HttpStatus.CREATED,
@@ -201,7 +201,7 @@ class IncidentController {
 	 */
 	@GetMapping("/{number}/updates/{update}/proposal")
 	@Allowed(SUPPORT_LEAD)
-	@Operation(id = "proposeUpdate", answer = ProposalView.class, problems = HttpStatus.CONFLICT)
+	@Operation(id = "proposeUpdate", answer = ProposalView.class)
 	String proposal(@PathVariable long number, @PathVariable int update) {
 		return this.bodies.text(view(this.drafts.look(number, update)));
 	}

@@ -2,14 +2,21 @@ package io.regain.console.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -17,6 +24,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.regain.Lavka;
+import io.regain.Patience;
+import io.regain.delivery.RunStatus;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -76,7 +85,8 @@ class OpenApiTests {
 				.filter((path) -> path.startsWith("/api"))
 				.forEach((path) -> mapping.getMethodsCondition()
 					.getMethods()
-					.forEach((verb) -> answered.put(verb.asHttpMethod().name().toLowerCase() + " " + path, roles)));
+					.forEach((verb) -> answered.put(verb.asHttpMethod().name().toLowerCase(Locale.ROOT) + " " + path,
+							roles)));
 		});
 		assertThat(described).isEqualTo(answered).hasSizeGreaterThan(20);
 	}
@@ -124,15 +134,33 @@ class OpenApiTests {
 	}
 
 	@Test
+	void eachLimitIsOfSomethingThatIsThere() throws IOException {
+		JsonNode schemas = file().at("/components/schemas");
+		MAPPER.readTree(Files.readString(Path.of("src/test/resources/io/regain/console/api/limits.json")))
+			.forEachEntry((place, limits) -> {
+				JsonNode schema = schemas.at("/" + place.replace(".", "/properties/"));
+				limits.forEachEntry((name, limit) -> assertThat(schema.path(name)).as(place).isEqualTo(limit));
+			});
+		assertThat(texts(schemas.at("/RunProgress/properties/status/enum"))).isEqualTo(
+				Arrays.stream(RunStatus.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new)));
+	}
+
+	@Test
 	void whoHasNoTokenMayReadIt() throws Exception {
-		HttpResponse<String> answer = Asking.plain(this.lavka.url().resolve("/api/v1/openapi.json"));
+		URI address = this.lavka.url().resolve("/api/v1/openapi.json");
+		HttpResponse<String> answer = get(address, "Accept", "*/*");
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
 		assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
 		assertThat(answer.body()).isEqualTo(Files.readString(FILE));
 		String tag = answer.headers().firstValue("ETag").orElseThrow();
-		assertThat(Asking.plain(this.lavka.url().resolve("/api/v1/openapi.json"), "If-None-Match", tag).statusCode())
-			.isEqualTo(304);
+		assertThat(get(address, "If-None-Match", tag).statusCode()).isEqualTo(304);
+	}
+
+	private static HttpResponse<String> get(URI address, String... headers) throws Exception {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(address).timeout(Patience.LONG).headers(headers).build(),
+					BodyHandlers.ofString());
 	}
 
 	private static Set<String> texts(JsonNode list) {
