@@ -50,7 +50,11 @@ class Authorize implements HandlerInterceptor {
 			return false;
 		}
 		Role role = token.get().role();
-		if (!(handler instanceof HandlerMethod method) || !allowed(method).contains(role)) {
+		if (!(handler instanceof HandlerMethod method)) {
+			refuse(response, HttpStatus.NOT_FOUND, "there is no such address");
+			return false;
+		}
+		if (!allowed(method).contains(role)) {
 			refuse(response, HttpStatus.FORBIDDEN, "not for the role '%s'".formatted(role.id()));
 			return false;
 		}

@@ -1,5 +1,9 @@
 package io.regain.console.api;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -209,6 +213,16 @@ class DescribedAnswersTests {
 				assertThat(this.api.problems(schema, example.put("no", "such field"))).as(place.id()).isNotEmpty();
 			}
 		}
+	}
+
+	@Test
+	void whatIsNotThereIsAProblemToo() throws Exception {
+		HttpResponse<String> answer = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(this.lavka.url().resolve("/api/v1/nothing"))
+				.header("Authorization", "Bearer " + Lavka.token("olga"))
+				.build(), BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(404);
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 	}
 
 	private Place place(String id) {

@@ -26,6 +26,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.regain.Lavka;
 import io.regain.Patience;
 import io.regain.delivery.RunStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -106,7 +107,7 @@ class OpenApiTests {
 	}
 
 	/** As it is on its way, in the jar of {@code vertx-openapi}. */
-	private static String published(String address) {
+	private static @Nullable String published(String address) {
 		try {
 			ClassPathResource file = new ClassPathResource(address.replace("https://", ""));
 			return file.exists() ? file.getContentAsString(StandardCharsets.UTF_8) : null;
