@@ -10,7 +10,11 @@ import java.util.stream.Collectors;
 /**
  * How many promises a team made in a month, and what became of them.
  *
- * @param open not due yet, and without the next word
+ * @param team the team's id
+ * @param month when they were due
+ * @param kept how many were kept
+ * @param missed how many were not
+ * @param open how many are not due yet, and without the next word
  */
 public record TrustFigure(String team, YearMonth month, long kept, long missed, long open) {
 

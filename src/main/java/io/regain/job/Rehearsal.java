@@ -11,8 +11,12 @@ import io.regain.message.RunName;
 /**
  * What a run would do if it were started now.
  *
+ * @param run its name
  * @param selected customers that the segment names
+ * @param included how many of them it would write to
+ * @param heldOut how many are left out to compare with
  * @param excluded how many for each reason
+ * @param duplicateRows rows that name a customer again
  * @param byChannel how many messages on each channel; of an escalation, how many go first
  * @param delayed how many of these wait for an hour of their recipient's day, by reason:
  * at, quiet-hours
@@ -22,7 +26,8 @@ import io.regain.message.RunName;
  * @param told of those it would write to, how many got something wrong before, and how
  * many nothing: wrong, nothing; empty if nothing was said before
  * @param sms what the text messages would take; all zero without any
- * @param notRendered messages that could not be rendered, with the first reason
+ * @param notRendered messages that could not be rendered
+ * @param firstRenderingProblem why the first of them could not
  * @param seconds about how long sending takes at the configured speeds
  * @param cost about what the text messages cost, if their price is configured
  * @param samples two real messages
@@ -48,7 +53,14 @@ public record Rehearsal(String run, long selected, long included, long heldOut, 
 	public record Later(Map<String, Long> byChannel, long smsSegments, Optional<Cost> cost) {
 	}
 
-	/** Messages and segments by alphabet. */
+	/**
+	 * Text messages and the segments that they take, by alphabet.
+	 *
+	 * @param gsm7Messages messages in GSM 7-bit
+	 * @param gsm7Segments segments of these
+	 * @param ucs2Messages messages in UCS-2, as Russian ones are
+	 * @param ucs2Segments segments of these
+	 */
 	public record Segments(long gsm7Messages, long gsm7Segments, long ucs2Messages, long ucs2Segments) {
 
 		public long all() {
@@ -57,11 +69,23 @@ public record Rehearsal(String run, long selected, long included, long heldOut, 
 
 	}
 
-	/** An amount of money. */
+	/**
+	 * An amount of money.
+	 *
+	 * @param amount how much
+	 * @param currency the ISO 4217 code
+	 */
 	public record Cost(BigDecimal amount, String currency) {
 	}
 
-	/** A message as one customer would get it. */
+	/**
+	 * A message as one customer would get it.
+	 *
+	 * @param customer the customer's id
+	 * @param channel where they would get it: email, sms, push
+	 * @param locale the customer's language, as a tag
+	 * @param content what it says
+	 */
 	public record Sample(String customer, String channel, String locale, Content content) {
 	}
 

@@ -19,7 +19,13 @@ public sealed interface Content {
 		return Sha256.hex(parts());
 	}
 
-	/** An email; subject in one line. */
+	/**
+	 * An email.
+	 *
+	 * @param subject in one line
+	 * @param html the body that most readers see
+	 * @param text the body without HTML
+	 */
 	record Email(String subject, String html, String text) implements Content {
 
 		public Email {
@@ -44,7 +50,11 @@ public sealed interface Content {
 
 	}
 
-	/** A text message; its length in segments is told by {@link SegmentCount}. */
+	/**
+	 * A text message; its length in segments is told by {@link SegmentCount}.
+	 *
+	 * @param text what it says
+	 */
 	record Sms(String text) implements Content {
 
 		@Override
@@ -59,7 +69,12 @@ public sealed interface Content {
 
 	}
 
-	/** A notification; title in one line. */
+	/**
+	 * A notification.
+	 *
+	 * @param title in one line
+	 * @param body what it says
+	 */
 	record Push(String title, String body) implements Content {
 
 		public Push {

@@ -53,7 +53,12 @@ public record SatisfactionFigures(long asked, List<Long> scores, long followUps)
 		return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
 	}
 
-	/** From where to where. */
+	/**
+	 * From where to where.
+	 *
+	 * @param low the lower end
+	 * @param high the upper end
+	 */
 	public record Interval(double low, double high) {
 	}
 

@@ -30,14 +30,22 @@ class AlertController {
 		this.bodies = bodies;
 	}
 
+	/**
+	 * What a monitoring system reports. The webhook of Alertmanager and of Grafana, or
+	 * one alert by itself. It needs no Idempotency-Key: an alert that is repeated changes
+	 * nothing. Which alerts open and end incidents is set by regain.monitoring.rules.
+	 */
 	@PostMapping(path = "/api/v1/monitoring/alerts", produces = MediaType.APPLICATION_JSON_VALUE)
 	@Allowed(MONITOR)
+	@Operation(id = "reportAlerts", body = AlertBody.class, answer = Heard.class)
 	String alerts(@RequestAttribute(Authorize.PERSON) Person who, HttpServletRequest request) {
 		List<Alert> alerts = AlertBody.of(this.bodies.read(request)).alerts();
 		return this.bodies.text(new Heard(alerts.size(), this.receive.receive(alerts, who)));
 	}
 
 	/**
+	 * What became of them.
+	 *
 	 * @param received how many alerts there were
 	 * @param matched how many of them belong to a rule; the others were passed over
 	 */

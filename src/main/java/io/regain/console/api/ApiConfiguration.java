@@ -5,7 +5,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Before everything below {@code /api} stands the question who asks. */
+/**
+ * Before everything below {@code /api} stands the question who asks, but before its
+ * description.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiProperties.class)
 class ApiConfiguration implements WebMvcConfigurer {
@@ -18,7 +21,9 @@ class ApiConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new Authorize(this.properties.tokens())).addPathPatterns("/api/**");
+		registry.addInterceptor(new Authorize(this.properties.tokens()))
+			.addPathPatterns("/api/**")
+			.excludePathPatterns(DescriptionController.PATH);
 	}
 
 }

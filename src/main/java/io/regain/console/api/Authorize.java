@@ -3,8 +3,8 @@ package io.regain.console.api;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.regain.incident.Person;
@@ -12,9 +12,11 @@ import io.regain.message.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -26,6 +28,8 @@ class Authorize implements HandlerInterceptor {
 
 	/** Where a request keeps who makes it. */
 	static final String PERSON = "io.regain.incident.Person";
+
+	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final String SCHEME = "Bearer ";
 
@@ -41,20 +45,35 @@ class Authorize implements HandlerInterceptor {
 		Optional<ApiProperties.Token> token = token(request.getHeader(HttpHeaders.AUTHORIZATION));
 		if (token.isEmpty()) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"regain\"");
-			response.sendError(HttpStatus.UNAUTHORIZED.value());
+			refuse(response, HttpStatus.UNAUTHORIZED,
+					"no such token; allowed: 'Authorization: Bearer …' with one of regain.api.tokens");
 			return false;
 		}
-		if (!(handler instanceof HandlerMethod method) || !isAllowed(method, token.get().role())) {
-			response.sendError(HttpStatus.FORBIDDEN.value());
+		Role role = token.get().role();
+		if (!(handler instanceof HandlerMethod method)) {
+			refuse(response, HttpStatus.NOT_FOUND, "there is no such address");
 			return false;
 		}
-		request.setAttribute(PERSON, new Person(token.get().name(), token.get().role().id()));
+		if (!allowed(method).contains(role)) {
+			refuse(response, HttpStatus.FORBIDDEN, "not for the role '%s'".formatted(role.id()));
+			return false;
+		}
+		request.setAttribute(PERSON, new Person(token.get().name(), role.id()));
 		return true;
 	}
 
-	private static boolean isAllowed(HandlerMethod method, Role role) {
+	private static List<Role> allowed(HandlerMethod method) {
 		Allowed allowed = method.getMethodAnnotation(Allowed.class);
-		return allowed != null && Arrays.asList(allowed.value()).contains(role);
+		return (allowed != null) ? List.of(allowed.value()) : List.of();
+	}
+
+	/** As {@link Complaints} answers whom it lets in. */
+	private static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+		response.setStatus(status.value());
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.getOutputStream()
+			.write(JSON.writeValueAsBytes(
+					Map.of("status", status.value(), "title", status.getReasonPhrase(), "detail", detail)));
 	}
 
 	private Optional<ApiProperties.Token> token(@Nullable String header) {

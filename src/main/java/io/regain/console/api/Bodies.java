@@ -42,12 +42,13 @@ class Bodies {
 		try {
 			byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
 			if (body.length > MOST_BYTES) {
-				throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+				throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
+						"the body has more than %d bytes, which is all that is allowed".formatted(MOST_BYTES));
 			}
 			return body;
 		}
 		catch (IOException ex) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "the body broke off");
 		}
 	}
 

@@ -13,14 +13,25 @@ import io.regain.job.Rehearsal;
 /**
  * What would be granted, as who has to confirm it sees it.
  *
- * @param people whom a rule fits
- * @param without those of them for whom the budget has no room
+ * @param incident the incident's number
+ * @param policy the id of the policy
+ * @param title the policy's title, for people
+ * @param lines what each rule gives
+ * @param people how many a rule fits
+ * @param without for how many of them the budget has no room
+ * @param already how many have been granted something of this incident before
+ * @param noRule how many are affected, and no rule fits them
+ * @param budget what there is to give away
+ * @param currency the ISO 4217 code of these amounts
+ * @param per what the budget is for
  * @param used what was spent of the budget before
- * @param costs of those for whom there is room
- * @param costsOfAll of all whom a rule fits
- * @param leftAfter what is left then
+ * @param costs what is granted to those for whom there is room
+ * @param costsOfAll what it would cost for all whom a rule fits
+ * @param leftAfter what is left of the budget then
  * @param reach whom the campaign reaches of all who are affected
- * @param digest to be given back with the confirmation
+ * @param samples real messages
+ * @param warnings what the person should know before they confirm it
+ * @param digest what has to be given back with the confirmation
  */
 record CompensationView(long incident, String policy, String title, List<Line> lines, long people, long without,
 		long already, long noRule, BigDecimal budget, String currency, Per per, BigDecimal used, BigDecimal costs,
@@ -30,9 +41,15 @@ record CompensationView(long incident, String policy, String title, List<Line> l
 	/**
 	 * What a rule gives.
 	 *
-	 * @param words of a refund, by language
-	 * @param fit for how many the budget has room
+	 * @param rule its number in the policy, from 1
+	 * @param kind what it gives
+	 * @param value so many points, percent, or so much money
+	 * @param words of a refund, what it is, by language
+	 * @param people how many it fits
+	 * @param fit for how many of them the budget has room
 	 * @param each what one counts for
+	 * @param costs what those count for together for whom there is room
+	 * @param lastDay the last day on which it can be used
 	 */
 	record Line(int rule, Kind kind, BigDecimal value, Map<String, String> words, long people, long fit,
 			BigDecimal each, BigDecimal costs, LocalDate lastDay) {

@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * What is posted to confirm or approve an update, or a digest of what was said.
  *
- * @param digest of the proposal that the person saw
- * @param shown what they read, for the audit log
- * @param joinedAfter of a digest: only for those who joined later
+ * @param digest the digest of the proposal that the person saw
+ * @param shown what the person read before they confirmed it, for the audit log
+ * @param joinedAfter of a digest of what was said, as its proposal was asked for: only
+ * for those who joined after this moment
  */
 record Confirmation(String digest, Optional<String> shown, Optional<Instant> joinedAfter) {
 }

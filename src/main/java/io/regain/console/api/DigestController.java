@@ -12,6 +12,7 @@ import io.regain.incident.Updates;
 import io.regain.message.RunName;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,17 +55,28 @@ class DigestController {
 		this.bodies = bodies;
 	}
 
-	/** What those would be told who have heard nothing yet. */
+	/**
+	 * What those would be told who have heard nothing yet. One message with all that was
+	 * said and still holds. Its digest has to be given back to tell them.
+	 * @param joinedAfter only those who joined the audience after this moment, as
+	 * {@code joined-after} in the answer to adding them
+	 */
 	@GetMapping("/digest")
 	@Allowed(SUPPORT_LEAD)
+	@Operation(id = "proposeDigest", answer = ProposalView.class, problems = HttpStatus.CONFLICT)
 	String digest(@PathVariable long number,
 			@RequestParam(name = "joined-after", required = false) Optional<Instant> joinedAfter) {
 		Proposal proposal = this.newcomers.look(number, joinedAfter);
 		return this.bodies.text(ProposalView.of(proposal, UpdateView.of(proposal.update(), Optional.empty())));
 	}
 
+	/**
+	 * Tells those who have heard nothing yet. It supersedes nothing, and whoever is
+	 * reached by something of the incident meanwhile does not get it.
+	 */
 	@PostMapping("/digest")
 	@Allowed(SUPPORT_LEAD)
+	@Operation(id = "sendDigest", body = Confirmation.class, answer = UpdateView.class)
 	String tell(@RequestAttribute(Authorize.PERSON) Person who, @RequestHeader(Repeats.KEY) String key,
 			@PathVariable long number, HttpServletRequest request) {
 		return this.repeats.answer(who, key, request, Confirmation.class, (seen) -> {
@@ -74,9 +86,12 @@ class DigestController {
 		});
 	}
 
-	/** How far a digest has been told, as its update. */
+	/**
+	 * How far a digest has been told. As the update that it is a digest of.
+	 */
 	@GetMapping("/updates/{update}/late/{digest}")
 	@Allowed({ VIEWER, MARKETER, OPERATOR, SUPPORT_LEAD })
+	@Operation(id = "getDigest", answer = UpdateView.class)
 	String told(@PathVariable long number, @PathVariable int update, @PathVariable int digest) {
 		Update said = this.updates.get(number, update);
 		return this.bodies.text(UpdateView.of(said, this.telling

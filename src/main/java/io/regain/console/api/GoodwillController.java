@@ -12,6 +12,7 @@ import io.regain.goodwill.RedeemGoodwill;
 import io.regain.incident.Person;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,16 +42,23 @@ class GoodwillController {
 		this.bodies = bodies;
 	}
 
-	/** What it is, and whether it can still be used. */
+	/**
+	 * What a code stands for, and whether it can still be used.
+	 */
 	@GetMapping
 	@Allowed({ SHOP, SUPPORT_LEAD })
+	@Operation(id = "getGoodwill", answer = GrantView.class)
 	String look(@PathVariable String code) {
 		return this.bodies.text(view(this.redeem.find(code)));
 	}
 
-	/** Uses it up. */
+	/**
+	 * Uses a code up. Once: a second time is refused (409), and so is one whose last day
+	 * is over (410).
+	 */
 	@PostMapping("/redeem")
 	@Allowed({ SHOP, SUPPORT_LEAD })
+	@Operation(id = "redeemGoodwill", body = Use.class, answer = GrantView.class, problems = HttpStatus.GONE)
 	String redeem(@RequestAttribute(Authorize.PERSON) Person who, @RequestHeader(Repeats.KEY) String key,
 			@PathVariable String code, HttpServletRequest request) {
 		return this.repeats.answer(who, key, request, Use.class,
@@ -66,7 +74,8 @@ class GoodwillController {
 	/**
 	 * What is posted to use a code.
 	 *
-	 * @param reference what for, as an order's number
+	 * @param reference what it is used for, as an order's number: one line of up to 100
+	 * characters
 	 */
 	record Use(Optional<String> reference) {
 	}
@@ -75,10 +84,17 @@ class GoodwillController {
 	 * What a code stands for.
 	 *
 	 * @param grant its number, to speak of it without the code
-	 * @param customer whose it is
+	 * @param incident the number of the incident that it makes good
+	 * @param customer the id of the customer whose it is
+	 * @param kind what it gives
 	 * @param value so many points, percent, or so much money; of a refund, what it counts
 	 * for
-	 * @param words of a refund, by language
+	 * @param currency the ISO 4217 code of the budget that it is of
+	 * @param words of a refund, what it is, by language
+	 * @param lastDay the last day on which it can be used
+	 * @param redeemable whether it can be used now
+	 * @param redeemedAt when it was used, if it was
+	 * @param reference what it was used for, if that was said
 	 */
 	record GrantView(long grant, long incident, String customer, Kind kind, BigDecimal value, String currency,
 			Map<String, String> words, LocalDate lastDay, boolean redeemable, Optional<Instant> redeemedAt,

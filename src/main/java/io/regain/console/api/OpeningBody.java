@@ -13,11 +13,23 @@ import io.regain.incident.Severity;
 import io.regain.incident.Texts;
 
 /**
- * What is posted to open an incident.
+ * What is posted to open an incident, or to announce planned maintenance.
  *
- * @param title one line by language; the first for everybody else
- * @param severity minor, major or critical
+ * @param title one line for customers, by language, as {@code en} or {@code ru}; the
+ * first is for everybody else
+ * @param component the id of what is affected: one of regain.incident.components, if
+ * these are set
+ * @param severity how badly it hurts those affected
+ * @param maintenance whether it is planned work; it needs {@code until}
+ * @param internal whether nothing of it is told to customers or shown in public
+ * @param team the id of the team that keeps its promises; regain.incident.team, if not
+ * given
+ * @param campaign the id of the campaign by which updates leave;
+ * regain.incident.campaign, if not given
  * @param affected who is affected; nobody yet, if not given
+ * @param beganAt since when it hurts, or when the work begins; now, if not given
+ * @param until when planned work should be over
+ * @param nextUpdateAt when the next word is promised
  */
 record OpeningBody(LinkedHashMap<String, String> title, String component, Severity severity, boolean maintenance,
 		boolean internal, Optional<String> team, Optional<String> campaign, Optional<AffectedBody> affected,
@@ -30,10 +42,11 @@ record OpeningBody(LinkedHashMap<String, String> title, String component, Severi
 	}
 
 	/**
-	 * Exactly one of these.
+	 * Who is affected: exactly one of these. Further columns are facts that messages may
+	 * use.
 	 *
 	 * @param segment the id of a segment
-	 * @param sql a SELECT that yields customer_id
+	 * @param sql a SELECT on the company's database that yields customer_id
 	 * @param customers rows with customer_id
 	 */
 	record AffectedBody(Optional<String> segment, Optional<String> sql, Optional<List<Map<String, String>>> customers) {

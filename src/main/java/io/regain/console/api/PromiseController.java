@@ -37,8 +37,13 @@ class PromiseController {
 		this.clock = clock;
 	}
 
+	/**
+	 * Whether teams keep their word. Promises of the next update within the last year, by
+	 * team and month, the newest month first.
+	 */
 	@GetMapping(path = "/api/v1/promises", produces = MediaType.APPLICATION_JSON_VALUE)
 	@Allowed({ VIEWER, MARKETER, OPERATOR, SUPPORT_LEAD })
+	@Operation(id = "listPromises", answer = TrustFigure[].class)
 	String figures() {
 		return this.bodies.text(TrustFigure.of(this.promises.since(this.clock.instant().minus(YEAR)), this.zone));
 	}

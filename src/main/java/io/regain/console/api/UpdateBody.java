@@ -1,7 +1,6 @@
 package io.regain.console.api;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -13,29 +12,27 @@ import io.regain.incident.Wanted;
 /**
  * What is posted to write an update down.
  *
- * @param state as in {@code identified}
- * @param text CommonMark by language
- * @param summary one sentence by language, for text messages and push
- * @param corrects the number of the update that was wrong
+ * @param state how far the incident has come; as it was, if not given
+ * @param text what mails say, as CommonMark, by language; the first is for everybody else
+ * @param summary one sentence for text messages and push, by language; the first of the
+ * text, if not given
+ * @param nextUpdateAt when the next word is promised
+ * @param corrects the number of the update that was wrong, if this one corrects it
+ * @param publishAt when it is to be published; when it is confirmed, if not given
  * @param holding whether it is said only if a promise is missed
  * @param escalate what shows that one channel has reached somebody, if it is to go from
- * one to the next: accepted, opened, acknowledged
- * @param escalateAfter how long each is given, as in {@code 10m}
+ * one to the next
+ * @param escalateAfter how long each channel is given, as in {@code 10m}; needs
+ * {@code escalate}
  */
-record UpdateBody(Optional<String> state, LinkedHashMap<String, String> text,
+record UpdateBody(Optional<Phase> state, LinkedHashMap<String, String> text,
 		Optional<LinkedHashMap<String, String>> summary, Optional<Instant> nextUpdateAt, Optional<Integer> corrects,
 		Optional<Instant> publishAt, boolean holding, Optional<String> escalate, Optional<String> escalateAfter) {
 
 	Wanted wanted() {
-		return new Wanted(this.state.map(UpdateBody::phase), new Texts(this.text),
-				this.summary.map(Texts::new).orElse(Texts.NONE), this.nextUpdateAt, this.corrects, this.publishAt,
-				this.holding, Stepwise.of(this.escalate, this.escalateAfter));
-	}
-
-	private static Phase phase(String id) {
-		return Phase.of(id)
-			.orElseThrow(() -> new IllegalArgumentException("'%s' is no state; allowed: %s".formatted(id,
-					String.join(", ", Arrays.stream(Phase.values()).map(Phase::id).toList()))));
+		return new Wanted(this.state, new Texts(this.text), this.summary.map(Texts::new).orElse(Texts.NONE),
+				this.nextUpdateAt, this.corrects, this.publishAt, this.holding,
+				Stepwise.of(this.escalate, this.escalateAfter));
 	}
 
 }

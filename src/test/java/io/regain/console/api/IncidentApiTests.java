@@ -62,7 +62,7 @@ class IncidentApiTests {
 	}
 
 	@Test
-	void everyEndpointSaysWhoMayUseIt() {
+	void everyEndpointButTheDescriptionSaysWhoMayUseIt() {
 		RequestMappingHandlerMapping mappings = this.lavka.bean("requestMappingHandlerMapping",
 				RequestMappingHandlerMapping.class);
 		Set<String> open = new TreeSet<>();
@@ -72,7 +72,7 @@ class IncidentApiTests {
 				open.add(method.toString());
 			}
 		});
-		assertThat(open).isEmpty();
+		assertThat(open).singleElement().asString().contains("DescriptionController");
 	}
 
 	@Test
