@@ -49,25 +49,43 @@ class CorrectionController {
 		this.bodies = bodies;
 	}
 
-	/** What has put a run right so far. */
+	/**
+	 * What has put a run right so far. The runs that tell it, the oldest first, and how
+	 * far they have come.
+	 * @param run the name of the wrong one, as {@code lapsed-90-days@2026-11-22}
+	 */
 	@GetMapping
 	@Allowed({ VIEWER, MARKETER, OPERATOR, SUPPORT_LEAD })
+	@Operation(id = "getCorrections", answer = RightView.class, problems = HttpStatus.NOT_FOUND)
 	String of(@RequestParam String run) {
 		Run wrong = find(RunName.parse(run));
 		return this.bodies.text(new RightView(wrong.name().toString(), wrong.status().name(),
 				this.confirm.of(wrong).stream().flatMap((name) -> this.telling.of(name).stream()).toList()));
 	}
 
-	/** Holds the run at once; says nothing to anybody yet. */
+	/**
+	 * Stops a wrong run, and shows who got it and what they would be told. From then on
+	 * nothing more of it leaves; nobody is told anything yet. It may be asked again at
+	 * any time. Its digest has to be given back with the confirmation.
+	 */
 	@PostMapping("/proposal")
 	@Allowed({ MARKETER, SUPPORT_LEAD })
+	@Operation(id = "proposeCorrection", body = CorrectionBody.class, answer = CorrectionView.class,
+			problems = { HttpStatus.NOT_FOUND, HttpStatus.CONFLICT })
 	String proposal(@RequestAttribute(Authorize.PERSON) Person who, HttpServletRequest request) {
 		CorrectionBody body = this.bodies.as(CorrectionBody.class, this.bodies.read(request));
 		return this.bodies.text(CorrectionView.of(this.confirm.look(body.request(this::find, who))));
 	}
 
+	/**
+	 * Tells those who got a wrong run, and nobody else, what is right. What has not left
+	 * of it is given up, unless it is to wait. It is refused (409) if what would be said,
+	 * or to whom, is not what the digest was made of.
+	 */
 	@PostMapping
 	@Allowed({ MARKETER, SUPPORT_LEAD })
+	@Operation(id = "confirmCorrection", body = CorrectionBody.class, answer = ToldView.class,
+			problems = HttpStatus.NOT_FOUND)
 	String confirm(@RequestAttribute(Authorize.PERSON) Person who, @RequestHeader(Repeats.KEY) String key,
 			HttpServletRequest request) {
 		return this.repeats.answer(who, key, request, CorrectionBody.class, (body) -> {
@@ -89,6 +107,8 @@ class CorrectionController {
 	/**
 	 * What puts a run right.
 	 *
+	 * @param run the wrong one
+	 * @param status how it stands now
 	 * @param corrections the runs that do, the oldest first
 	 */
 	record RightView(String run, String status, List<UpdateView.Told> corrections) {
@@ -97,6 +117,8 @@ class CorrectionController {
 	/**
 	 * What was begun.
 	 *
+	 * @param run the wrong one
+	 * @param part what of it was wrong, in words
 	 * @param correction the run that tells what is right
 	 * @param people how many it tells
 	 * @param unsent how many messages of the wrong run had not left

@@ -55,6 +55,7 @@ class DescribedAnswersTests {
 		this.api.good("listIncidents", "vera");
 		this.api.good("getIncident", "vera", number);
 		answersAreLookedAfter(number);
+		aWrongRunIsPutRight();
 		this.api.good("reportAlerts", "prometheus", this.api.example("reportAlerts"));
 		this.api.good("listPromises", "mia");
 		this.api.ask(place("getDescription"), 200, Map.of(), null);
@@ -123,6 +124,20 @@ class DescribedAnswersTests {
 			.until(() -> this.api.good("getDigest", "vera", number, 2, 1).at("/run/ended").asBoolean());
 	}
 
+	private void aWrongRunIsPutRight() throws Exception {
+		String run = Lavka.OFFER + "@described";
+		this.lavka.run("run", Lavka.OFFER, "--key", "described", "--limit", "2", "--json");
+		JsonNode proposal = this.api.good("proposeCorrection", "mia",
+				this.api.example("proposeCorrection").put("run", run));
+		assertThat(proposal.path("by-channel")).isNotEmpty();
+		this.api.ask(place("proposeCorrection"), 409, key("mia"),
+				this.api.example("proposeCorrection").put("run", run).put("template", "correction/none"));
+		ObjectNode wanted = this.api.example("confirmCorrection").put("run", run);
+		this.api.ask(place("confirmCorrection"), 409, key("mia"), wanted);
+		this.api.good("confirmCorrection", "mia", wanted.put("digest", proposal.path("digest").asString()));
+		assertThat(this.api.good("getCorrections", "vera", "?run=" + run).path("corrections")).isNotEmpty();
+	}
+
 	private void answersAreLookedAfter(long number) throws Exception {
 		this.lavka.database().sql("""
 				INSERT INTO regain_survey_question (incident_id, customer_id, asked_at, score, comment)
@@ -158,7 +173,8 @@ class DescribedAnswersTests {
 		for (Place place : this.api.operations().filter((one) -> !one.roles().isEmpty()).toList()) {
 			Object[] nothing = Set.of("getGoodwill", "redeemGoodwill").contains(place.id()) ? new Object[] { "NONE" }
 					: new Object[] { 999_999, 1, 1 };
-			Object[] variables = Arrays.copyOf(nothing, place.path().split("\\{").length - 1);
+			Object[] variables = place.id().equals("getCorrections") ? new Object[] { "?run=no@run" }
+					: Arrays.copyOf(nothing, place.path().split("\\{").length - 1);
 			ObjectNode body = place.has("requestBody") ? this.api.example(place.id()) : null;
 			this.api.ask(place, 401, Map.of(), body, variables);
 			this.api.ask(place, 401, Map.of("Authorization", "Bearer nobody's"), body, variables);
@@ -189,6 +205,7 @@ class DescribedAnswersTests {
 		}
 		this.api.ask(place("listFollowUps"), 400, key("vera"), null, "?all=perhaps");
 		this.api.ask(place("proposeDigest"), 400, key("olga"), null, 1, "?joined-after=noon");
+		this.api.ask(place("getCorrections"), 400, key("vera"), null);
 		ObjectNode tooLong = JSON.createObjectNode().put("note", "x".repeat(17 * 1024 * 1024));
 		for (Place place : this.api.operations().filter((one) -> one.statuses().contains("413")).toList()) {
 			Object[] variables = Arrays.copyOf(new Object[] { 1, 1, 1 }, place.path().split("\\{").length - 1);

@@ -3,12 +3,14 @@ package io.regain.console.api;
 import java.util.Map;
 
 import io.regain.campaign.Compensation;
+import io.regain.correction.WrongCounts;
 import io.regain.goodwill.GoodwillFigures;
 import io.regain.incident.Phase;
 import io.regain.incident.Severity;
 import io.regain.incident.TrustFigure;
 import io.regain.incident.Update;
 import io.regain.job.Rehearsal;
+import io.regain.message.Channel;
 import io.regain.message.Content;
 import io.regain.satisfaction.FollowUp;
 import io.regain.satisfaction.SatisfactionFigures;
@@ -43,6 +45,10 @@ final class SchemaNames {
 			Map.entry(Compensation.Kind.class, "GoodwillKind"), Map.entry(Compensation.Per.class, "BudgetScope"),
 			Map.entry(CompensationController.BroughtView.class, "Compensation"),
 			Map.entry(CompensationController.GrantedView.class, "GrantedCompensation"),
+			Map.entry(CorrectionBody.class, "NewCorrection"), Map.entry(CorrectionView.class, "CorrectionProposal"),
+			Map.entry(CorrectionController.RightView.class, "Corrections"),
+			Map.entry(CorrectionController.ToldView.class, "BegunCorrection"),
+			Map.entry(WrongCounts.class, "WrongCounts"), Map.entry(Channel.class, "Channel"),
 			Map.entry(GoodwillFigures.class, "GoodwillFigures"),
 			Map.entry(GoodwillController.GrantView.class, "Goodwill"), Map.entry(FollowUp.class, "FollowUp"),
 			Map.entry(FollowUp.State.class, "FollowUpState"),

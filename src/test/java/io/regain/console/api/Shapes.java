@@ -27,6 +27,7 @@ import com.github.victools.jsonschema.generator.naming.SchemaDefinitionNamingStr
 import io.regain.message.Content;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -122,8 +123,11 @@ final class Shapes {
 		}
 		if (Map.class.isAssignableFrom(erased)) {
 			node.put("type", "object");
-			node.set("additionalProperties",
-					context.createDefinitionReference(type.typeParametersFor(Map.class).get(1)));
+			ResolvedType each = type.typeParametersFor(Map.class).get(1);
+			if (each.getErasedType() == JsonNode.class) {
+				return inline(node.put("additionalProperties", true));
+			}
+			node.set("additionalProperties", context.createDefinitionReference(each));
 			return inline(node);
 		}
 		if (erased == YearMonth.class) {
