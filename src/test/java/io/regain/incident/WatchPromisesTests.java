@@ -86,6 +86,24 @@ class WatchPromisesTests {
 	}
 
 	@Test
+	void whatWasPreparedPromisesAgain() {
+		Incident incident = promised(Duration.ofMinutes(30));
+		this.desk.say(incident,
+				new Wanted(Optional.empty(), new Texts(Map.of("en", "We are still working on it, please wait.")),
+						Texts.NONE, Optional.of(this.clock.instant().plus(Duration.ofMinutes(20))), Optional.empty(),
+						Optional.empty(), true));
+		this.clock.advance(Duration.ofMinutes(31));
+		this.watch.look();
+		Promise next = this.promises.open(incident.number()).orElseThrow();
+		assertThat(next.dueAt()).isBetween(this.clock.instant().plus(Duration.ofMinutes(20)),
+				this.clock.instant().plus(Duration.ofMinutes(21)));
+		assertThat(next.dueAt().getEpochSecond() % 60).isZero();
+		this.clock.advance(Duration.ofMinutes(22));
+		this.watch.look();
+		assertThat(this.promises.of(incident.number())).as("said as often as it is needed").hasSize(3);
+	}
+
+	@Test
 	void whoKeptItsWordIsNotReminded() {
 		Incident incident = promised(Duration.ofMinutes(30));
 		this.clock.advance(Duration.ofMinutes(20));
