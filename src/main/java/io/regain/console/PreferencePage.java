@@ -52,11 +52,11 @@ final class PreferencePage {
 	/** Who followed a link that said "unsubscribe" finds that first. */
 	String choice(Choice choice) {
 		return page(text("title"),
-				(choice.isAny() ? ways(choice) : paragraph(text("stopped.title") + ". " + text("anew"))) + "<hr>"
+				(choice.unsubscribed() ? paragraph(text("stopped.title") + ". " + text("anew")) : ways(choice)) + "<hr>"
 						+ form("save",
 								boxes("topics", "topic", choice.topics())
 										+ boxes("channels", "channel", named(choice.channels())),
-								button("save", choice.isAny() ? QUIET : ""))
+								button("save", choice.unsubscribed() ? "" : QUIET))
 						+ "<hr>" + paragraph(text(choice.tracked() ? "track.lead" : "untracked"))
 						+ form(choice.tracked() ? "untrack" : "track", "",
 								button(choice.tracked() ? "untrack" : "track", QUIET)));

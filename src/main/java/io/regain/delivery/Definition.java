@@ -33,6 +33,13 @@ public record Definition(List<Source> sources, TemplateBundle template) {
 		return Catalogue.of(this.sources).campaign(campaign).map(Campaign::from);
 	}
 
+	/**
+	 * What it is about, as consents name it; empty if it needs none, or nobody can tell.
+	 */
+	Optional<String> topic(String campaign) {
+		return Catalogue.of(this.sources).campaign(campaign).flatMap(Campaign::topic);
+	}
+
 	/** As it is stored. */
 	record Stored(List<Source> sources, String template, SortedMap<String, String> files) {
 

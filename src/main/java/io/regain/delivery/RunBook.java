@@ -105,6 +105,12 @@ public class RunBook {
 		return definition(found).from(found.campaign());
 	}
 
+	/** What a run's messages are about, as consents name it; empty if they need none. */
+	public Optional<String> topic(long run) {
+		Run found = this.runs.findById(run).orElseThrow();
+		return definition(found).topic(found.campaign());
+	}
+
 	/** Whether the files say today what the run was planned with. */
 	public boolean isDefinedBy(Run run, Definition definition) {
 		return run.definition().equals(this.definitions.key(definition));

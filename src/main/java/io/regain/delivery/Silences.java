@@ -10,8 +10,6 @@ import java.util.Optional;
 
 import io.regain.audience.Consents;
 import io.regain.audience.Standing;
-import io.regain.campaign.Campaign;
-import io.regain.campaign.Catalogue;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 
@@ -95,7 +93,7 @@ public class Silences {
 		if (customers.isEmpty()) {
 			return;
 		}
-		Optional<String> topic = topic(run);
+		Optional<String> topic = this.book.topic(run.number());
 		Map<Refusal, List<String>> refusals = new HashMap<>();
 		for (Standing standing : customers) {
 			refusals.computeIfAbsent(Refusal.of(standing, topic), (refusal) -> new ArrayList<>())
@@ -107,10 +105,6 @@ public class Silences {
 						refusal.why());
 			}
 		});
-	}
-
-	private Optional<String> topic(Run run) {
-		return Catalogue.of(this.book.definition(run).sources()).campaign(run.campaign()).flatMap(Campaign::topic);
 	}
 
 	private List<Long> open(String customerId, Collection<MessageClass> classes) {

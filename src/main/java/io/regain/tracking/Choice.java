@@ -12,8 +12,11 @@ import java.util.Set;
  * @param channels on which they were written to
  * @param restsUntil until when they want nothing, if they do
  * @param tracked whether their opens and clicks may be learned
+ * @param unsubscribed whether they have ended all of it: only that is proof that nothing
+ * comes, whatever is ticked
  */
-public record Choice(List<Option> topics, List<Option> channels, Optional<Instant> restsUntil, boolean tracked) {
+public record Choice(List<Option> topics, List<Option> channels, Optional<Instant> restsUntil, boolean tracked,
+		boolean unsubscribed) {
 
 	public Choice {
 		topics = List.copyOf(topics);
@@ -32,8 +35,8 @@ public record Choice(List<Option> topics, List<Option> channels, Optional<Instan
 
 	Choice with(Set<String> topics, Set<String> channels) {
 		return new Choice(this.topics.stream().map((option) -> option.choose(topics)).toList(),
-				this.channels.stream().map((option) -> option.choose(channels)).toList(), this.restsUntil,
-				this.tracked);
+				this.channels.stream().map((option) -> option.choose(channels)).toList(), this.restsUntil, this.tracked,
+				this.unsubscribed);
 	}
 
 	/**

@@ -2,9 +2,11 @@ package io.regain.tracking;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import io.regain.audience.Untracked;
 import io.regain.delivery.Deadlocks;
 import io.regain.delivery.MessageRef;
 import io.regain.delivery.Receipts;
+import io.regain.delivery.RunBook;
 import io.regain.delivery.WrittenTo;
 import io.regain.message.Channel;
 import io.regain.message.Secret;
@@ -40,6 +43,8 @@ public class Preferences {
 
 	private final Receipts receipts;
 
+	private final RunBook book;
+
 	private final Consents consents;
 
 	private final Untracked untracked;
@@ -52,10 +57,11 @@ public class Preferences {
 
 	private final TransactionOperations transaction;
 
-	Preferences(ObjectProvider<Secret> secret, Receipts receipts, Consents consents, Untracked untracked,
+	Preferences(ObjectProvider<Secret> secret, Receipts receipts, RunBook book, Consents consents, Untracked untracked,
 			AudienceProperties audience, Topics topics, ChangePreferences change, TransactionOperations transaction) {
 		this.secret = secret;
 		this.receipts = receipts;
+		this.book = book;
 		this.consents = consents;
 		this.untracked = untracked;
 		this.rule = audience.consent();
@@ -117,26 +123,31 @@ public class Preferences {
 			.filter((channel) -> channel == message.channel()
 					|| written.stream().anyMatch((address) -> address.channel() == channel))
 			.toList();
-		List<Optional<String>> subjects = subjects();
+		Collection<String> about = topics(message);
 		boolean stopped = this.change.isStopped(written);
 		return new Choice(
-				this.topics.ids()
-					.stream()
+				about.stream()
 					.map((topic) -> new Choice.Option(topic, this.topics.name(topic, message.locale()),
 							!stopped && reached.stream()
 								.anyMatch((channel) -> wants(standing, channel, Optional.of(topic)))))
 					.toList(),
 				reached.stream()
 					.map((channel) -> new Choice.Option(channel.id(), channel.id(),
-							!stopped && subjects.stream().anyMatch((topic) -> wants(standing, channel, topic))))
+							!stopped && subjects(about).anyMatch((topic) -> wants(standing, channel, topic))))
 					.toList(),
-				standing.restsUntil(), this.untracked.among(Set.of(message.customerId())).isEmpty());
+				standing.restsUntil(), this.untracked.among(Set.of(message.customerId())).isEmpty(), stopped);
+	}
+
+	/** Those that have a name for customers, and what they were just written about. */
+	private Collection<String> topics(MessageRef message) {
+		Set<String> topics = new TreeSet<>(this.topics.ids());
+		this.book.topic(message.runId()).ifPresent(topics::add);
+		return topics;
 	}
 
 	/** All that can be consented to: each topic, and what has none. */
-	private List<Optional<String>> subjects() {
-		return Stream.concat(this.topics.ids().stream().map(Optional::of), Stream.of(Optional.<String>empty()))
-			.toList();
+	private static Stream<Optional<String>> subjects(Collection<String> topics) {
+		return Stream.concat(topics.stream().map(Optional::of), Stream.of(Optional.<String>empty()));
 	}
 
 	private boolean wants(Standing standing, Channel channel, Optional<String> topic) {
@@ -147,7 +158,7 @@ public class Preferences {
 	private Choice sample() {
 		List<Choice.Option> options = new ArrayList<>();
 		this.topics.ids().forEach((topic) -> options.add(new Choice.Option(topic, this.topics.name(topic, ""), true)));
-		return new Choice(options, List.of(new Choice.Option("email", "email", true)), Optional.empty(), true);
+		return new Choice(options, List.of(new Choice.Option("email", "email", true)), Optional.empty(), true, false);
 	}
 
 	private Optional<Long> message(String token) {
