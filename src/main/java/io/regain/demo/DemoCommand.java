@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs the shipped campaigns for a made-up shop, with the same commands as production, to
- * receivers on this machine; then shows what they got.
+ * Runs the shipped campaigns for a made-up shop, and tells of an incident there, with the
+ * same commands as production, to receivers on this machine; then shows what they got.
  */
 @Command(name = "demo",
 		description = "Run the shipped campaigns for a made-up shop, to receivers on this machine, and show what they got.")
@@ -63,14 +63,20 @@ class DemoCommand implements Callable<Integer> {
 			say("Opening a shop with %,d customers …".formatted(this.customers));
 			database.createSchema("shop");
 			new Shop(SEED, today, this.customers).open(dataSource(database));
-			configure(database, receivers);
+			DemoIncident incident = new DemoIncident();
+			configure(database, receivers, incident);
 			var context = this.contexts.serving();
 			try {
 				int code = runAll(today, receivers);
+				say("");
+				code = Math.max(code, incident.tell(this.spec.root().commandLine(), context, receivers.regain()));
+				receivers.awaitCallbacks(CALLBACKS);
 				Path page = new Outbox(this.folder.resolve("outbox"), "Lavka").write(receivers.sent(context));
 				say("");
 				say("Everything that was sent, as its receivers got it:");
 				say("  " + page.toUri());
+				say("The status page:");
+				say("  " + DemoIncident.copyStatusPage(receivers.regain(), page.getParent()).toUri());
 				return code;
 			}
 			finally {
@@ -92,11 +98,12 @@ class DemoCommand implements Callable<Integer> {
 		return worst;
 	}
 
-	private void configure(EmbeddedDatabase database, Receivers receivers) {
+	private void configure(EmbeddedDatabase database, Receivers receivers, DemoIncident incident) {
 		this.contexts.set("spring.datasource.url", database.url("shop"));
 		this.contexts.set("spring.datasource.username", database.username());
 		this.contexts.set("spring.datasource.password", database.password());
 		receivers.settings().forEach(this.contexts::set);
+		incident.settings().forEach(this.contexts::set);
 	}
 
 	private static MysqlDataSource dataSource(EmbeddedDatabase database) {

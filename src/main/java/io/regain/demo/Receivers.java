@@ -3,6 +3,7 @@ package io.regain.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,12 +71,17 @@ class Receivers implements AutoCloseable {
 		}
 	}
 
+	/** Where Regain answers. */
+	URI regain() {
+		return URI.create("http://127.0.0.1:" + this.port);
+	}
+
 	/** What points Regain at them. */
 	Map<String, Object> settings() {
 		Map<String, Object> settings = new HashMap<>();
 		settings.put("server.address", "127.0.0.1");
 		settings.put("server.port", this.port);
-		settings.put("regain.public-url", "http://127.0.0.1:" + this.port);
+		settings.put("regain.public-url", regain());
 		settings.put("regain.topics.offers.en", "Offers and discounts");
 		settings.put("regain.topics.offers.ru", "Предложения и скидки");
 		settings.put("spring.mail.host", this.mails.host());
