@@ -76,7 +76,7 @@ class DemoCommand implements Callable<Integer> {
 				say("Everything that was sent, as its receivers got it:");
 				say("  " + page.toUri());
 				say("The status page:");
-				say("  " + DemoIncident.copyStatusPage(receivers.regain(), page.getParent()).toUri());
+				say("  " + DemoIncident.copyStatusPage(receivers.regain(), page.resolveSibling("status.html")).toUri());
 				return code;
 			}
 			finally {

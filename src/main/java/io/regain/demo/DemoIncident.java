@@ -78,8 +78,7 @@ final class DemoIncident {
 	}
 
 	/** The status page as the public sees it then. */
-	static Path copyStatusPage(URI server, Path folder) throws IOException {
-		Path page = folder.resolve("status.html");
+	static Path copyStatusPage(URI server, Path page) throws IOException {
 		try (InputStream answer = server.resolve("/status").toURL().openStream()) {
 			Files.copy(answer, page, StandardCopyOption.REPLACE_EXISTING);
 		}

@@ -44,6 +44,18 @@ class InitCommandTests {
 	}
 
 	@Test
+	void anIncidentCanBeToldAndAWrongMailingPutRight() {
+		this.cli.run("init", this.folder.toString());
+		for (String campaign : new String[] { "incident-update", "incident-csat", "wrong-price" }) {
+			assertThat(this.cli.run("preview", campaign, "--home", this.folder.toString(), "--out",
+					this.folder.resolve("preview").toString()))
+				.as(campaign)
+				.isEqualTo(Exit.OK);
+			assertThat(this.folder.resolve("preview/email.en.html")).content().doesNotContain("Lavka");
+		}
+	}
+
+	@Test
 	void filesThatAreThereAlreadyStayAsTheyAre() throws IOException {
 		Path brand = this.folder.resolve("templates/_layout/brand.yaml");
 		Files.createDirectories(brand.getParent());
