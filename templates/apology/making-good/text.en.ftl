@@ -18,10 +18,12 @@ ${what_happened}
   Your payments    ${failed_orders} refused<#if failed_total??>, ${failed_total}</#if>
 </#if>
 
+<#if what_we_change??>
 What we change
 --------------
 ${what_we_change}
 
+</#if>
 For the trouble
 ---------------
   ${gift}
@@ -35,6 +37,5 @@ ${terms}
 Did it cost you more than that? Reply to this email and tell us;
 we'll put it right.
 
-Anna Belova
-Head of customer care
+Customer care at ${brand.name}
 </@mail.frame>

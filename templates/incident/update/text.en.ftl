@@ -7,7 +7,7 @@ ${incident}
 
 <#if correction??>
 CORRECTION
-Our last message about this was wrong. This is what's right.
+Something that we wrote to you about this was wrong. This is right.
 We're sorry.
 
 </#if>

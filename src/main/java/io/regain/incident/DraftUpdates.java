@@ -130,7 +130,7 @@ public class DraftUpdates {
 			.channels()
 			.forEach((channel) -> languages.addAll(prepared.template().locales(channel)));
 		return new Proposal(incident, update, rehearsal,
-				UpdateCheck.warnings(update, this.audiences.size(incident.name()), languages),
+				UpdateCheck.warnings(incident, update, this.audiences.size(incident.name()), languages),
 				digest(incident, prepared), needsApproval(incident));
 	}
 

@@ -57,7 +57,7 @@ final class UpdateCheck {
 	/**
 	 * @param languages that the template speaks
 	 */
-	static List<String> warnings(Update update, long affected, Collection<String> languages) {
+	static List<String> warnings(Incident incident, Update update, long affected, Collection<String> languages) {
 		List<String> warnings = new ArrayList<>();
 		update.texts().byLanguage().forEach((language, text) -> {
 			if (text.strip().length() < LEAST) {
@@ -78,8 +78,15 @@ final class UpdateCheck {
 		if (update.phase().isOpen() && update.nextAt().isEmpty()) {
 			warnings.add("It does not say when the next word comes.");
 		}
+		Set<String> untitled = new TreeSet<>(update.texts().byLanguage().keySet());
+		untitled.removeAll(incident.titles().byLanguage().keySet());
+		if (!untitled.isEmpty()) {
+			warnings.add("The incident has no title in %s: who reads that gets “%s” above the text."
+				.formatted(String.join(", ", untitled), incident.title()));
+		}
 		if (affected == 0) {
-			warnings.add("Nobody is affected yet: it is told to nobody.");
+			warnings.add(incident.internal() ? "Nobody is affected yet."
+					: "Nobody is affected yet: no customer is told, but the status page shows it.");
 		}
 		return warnings;
 	}

@@ -27,7 +27,16 @@ public sealed interface Address permits EmailAddress, PhoneNumber, DeviceToken {
 		if (text.startsWith(device)) {
 			return new DeviceToken(text.substring(device.length()));
 		}
-		return text.startsWith("+") ? new PhoneNumber(text) : new EmailAddress(text);
+		if (text.startsWith("+")) {
+			return new PhoneNumber(text);
+		}
+		EmailAddress email = new EmailAddress(text);
+		// Part of another column, or the end of "Ann <ann@example.com>": it would be
+		// nobody's
+		if (email.domain().chars().anyMatch((c) -> ";,<>\"'()|".indexOf(c) >= 0)) {
+			throw new IllegalArgumentException("not an email address");
+		}
+		return email;
 	}
 
 	/** Reads back what {@link #value()} stored for this channel. */

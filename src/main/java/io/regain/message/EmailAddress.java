@@ -16,19 +16,9 @@ public record EmailAddress(String value) implements Address {
 	public EmailAddress {
 		int at = value.lastIndexOf('@');
 		if (at < 1 || at == value.length() - 1 || value.length() > MAX_LENGTH
-				|| value.codePoints().anyMatch(EmailAddress::isBlankOrControl)
-				|| value.substring(at + 1).codePoints().anyMatch(EmailAddress::isInNoDomain)) {
+				|| value.codePoints().anyMatch(EmailAddress::isBlankOrControl)) {
 			throw new IllegalArgumentException("not an email address");
 		}
-	}
-
-	/**
-	 * A name of hosts or an address literal (RFC 5321, 4.1.2), in whatever script: what
-	 * stands behind a separator in a list is none.
-	 */
-	private static boolean isInNoDomain(int character) {
-		return character < 0x80 && !(character >= '0' && character <= '9') && !(character >= 'a' && character <= 'z')
-				&& !(character >= 'A' && character <= 'Z') && "-._[]:".indexOf(character) < 0;
 	}
 
 	private static boolean isBlankOrControl(int character) {

@@ -74,12 +74,15 @@ class IncidentCommandTests {
 		long number = open("An unconfirmed story", "Неподтверждённая история");
 		Answer shown = this.lavka.run("incident", "update", "" + number, "--text", TEXT);
 		assertThat(shown.exit()).isEqualTo(Exit.REFUSED);
-		assertThat(shown.out()).contains("To ", " by email", "There is no text in ru");
+		assertThat(shown.out()).contains("To ", " by email", "There is no text in ru", "    Subject: ",
+				"Our bank refuses card payments");
 		assertThat(shown.err())
 			.contains("Nothing was sent. The draft is kept: 'incident confirm %d 1'".formatted(number));
 		Answer confirmed = this.lavka.run("incident", "confirm", "" + number, "1", "--yes");
 		assertThat(confirmed.exit()).as(confirmed.err()).isZero();
 		assertThat(this.lavka.run("incident", "discard", "" + number, "1").exit()).isEqualTo(Exit.REFUSED);
+		assertThat(this.lavka.run("incident", "update", "" + number, "--corrects", "1", "--text", RUSSIAN, "--draft")
+			.out()).contains("It corrects update 1, said at 2", "“" + TEXT.substring(0, 20));
 	}
 
 	@Test
@@ -106,7 +109,9 @@ class IncidentCommandTests {
 		System.setProperty("regain.token", "wrong");
 		assertThat(this.lavka.run("incident", "list").exit()).isEqualTo(Exit.REFUSED);
 		System.setProperty("regain.server", "http://127.0.0.1:1");
-		assertThat(this.lavka.run("incident", "list").exit()).isEqualTo(Exit.UNREACHABLE);
+		Answer nobody = this.lavka.run("incident", "list");
+		assertThat(nobody.exit()).isEqualTo(Exit.UNREACHABLE);
+		assertThat(nobody.err()).contains("start 'regain serve' there", "without REGAIN_SERVER");
 	}
 
 	private long open(String title, String russian) {

@@ -29,7 +29,8 @@ class AddressTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "nonsense", "015112345678", "+49 151", "device:", "Device:x" })
+	@ValueSource(strings = { "", "nonsense", "015112345678", "+49 151", "device:", "Device:x", "ann@example.com;manual",
+			"ann@example.com>", "ann@example.com,bob" })
 	void whatAPersonMayNotWrite(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Address.parse(text));
 	}
@@ -43,9 +44,8 @@ class AddressTests {
 
 	/** Whatever it is, it cannot break out of a header. */
 	@ParameterizedTest
-	@ValueSource(strings = { "ann@example.com;manual", "ann@example.com>", "ann@example.com,bob", "", "@", "a", "a@",
-			"@b", "a b@c", "a@b c", "a\r\nb@c", "a\n@b", "a@b\r\nBcc: c@d", "a\0@b", "a\u007f@b", "a\u0085@b",
-			"a\u2028@b", "a\u00a0@b", "\ta@b", "a@b " })
+	@ValueSource(strings = { "", "@", "a", "a@", "@b", "a b@c", "a@b c", "a\r\nb@c", "a\n@b", "a@b\r\nBcc: c@d",
+			"a\0@b", "a\u007f@b", "a\u0085@b", "a\u2028@b", "a\u00a0@b", "\ta@b", "a@b " })
 	void whatIsNoEmailAddress(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress(text))
 			.withMessage("not an email address");

@@ -66,7 +66,9 @@ class Desk {
 		URI server = URI.create(named.orElseGet(() -> "http://127.0.0.1:" + setting("SERVER_PORT").orElse("8080")));
 		if (!answers(server)) {
 			if (named.isPresent()) {
-				throw new CommandException(Exit.UNREACHABLE, "%s does not answer (%s)".formatted(server, SERVER));
+				throw new CommandException(Exit.UNREACHABLE,
+						"%s does not answer: start 'regain serve' there; without %s the command starts one in its own process"
+							.formatted(server, SERVER));
 			}
 			return ofOurOwn();
 		}

@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** Incidents and updates as a person reads them. */
 final class IncidentText {
 
+	private static final int MOST_QUOTED = 100;
+
 	private IncidentText() {
 	}
 
@@ -51,6 +53,17 @@ final class IncidentText {
 			text.add("! So many recipients need a second person: after this, 'incident approve' sends it.");
 		}
 		return text.toString();
+	}
+
+	/** The beginning of what is put right. */
+	static String wrong(JsonNode update) {
+		String said = update.path("text").valueStream().findFirst().map(JsonNode::asString).orElse("").strip();
+		return "It corrects update %d, said at %s: “%s”".formatted(update.path("number").asInt(),
+				update.path("published-at").asString().replaceAll("\\.\\d+Z$", "Z"),
+				said.lines()
+					.findFirst()
+					.map((line) -> line.substring(0, Math.min(MOST_QUOTED, line.length())))
+					.orElse(""));
 	}
 
 	/** What those who have joined late are told, as who has to confirm it sees it. */
@@ -104,11 +117,12 @@ final class IncidentText {
 		text.add("  as customer %s reads it by %s (%s):".formatted(sample.path("customer").asString(),
 				sample.path("channel").asString(), sample.path("locale").asString()));
 		JsonNode content = sample.path("content");
-		String said = content.hasNonNull("subject") ? content.path("subject").asString()
+		String said = content.hasNonNull("subject")
+				? "Subject: %s\n\n%s".formatted(content.path("subject").asString(), content.path("text").asString())
 				: content.hasNonNull("title")
 						? content.path("title").asString() + ": " + content.path("body").asString()
 						: content.path("text").asString();
-		text.add("    " + said.strip().replace("\n", "\n    "));
+		said.strip().lines().forEach((line) -> text.add(("    " + line).stripTrailing()));
 	}
 
 	/** What became of a confirmed update. */

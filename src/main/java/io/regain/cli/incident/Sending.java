@@ -30,12 +30,12 @@ class Sending {
 		this.output = output;
 	}
 
-	void show(JsonNode proposal) {
+	void show(DeskClient client, JsonNode proposal) {
 		if (this.output.isJson()) {
 			this.output.json(proposal);
 		}
 		else {
-			this.output.line(IncidentText.proposal(proposal));
+			this.output.line(IncidentText.proposal(proposal) + corrected(client, proposal));
 		}
 	}
 
@@ -43,7 +43,7 @@ class Sending {
 	 * @param verb what is asked of the API: confirm or approve
 	 */
 	int confirm(DeskClient client, JsonNode proposal, String verb) {
-		String shown = IncidentText.proposal(proposal);
+		String shown = IncidentText.proposal(proposal) + corrected(client, proposal);
 		if (!this.output.isJson()) {
 			this.output.line(shown);
 		}
@@ -58,6 +58,18 @@ class Sending {
 		JsonNode said = client.post("/%d/updates/%d/%s".formatted(incident, update, verb),
 				Map.of("digest", proposal.path("digest").asString(), "shown", shown));
 		return watch(client, incident, said, "/%d/updates/%d".formatted(incident, said.path("number").asInt()));
+	}
+
+	/** A number is easily mistyped: what that update said. */
+	private static String corrected(DeskClient client, JsonNode proposal) {
+		JsonNode update = proposal.path("update");
+		return update.path("corrects")
+			.asIntOpt()
+			.stream()
+			.mapToObj((number) -> client.get("/%d/updates/%d".formatted(proposal.path("incident").asLong(), number)))
+			.map((wrong) -> "\n" + IncidentText.wrong(wrong))
+			.findFirst()
+			.orElse("");
 	}
 
 	/**

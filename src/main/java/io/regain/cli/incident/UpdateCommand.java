@@ -90,7 +90,7 @@ class UpdateCommand implements Callable<Integer> {
 		this.compensation.name(client, this.number, this.output);
 		JsonNode proposal = client.post("/%d/updates".formatted(this.number), body);
 		if (this.draft) {
-			this.sending.show(proposal);
+			this.sending.show(client, proposal);
 			return Exit.OK;
 		}
 		return this.sending.confirm(client, proposal, "confirm");
