@@ -37,15 +37,28 @@ public class Threads {
 
 	private final Sweeps sweeps;
 
+	private final Lanes lanes;
+
 	private final Clock clock;
 
-	Threads(JdbcClient jdbc, Runs runs, RunBook book, Endings endings, Sweeps sweeps, Clock clock) {
+	Threads(JdbcClient jdbc, Runs runs, RunBook book, Endings endings, Sweeps sweeps, Lanes lanes, Clock clock) {
 		this.jdbc = jdbc;
 		this.runs = runs;
 		this.book = book;
 		this.endings = endings;
 		this.sweeps = sweeps;
+		this.lanes = lanes;
 		this.clock = clock;
+	}
+
+	/**
+	 * Somebody wants something said now: what goes on for other classes, in any process,
+	 * makes room from here on, and not only when a run has been begun. It costs them some
+	 * seconds if nothing comes of it.
+	 */
+	@Transactional(propagation = Propagation.NEVER)
+	public void announce() {
+		this.lanes.announce();
 	}
 
 	/**

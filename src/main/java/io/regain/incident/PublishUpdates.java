@@ -65,6 +65,7 @@ public class PublishUpdates {
 	 * @throws IncidentException if something has changed since it was shown
 	 */
 	public Published confirm(long incident, int number, String digest, String shown, Person who) {
+		this.threads.announce();
 		return change(incident, number, (locked, update) -> {
 			if (update.isPublished()) {
 				return published(locked, update);
@@ -84,6 +85,7 @@ public class PublishUpdates {
 	 * @throws IncidentException if it is the one who wrote it, or it changed since
 	 */
 	public Published approve(long incident, int number, String digest, String shown, Person who) {
+		this.threads.announce();
 		return change(incident, number, (locked, update) -> {
 			if (update.isPublished()) {
 				return published(locked, update);
@@ -115,6 +117,7 @@ public class PublishUpdates {
 	 * @throws IncidentException if it cannot be said any more
 	 */
 	Published sayInTime(Update due) {
+		this.threads.announce();
 		return change(due.incident(), due.number(), (locked, update) -> {
 			if (update.status() != Update.Status.SCHEDULED) {
 				return published(locked, update);

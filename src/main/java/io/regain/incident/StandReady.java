@@ -7,10 +7,10 @@ import java.util.Optional;
 
 import io.regain.campaign.Catalogue;
 import io.regain.campaign.Source;
-import io.regain.delivery.RunBook;
+import io.regain.job.Drill;
 import io.regain.job.Preparations;
 import io.regain.message.Problem;
-import io.regain.message.RunName;
+import io.regain.plan.Prepared;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,7 @@ public class StandReady {
 
 	private final Preparations preparations;
 
-	private final RunBook book;
+	private final Drill drill;
 
 	private final IncidentProperties properties;
 
@@ -41,12 +41,14 @@ public class StandReady {
 
 	private Optional<String> said = Optional.empty();
 
-	StandReady(DraftUpdates drafts, AffectedSegment affectedSegment, Preparations preparations, RunBook book,
+	private boolean drilled;
+
+	StandReady(DraftUpdates drafts, AffectedSegment affectedSegment, Preparations preparations, Drill drill,
 			IncidentProperties properties, Clock clock) {
 		this.drafts = drafts;
 		this.affectedSegment = affectedSegment;
 		this.preparations = preparations;
-		this.book = book;
+		this.drill = drill;
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -67,17 +69,29 @@ public class StandReady {
 		if (!catalogue.ids().contains(this.properties.campaign())) {
 			return Optional.empty();
 		}
-		this.book.find(new RunName(this.properties.campaign(), "any"));
 		try {
 			Source nobody = this.affectedSegment.source(new Affected.Nobody(), catalogue);
-			return this.preparations.ways(this.drafts.requireTellable(anything(), nobody))
+			Prepared update = this.drafts.requireTellable(anything(), nobody);
+			Optional<String> trouble = this.preparations.ways(update)
 				.stream()
 				.filter(Problem::isError)
 				.findFirst()
 				.map(Problem::toString);
+			if (trouble.isEmpty()) {
+				drill(update);
+			}
+			return trouble;
 		}
 		catch (IncidentException ex) {
 			return Optional.of(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Once: what has been loaded stays. */
+	private void drill(Prepared update) {
+		if (!this.drilled) {
+			this.drill.perform(update);
+			this.drilled = true;
 		}
 	}
 

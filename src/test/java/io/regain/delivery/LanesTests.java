@@ -63,6 +63,18 @@ class LanesTests {
 	}
 
 	@Test
+	void whatAnIncidentIsAboutToBeginGoesFirstOnAllChannels() {
+		Run marketing = this.ledger.planned(MessageClass.MARKETING, 1);
+		this.theirs.yields(marketing, Channel.SMS);
+		this.ours.announce();
+		this.clock.advance(Lanes.LOOK);
+		assertThat(this.theirs.yields(this.ledger.planned(MessageClass.SERVICE, 1), Channel.EMAIL)).isTrue();
+		assertThat(this.theirs.yields(marketing, Channel.SMS)).isTrue();
+		this.clock.advance(Lanes.COUNTS);
+		assertThat(this.theirs.yields(marketing, Channel.SMS)).as("nothing came of it").isFalse();
+	}
+
+	@Test
 	void eachChannelHasLanesOfItsOwn() {
 		Run marketing = this.ledger.planned(MessageClass.MARKETING, 1);
 		this.theirs.yields(marketing, Channel.SMS);

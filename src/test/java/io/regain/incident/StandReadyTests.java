@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +18,12 @@ class StandReadyTests {
 
 	private final StandReady ready;
 
-	StandReadyTests(TestDesk desk, StandReady ready) {
+	private final JdbcClient jdbc;
+
+	StandReadyTests(TestDesk desk, StandReady ready, JdbcClient jdbc) {
 		this.desk = desk;
 		this.ready = ready;
+		this.jdbc = jdbc;
 	}
 
 	@BeforeEach
@@ -30,6 +34,16 @@ class StandReadyTests {
 	@Test
 	void whatCanBeToldIsNoTrouble() {
 		assertThat(this.ready.trouble()).isEmpty();
+	}
+
+	/** What is done so that the first update is not the first thing to be done. */
+	@Test
+	void nothingIsLeftInTheLedgerOfTheDrill() {
+		this.ready.look();
+		assertThat(this.jdbc.sql("SELECT job_name FROM REGAIN_BATCH_JOB_INSTANCE").query(String.class).list())
+			.containsExactly("drill");
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM regain_run").query(Long.class).single()).isZero();
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM regain_definition").query(Long.class).single()).isZero();
 	}
 
 	@Test
