@@ -30,10 +30,12 @@ import io.regain.message.From;
  * email only uses it
  * @param acknowledge where its receiver says that they have read it, if that is asked of
  * them; push only uses it, since the others write it
+ * @param conversation what it has in common with others that a mail program shall show
+ * together with it, formed like a reference; email only uses it
  */
 public record Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
 		Optional<URI> statusCallback, Optional<String> redirectedFor, Optional<EmailAddress> returnPath,
-		Optional<byte[]> enclosed, Optional<URI> acknowledge) {
+		Optional<byte[]> enclosed, Optional<URI> acknowledge, Optional<String> conversation) {
 
 	private static final Pattern REFERENCE = Pattern.compile("[a-z0-9][a-z0-9.-]{3,63}");
 
@@ -42,6 +44,9 @@ public record Outgoing(String reference, String run, Address to, Content content
 	public Outgoing {
 		if (!REFERENCE.matcher(reference).matches()) {
 			throw new IllegalArgumentException("not a message's reference: " + reference);
+		}
+		if (conversation.filter((common) -> !REFERENCE.matcher(common).matches()).isPresent()) {
+			throw new IllegalArgumentException("not the name of a conversation: " + conversation);
 		}
 		if (!RUN.matcher(run).matches()) {
 			throw new IllegalArgumentException("not the name of a run: " + run);
@@ -56,31 +61,40 @@ public record Outgoing(String reference, String run, Address to, Content content
 	public Outgoing(String reference, String run, Address to, Content content, From from, Optional<URI> unsubscribe,
 			Optional<URI> statusCallback) {
 		this(reference, run, to, content, from, unsubscribe, statusCallback, Optional.empty(), Optional.empty(),
-				Optional.empty(), Optional.empty());
+				Optional.empty(), Optional.empty(), Optional.empty());
 	}
 
 	/** The same message, of which its receiver is told whose it was. */
 	public Outgoing redirectedFor(String customerId) {
 		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
-				this.statusCallback, Optional.of(customerId), this.returnPath, this.enclosed, this.acknowledge);
+				this.statusCallback, Optional.of(customerId), this.returnPath, this.enclosed, this.acknowledge,
+				this.conversation);
 	}
 
 	/** The same message, which comes back there if it does not arrive. */
 	public Outgoing returningTo(EmailAddress address) {
 		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
-				this.statusCallback, this.redirectedFor, Optional.of(address), this.enclosed, this.acknowledge);
+				this.statusCallback, this.redirectedFor, Optional.of(address), this.enclosed, this.acknowledge,
+				this.conversation);
 	}
 
 	/** The same message with somebody's mail in it. */
 	public Outgoing enclosing(byte[] mail) {
 		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
-				this.statusCallback, this.redirectedFor, this.returnPath, Optional.of(mail), this.acknowledge);
+				this.statusCallback, this.redirectedFor, this.returnPath, Optional.of(mail), this.acknowledge,
+				this.conversation);
 	}
 
 	/** The same message, of which its receiver may say that they have read it. */
 	public Outgoing acknowledgedAt(Optional<URI> address) {
 		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
-				this.statusCallback, this.redirectedFor, this.returnPath, this.enclosed, address);
+				this.statusCallback, this.redirectedFor, this.returnPath, this.enclosed, address, this.conversation);
+	}
+
+	/** The same message among others. */
+	public Outgoing inConversation(Optional<String> common) {
+		return new Outgoing(this.reference, this.run, this.to, this.content, this.from, this.unsubscribe,
+				this.statusCallback, this.redirectedFor, this.returnPath, this.enclosed, this.acknowledge, common);
 	}
 
 }

@@ -56,11 +56,13 @@ public final class Assignment {
 
 	private final AtomicBoolean followsOthers;
 
+	private final Optional<String> conversation;
+
 	private final Optional<Frozen> audience;
 
 	Assignment(Run run, Hold hold, Composer composer, Pace pace, Redirect redirect, QuietTimes quiet, Thaw thaw,
 			Climb climb, Map<Channel, Breaker> breakers, BounceGuard guard, Progress progress, Stop stop, boolean waits,
-			boolean followsOthers, Optional<Frozen> audience) {
+			Optional<String> conversation, Optional<Frozen> audience) {
 		this.run = run;
 		this.hold = hold;
 		this.composer = composer;
@@ -74,7 +76,8 @@ public final class Assignment {
 		this.progress = progress;
 		this.stop = stop;
 		this.waits = waits;
-		this.followsOthers = new AtomicBoolean(followsOthers);
+		this.followsOthers = new AtomicBoolean(conversation.isPresent());
+		this.conversation = conversation;
 		this.audience = audience;
 	}
 
@@ -125,7 +128,7 @@ public final class Assignment {
 	Outgoing compose(Pending message, Address to, JsonMapper json) {
 		Outgoing composed = this.composer.compose(Reference.of(this.run, message.id()), this.run.name().toString(),
 				message.id(), to, message.locale(), message.timeZone(), Facts.read(message.facts(), json));
-		return this.redirect.mark(composed, message.customerId());
+		return this.redirect.mark(composed.inConversation(this.conversation), message.customerId());
 	}
 
 	Pace pace() {

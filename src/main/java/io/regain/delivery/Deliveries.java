@@ -142,7 +142,7 @@ public class Deliveries {
 		return new Assignment(run, hold, composer, new Pace(campaign.send().rate()),
 				new Redirect(this.properties.redirectTo()), QuietTimes.of(campaign, this.pressure.quiet(), this.zone),
 				thaw, climb, breakers(), this.guards.of(run, hold, counts.planned()), progress, stop, waits,
-				this.threads.contains(run), campaign.audience().frozen());
+				this.threads.conversation(run), campaign.audience().frozen());
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.regain.delivery;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,8 +25,16 @@ final class Reference {
 
 	static String of(Run run, long messageId) {
 		String name = run.name() + " " + run.createdAt().toEpochMilli() + " " + messageId;
-		return Long.toString(messageId, Character.MAX_RADIX) + "-"
-				+ new BigInteger(1, Arrays.copyOf(Sha256.of(name), HASH_BYTES)).toString(Character.MAX_RADIX);
+		return Long.toString(messageId, Character.MAX_RADIX) + "-" + hash(name);
+	}
+
+	/** A thread's name among those of all installations. */
+	static String ofThread(String thread, long firstRun, Instant begun) {
+		return thread + "-" + hash(thread + " " + begun.toEpochMilli() + " " + firstRun);
+	}
+
+	private static String hash(String name) {
+		return new BigInteger(1, Arrays.copyOf(Sha256.of(name), HASH_BYTES)).toString(Character.MAX_RADIX);
 	}
 
 	/** Which message it may be of; whether it is, only {@link #of} tells. */

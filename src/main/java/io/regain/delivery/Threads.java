@@ -3,14 +3,17 @@ package io.regain.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 import io.regain.campaign.Campaign;
 import io.regain.campaign.SaidBefore;
 import io.regain.message.RunName;
+import io.regain.message.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -186,6 +189,22 @@ public class Threads {
 			.query(Integer.class)
 			.list()
 			.isEmpty();
+	}
+
+	/**
+	 * What the messages of a run's thread have in common for ever, by which a mail
+	 * program shows them as one conversation; empty for a run by itself.
+	 */
+	Optional<String> conversation(Run run) {
+		return this.jdbc.sql("""
+				SELECT earliest.thread, r.id, r.created_at FROM regain_thread mine
+				JOIN regain_thread earliest ON earliest.thread = mine.thread JOIN regain_run r ON r.id = earliest.run_id
+				WHERE mine.run_id = :run ORDER BY earliest.number, earliest.part LIMIT 1
+				""")
+			.param("run", run.number())
+			.query((row, index) -> Reference.ofThread(row.getString("thread"), row.getLong("id"),
+					Utc.instant(row.getObject("created_at", LocalDateTime.class))))
+			.optional();
 	}
 
 	/**

@@ -110,7 +110,7 @@ class ProtectionTests {
 		Assignment own = this.rooms.deliveries().assign(run, hold, new Progress(), new Stop(), false);
 		Assignment assignment = new Assignment(run, hold, own.composer(), own.pace(), new Redirect(redirectTo),
 				own.quiet(), own.thaw(), own.climb(), Map.of(Channel.EMAIL, own.breaker(Channel.EMAIL)), own.guard(),
-				own.progress(), own.stop(), false, false, Optional.empty());
+				own.progress(), own.stop(), false, Optional.empty(), Optional.empty());
 		group.send(assignment, this.email,
 				this.rooms.claims().next(hold, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), 100), () -> true);
 	}

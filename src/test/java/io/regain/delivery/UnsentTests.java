@@ -118,7 +118,7 @@ class UnsentTests {
 			.assign(run, this.ledger.hold(run, "me"), new Progress(), this.stop, false);
 		Assignment assignment = new Assignment(run, own.hold(), own.composer(), pace, own.redirect(), own.quiet(),
 				own.thaw(), own.climb(), Map.of(Channel.EMAIL, own.breaker(Channel.EMAIL)), own.guard(), own.progress(),
-				this.stop, false, false, Optional.empty());
+				this.stop, false, Optional.empty(), Optional.empty());
 		this.worker.drive(assignment, new Work(Channel.EMAIL, 0, Long.MAX_VALUE), sender);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 import io.regain.Patience;
 import io.regain.ScriptedSender;
@@ -61,6 +62,23 @@ class SupersedingTests {
 		assertThat(this.email.handed()).hasSize(2 * AFFECTED);
 		assertThat(this.email.handed().subList(AFFECTED, 2 * AFFECTED)).extracting(Outgoing::run)
 			.containsOnly(newer.run().orElseThrow().toString());
+	}
+
+	@Test
+	void aMailProgramCanShowTheUpdatesOfAnIncidentAsOneConversation() {
+		Incident incident = this.desk.open();
+		this.desk.awaitStatus(this.desk.say(incident, TestDesk.text(TestDesk.TEXT)), "COMPLETED");
+		this.desk.awaitStatus(this.desk.say(incident, TestDesk.saying(Phase.RESOLVED, Optional.empty())), "COMPLETED");
+		assertThat(conversations()).hasSize(1).allMatch((name) -> name.startsWith(incident.name() + "-"));
+		this.desk.awaitStatus(this.desk.say(this.desk.open(), TestDesk.text(TestDesk.TEXT)), "COMPLETED");
+		assertThat(conversations()).hasSize(2);
+	}
+
+	private Set<String> conversations() {
+		return this.email.handed()
+			.stream()
+			.map((message) -> message.conversation().orElseThrow())
+			.collect(Collectors.toSet());
 	}
 
 	@Test

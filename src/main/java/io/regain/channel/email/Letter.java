@@ -94,6 +94,10 @@ record Letter(String reference, Address receiver, Mailbox from, Mailbox to, Opti
 	private static String headers(Outgoing message, Mailbox from, Mailbox to, Optional<Mailbox> replyTo, Instant now) {
 		StringBuilder headers = new StringBuilder(512);
 		line(headers, "Message-ID: <" + message.reference() + "@" + from.domain() + ">");
+		// RFC 5322, 3.6.4: mails that name the same one belong together, though nobody
+		// has that
+		message.conversation()
+			.ifPresent((common) -> line(headers, "References: <" + common + "@" + from.domain() + ">"));
 		line(headers, "Date: " + date(now));
 		line(headers, HeaderText.mailbox("From", message.from().name(), from));
 		replyTo.ifPresent((mailbox) -> line(headers, "Reply-To: <" + mailbox.address() + ">"));

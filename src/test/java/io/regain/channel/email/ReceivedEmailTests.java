@@ -70,6 +70,14 @@ class ReceivedEmailTests {
 	}
 
 	@Test
+	void whatBelongsTogetherNamesTheSame() throws Exception {
+		Outgoing one = EmailFixtures.message("update-1").inConversation(Optional.of("incident-7-abc"));
+		assertThat(deliver(one).getHeader("References", null)).isEqualTo("<incident-7-abc@lavka.example>");
+		this.mail.purgeEmailFromAllMailboxes();
+		assertThat(deliver(EmailFixtures.message("alone-1")).getHeader("References")).isNull();
+	}
+
+	@Test
 	void oneClickNeedsHttpsAndALinkDoesNot() throws Exception {
 		MimeMessage received = deliver(
 				EmailFixtures.marketing("plain-1", URI.create("http://lavka.example/u/1?from=127.0.0.1")));
