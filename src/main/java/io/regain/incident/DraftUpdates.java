@@ -124,14 +124,19 @@ public class DraftUpdates {
 		Prepared prepared = prepared(incident, update);
 		Rehearsal rehearsal = incident.internal() ? Rehearsal.ofNobody(name(incident, update))
 				: this.rehearsals.rehearse(prepared, name(incident, update), today());
+		return new Proposal(incident, update, rehearsal,
+				UpdateCheck.warnings(incident, update, this.audiences.size(incident.name()), languages(prepared)),
+				digest(incident, prepared), needsApproval(incident));
+	}
+
+	/** In which it can be told. */
+	static Set<String> languages(Prepared prepared) {
 		Set<String> languages = new TreeSet<>();
 		prepared.campaign()
 			.send()
 			.channels()
 			.forEach((channel) -> languages.addAll(prepared.template().locales(channel)));
-		return new Proposal(incident, update, rehearsal,
-				UpdateCheck.warnings(incident, update, this.audiences.size(incident.name()), languages),
-				digest(incident, prepared), needsApproval(incident));
+		return languages;
 	}
 
 	boolean needsApproval(Incident incident) {

@@ -19,6 +19,7 @@ import io.regain.campaign.Source;
 import io.regain.delivery.Threads;
 import io.regain.job.Preparations;
 import io.regain.message.Suggestions;
+import io.regain.plan.Prepared;
 
 import org.springframework.stereotype.Service;
 
@@ -53,13 +54,15 @@ public class OpenIncident {
 
 	private final IncidentProperties properties;
 
+	private final StatusProperties status;
+
 	private final ZoneId zone;
 
 	private final Clock clock;
 
 	OpenIncident(Incidents incidents, Promises promises, FrozenAudiences audiences, Freezing freezing, Threads threads,
 			DraftUpdates drafts, AffectedSegment affectedSegment, Preparations preparations, List<Leaving> leaving,
-			AuditLog audit, IncidentProperties properties, ZoneId zone, Clock clock) {
+			AuditLog audit, IncidentProperties properties, StatusProperties status, ZoneId zone, Clock clock) {
 		this.incidents = incidents;
 		this.promises = promises;
 		this.audiences = audiences;
@@ -71,6 +74,7 @@ public class OpenIncident {
 		this.leaving = List.copyOf(leaving);
 		this.audit = audit;
 		this.properties = properties;
+		this.status = status;
 		this.zone = zone;
 		this.clock = clock;
 	}
@@ -89,7 +93,9 @@ public class OpenIncident {
 		Incident asked = new Incident(0, opening.titles(), opening.component(), opening.severity(), phase,
 				opening.internal(), opening.team().orElse(this.properties.team()), campaign,
 				opening.beganAt().orElse(now), opening.until(), now, who.name(), Optional.empty());
-		this.drafts.requireTellable(asked, segment);
+		Prepared tellable = this.drafts.requireTellable(asked, segment);
+		List<String> warnings = OpeningCheck.warnings(asked, this.incidents.open(),
+				this.status.given(asked.component()), DraftUpdates.languages(tellable));
 		Incident incident = this.incidents.get(this.incidents.add(asked, segment.text()));
 		// Before they are read, which may take long
 		this.freezing.follow(incident);
@@ -97,7 +103,7 @@ public class OpenIncident {
 		opening.nextAt().ifPresent((next) -> this.promises.make(incident, 0, next, now));
 		this.audit.add(who, "open-incident", incident.name(),
 				"%s; affected: %d customers".formatted(incident.title(), joined.added()));
-		return new Opened(incident, joined.added(), joined.unknown());
+		return new Opened(incident, joined.added(), joined.unknown(), warnings);
 	}
 
 	private Joined join(Incident incident, Affected affected, Source segment) {

@@ -29,8 +29,13 @@ public record StatusProperties(@Nullable URI publicUrl, @DefaultValue Status sta
 
 	/** What customers call a component, in all languages that it has a name in. */
 	Texts names(String component) {
-		Map<String, String> names = this.status.names(component);
-		return new Texts(names.isEmpty() ? Map.of("en", component.replace('-', ' ')) : names);
+		Texts given = given(component);
+		return given.isEmpty() ? new Texts(Map.of("en", component.replace('-', ' '))) : given;
+	}
+
+	/** The names that the settings give it; there may be none. */
+	Texts given(String component) {
+		return new Texts(this.status.names(component));
 	}
 
 	/** What customers call a component, in this language. */

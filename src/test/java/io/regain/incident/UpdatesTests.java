@@ -87,6 +87,19 @@ class UpdatesTests {
 	}
 
 	@Test
+	void whatMayHaveBeenOverlookedIsSaidToWhoOpensAnIncident() {
+		assertThat(this.open.open(TestDesk.opening(), TestDesk.OLGA).warnings())
+			.containsExactly("Customers read it as “payments”: regain.status.components.payments.en gives it a name.");
+		this.desk.write("templates/incident/update/subject.ru.ftl", "${incident}: ${state}");
+		this.desk.write("templates/incident/update/html.ru.ftlh", "<div>${update}</div> ${(orders)!}");
+		this.desk.write("templates/incident/update/text.ru.ftl", "${update} ${(orders)!}");
+		assertThat(this.open.open(TestDesk.opening(), TestDesk.OLGA).warnings()).hasSize(3)
+			.contains("There is no title in ru: who reads that gets “Card payments fail”.")
+			.anyMatch((warning) -> warning
+				.matches("incident \\d+, Card payments fail, is open for payments, too, since olga opened it.*"));
+	}
+
+	@Test
 	void whatCouldNeverBeToldIsNotOpened() {
 		Affected list = new Affected.ByList(List.of(Map.of("customer_id", "1", "state", "Texas")));
 		Opening opening = TestDesk.opening();

@@ -91,6 +91,7 @@ class OpenCommand implements Callable<Integer> {
 			this.output.note("%s of customers whom regain_customer does not know: nobody can be told there."
 				.formatted(Output.plural(unknown, "row")));
 		}
+		opened.path("warnings").forEach((warning) -> this.output.note("! " + warning.asString()));
 		this.output.note("Nothing was said yet. 'incident update %d --text …' says the first word."
 			.formatted(incident.path("number").asLong()));
 		return Exit.OK;

@@ -133,7 +133,7 @@ class IncidentController {
 				throw new ResponseStatusException(HttpStatus.FORBIDDEN, "an operator names a segment, or nobody");
 			}
 			Opened opened = this.openIncident.open(opening, who);
-			return new IncidentView.Opened(whole(opened.incident()), opened.unknown());
+			return new IncidentView.Opened(whole(opened.incident()), opened.unknown(), opened.warnings());
 		});
 	}
 

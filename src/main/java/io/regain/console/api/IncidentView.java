@@ -48,8 +48,10 @@ record IncidentView(long number, Map<String, String> title, String component, Se
 	 * @param incident as it is now
 	 * @param unknown how many rows named customers whom the company's database does not
 	 * know
+	 * @param warnings what may have been overlooked: another incident that is open for
+	 * the same component, a language without a title
 	 */
-	record Opened(IncidentView incident, long unknown) {
+	record Opened(IncidentView incident, long unknown, List<String> warnings) {
 	}
 
 	/**

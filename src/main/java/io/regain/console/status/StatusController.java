@@ -10,6 +10,8 @@ import io.regain.incident.status.PublicIncident;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +30,12 @@ class StatusController {
 
 	StatusController(StatusPages pages) {
 		this.pages = pages;
+	}
+
+	/** Whoever knows no more than our host wants to know how we are. */
+	@GetMapping("/")
+	ResponseEntity<Void> front() {
+		return ResponseEntity.status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, "/status").build();
 	}
 
 	@GetMapping("/status")

@@ -121,6 +121,13 @@ class StatusPageTests {
 	}
 
 	@Test
+	void whoKnowsOnlyTheHostIsShownThePage() throws Exception {
+		HttpResponse<String> front = server.get("/");
+		assertThat(front.statusCode()).isEqualTo(302);
+		assertThat(front.headers().firstValue("Location")).hasValue("/status");
+	}
+
+	@Test
 	void theWorstOfWhatHurtsIsTheHeadline() throws Exception {
 		JsonNode status = JsonMapper.shared().readTree(server.get("/status.json").body());
 		assertThat(status.path("state").asString()).isEqualTo("partial-outage");
