@@ -2,11 +2,17 @@ package io.regain.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ServiceLoader;
 
 import io.regain.cli.incident.IncidentCommand;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line as a whole: its commands, and what an exception that escaped one
@@ -63,7 +69,9 @@ public final class Cli {
 		}
 		// Last: they reach the subcommands that are there
 		this.commandLine.setOut(out).setErr(err).setUsageHelpAutoWidth(true);
-		this.commandLine.setExecutionExceptionHandler(Cli::explain);
+		this.commandLine.setExecutionExceptionHandler(Cli::explain)
+			.setParameterExceptionHandler(Cli::misused)
+			.registerConverter(LocalDate.class, Cli::date);
 	}
 
 	/** Runs a command and ends the process with its exit code. */
@@ -78,6 +86,30 @@ public final class Cli {
 	/** Runs a command. What it started stays, for the next one. */
 	int run(String... arguments) {
 		return this.commandLine.execute(arguments);
+	}
+
+	/** What is wrong, and not all that there is: that would scroll it away. */
+	private static int misused(ParameterException exception, String... arguments) {
+		CommandLine command = exception.getCommandLine();
+		PrintWriter err = command.getErr();
+		err.println(exception.getMessage());
+		if (exception instanceof MissingParameterException) {
+			err.print("Usage: " + command.getHelp().synopsis("Usage: ".length()));
+		}
+		if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
+			err.println("'%s --help' says what there is.".formatted(command.getCommandSpec().qualifiedName()));
+		}
+		err.flush();
+		return Exit.INVALID;
+	}
+
+	private static LocalDate date(String text) {
+		try {
+			return LocalDate.parse(text);
+		}
+		catch (DateTimeException ex) {
+			throw new TypeConversionException("'%s' is no date; allowed: one as in 2026-12-31".formatted(text));
+		}
 	}
 
 	private static int explain(Exception exception, CommandLine command, ParseResult parsed) {

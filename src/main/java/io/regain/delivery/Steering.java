@@ -1,6 +1,8 @@
 package io.regain.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -55,7 +57,7 @@ public class Steering {
 	 */
 	public Run pauseByGuard(Run run, Hold hold, String why) {
 		return change(run, RunStatus.SENDING, (current) -> this.holds.keeps(hold)
-				? current.paused("%s at %s: %s".formatted(Run.BY_GUARD, this.clock.instant(), why)) : current);
+				? current.paused("%s at %s: %s".formatted(Run.BY_GUARD, seconds(), why)) : current);
 	}
 
 	/**
@@ -104,8 +106,12 @@ public class Steering {
 				(current) -> (current.status() == from) ? this.runs.save(change.apply(current)) : current);
 	}
 
+	private Instant seconds() {
+		return this.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+	}
+
 	private String who(String by) {
-		return "by %s at %s".formatted(by, this.clock.instant());
+		return "by %s at %s".formatted(by, seconds());
 	}
 
 }

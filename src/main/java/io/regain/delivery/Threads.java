@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,8 @@ public class Threads {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public Run begin(String thread, int number, RunName name, Campaign campaign, Definition definition, LocalDate date,
 			Instant dueAt) {
-		supersede(thread, number, "superseded by %s at %s".formatted(name, this.clock.instant()));
+		supersede(thread, number,
+				"superseded by %s at %s".formatted(name, this.clock.instant().truncatedTo(ChronoUnit.SECONDS)));
 		return begin(thread, number, 0, this.book.begin(name, campaign, definition, date, dueAt));
 	}
 
@@ -122,6 +124,14 @@ public class Threads {
 			.param("below", below)
 			.query((row, index) -> new RunName(row.getString("campaign"), row.getString("run_key")))
 			.list();
+	}
+
+	/** The numbers of what is still being said of a thread, below one, in their order. */
+	public List<Integer> beingSaid(String thread, int below) {
+		return this.jdbc.sql("""
+				SELECT DISTINCT t.number FROM regain_thread t JOIN regain_run r ON r.id = t.run_id
+				WHERE t.thread = :thread AND t.number < :below AND r.status IN ('PLANNING', 'SENDING') ORDER BY t.number
+				""").param("thread", thread).param("below", below).query(Integer.class).list();
 	}
 
 	private void supersede(String thread, int number, String why) {

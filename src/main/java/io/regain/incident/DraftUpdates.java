@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,9 +127,31 @@ public class DraftUpdates {
 		Prepared prepared = prepared(incident, update);
 		Rehearsal rehearsal = incident.internal() ? Rehearsal.ofNobody(name(incident, update))
 				: this.rehearsals.rehearse(prepared, name(incident, update), today());
-		return new Proposal(incident, update, rehearsal,
-				UpdateCheck.warnings(incident, update, this.audiences.size(incident.name()), languages(prepared)),
-				digest(incident, prepared), needsApproval(incident));
+		List<String> warnings = new ArrayList<>(
+				UpdateCheck.warnings(incident, update, this.audiences.size(incident.name()), languages(prepared)));
+		warnings.addAll(othersConcerned(update));
+		return new Proposal(incident, update, rehearsal, warnings, digest(incident, prepared), needsApproval(incident));
+	}
+
+	/**
+	 * What others have said or planned to say, of which nothing comes if this is said.
+	 */
+	private List<String> othersConcerned(Update update) {
+		List<Integer> beingSaid = this.threads.beingSaid(Incident.name(update.incident()), update.number());
+		DateTimeFormatter time = DateTimeFormatter.ofPattern("d MMM HH:mm zzz", Locale.ENGLISH).withZone(this.zone);
+		List<String> concerned = new ArrayList<>();
+		for (Update other : this.updates.of(update.incident())) {
+			if (beingSaid.contains(other.number())) {
+				concerned
+					.add("Update %d, by %s, is being told at this moment: who has not got it yet gets this instead."
+						.formatted(other.number(), other.publishedBy().orElse(other.draftedBy())));
+			}
+			else if (other.number() < update.number() && other.status() == Update.Status.SCHEDULED) {
+				concerned.add("Update %d, by %s, which was to be published %s, never will be: this is newer."
+					.formatted(other.number(), other.draftedBy(), other.publishAt().map(time::format).orElse("later")));
+			}
+		}
+		return concerned;
 	}
 
 	/** In which it can be told. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class UpdateCheck {
 
-	private static final int LEAST = 40;
+	private static final int LEAST = 25;
 
 	/**
 	 * Words by which a text says what to do meanwhile, by language; none known: not
@@ -25,7 +25,8 @@ final class UpdateCheck {
 	 */
 	private static final Map<String, Pattern> MEANWHILE = Map.of("en", words(
 			"you can|you could|please|try|use|instead|no need|need to do|don.t need|do not need|nothing to do|we will|we.ll"),
-			"ru", words("можете|можно|пожалуйста|попробуйте|воспользуйтесь|используйте|ничего делать|не нужно|"
+			"ru",
+			words("можете|можно|пожалуйста|платите|оплачивайте|позвоните|приходите|обратитесь|попробуйте|воспользуйтесь|используйте|ничего делать|не нужно|"
 					+ "не надо|вместо|мы вернём|мы сообщим"));
 
 	private UpdateCheck() {

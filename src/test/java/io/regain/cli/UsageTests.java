@@ -57,23 +57,25 @@ class UsageTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(textBlock = """
-			run lapsed-90-days --no-wiat       | Unknown option: '--no-wiat'           | --no-wait
-			rum lapsed-90-days                 | from index 0: 'rum'  | Did you mean: regain run
-			run                                | Missing required parameter: 'CAMPAIGN' | Usage: regain run
-			run lapsed-90-days --limit many    | Invalid value for option '--limit': 'many' is not a long | Usage
-			run lapsed-90-days --limit 0       | --limit is 0                          | allowed is 1 or more
-			runs --limit 0                     | --limit is 0                          | allowed is 1 or more
-			run Nope                           | 'Nope' is not a campaign id           | lower-case
-			run x --key a b                    | Unmatched argument                    | 'b'
-			report lapsed-90-days              | is not the name of a run              | lapsed-90-days@2026-11-22
-			pause lapsed-90-days               | is not the name of a run              | lapsed-90-days@2026-11-22
-			cancel x@y --by=                   | --by is ''                            | a name of up to 64
-			settle x@y --send --drop           | mutually exclusive                    | --send
-			test x --to nobody                 | --to is 'nobody'                      | device:TOKEN
-			plan x --date tomorrow             | Invalid value for option '--date'     | tomorrow
-			validate no/such/folder            | There is no file or folder            | no/such/folder
-			""", delimiter = '|', quoteCharacter = '`')
+	@CsvSource(
+			textBlock = """
+					run lapsed-90-days --no-wiat       | Unknown option: '--no-wiat'           | --no-wait
+					rum lapsed-90-days                 | from index 0: 'rum'  | Did you mean: regain run
+					run                                | Missing required parameter: 'CAMPAIGN' | Usage: regain run
+					run lapsed-90-days --limit many    | Invalid value for option '--limit': 'many' is not a long | 'regain run --help'
+					run lapsed-90-days --limit 0       | --limit is 0                          | allowed is 1 or more
+					runs --limit 0                     | --limit is 0                          | allowed is 1 or more
+					run Nope                           | 'Nope' is not a campaign id           | lower-case
+					run x --key a b                    | Unmatched argument                    | 'b'
+					report lapsed-90-days              | is not the name of a run              | lapsed-90-days@2026-11-22
+					pause lapsed-90-days               | is not the name of a run              | lapsed-90-days@2026-11-22
+					cancel x@y --by=                   | --by is ''                            | a name of up to 64
+					settle x@y --send --drop           | mutually exclusive                    | --send
+					test x --to nobody                 | --to is 'nobody'                      | device:TOKEN
+					plan x --date tomorrow             | Invalid value for option '--date'     | tomorrow
+					validate no/such/folder            | There is no file or folder            | no/such/folder
+					""",
+			delimiter = '|', quoteCharacter = '`')
 	void aSlipIsBadUsage(String line, String complaint, String help) {
 		Answer answer = this.installation.run(line.split(" "));
 		assertThat(answer.exit()).as(answer.err()).isEqualTo(Exit.INVALID);

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.regain.ScriptedSender;
 import io.regain.TestClock;
+import io.regain.channel.Outcome;
 import io.regain.message.Content;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,19 @@ class UpdatesTests {
 	private Published confirm(Proposal proposal) {
 		return this.publish.confirm(proposal.incident().number(), proposal.update().number(), proposal.digest(), "",
 				TestDesk.OLGA);
+	}
+
+	@Test
+	void whoeverSaysSomethingNewerIsToldOfWhatItPutsAnEndTo() {
+		Incident incident = this.desk.open();
+		this.email.answer((message) -> new Outcome.Deferred("421", "later", Optional.of(Duration.ofMinutes(1))));
+		this.desk.say(incident, TestDesk.text(TestDesk.TEXT));
+		Wanted later = new Wanted(Optional.empty(), new Texts(Map.of("en", TestDesk.TEXT)), Texts.NONE,
+				Optional.empty(), Optional.empty(), Optional.of(this.clock.instant().plus(Duration.ofHours(3))), false);
+		this.desk.confirm(this.drafts.draft(incident.number(), later, TestDesk.OLGA));
+		assertThat(this.drafts.draft(incident.number(), TestDesk.text(TestDesk.TEXT), TestDesk.OLGA).warnings())
+			.contains("Update 1, by olga, is being told at this moment: who has not got it yet gets this instead.")
+			.anyMatch((warning) -> warning.matches("Update 2, by olga, which was to be published .* never will be.*"));
 	}
 
 	@Test

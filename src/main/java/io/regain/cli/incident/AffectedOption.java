@@ -3,6 +3,7 @@ package io.regain.cli.incident;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ class AffectedOption {
 		try {
 			return file.toString().equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
 					: Files.readString(file);
+		}
+		catch (NoSuchFileException ex) {
+			throw new CommandException(Exit.INVALID, "There is no file %s.".formatted(file));
 		}
 		catch (IOException ex) {
 			throw new CommandException(Exit.INVALID, "%s cannot be read: %s".formatted(file, ex.getMessage()));

@@ -41,7 +41,8 @@ class FollowUpCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		if (this.done == (this.note == null) || this.done && this.take) {
-			throw new CommandException(Exit.INVALID, "allowed: nothing, --take, or --done with --note");
+			throw new CommandException(Exit.INVALID, this.done && this.take ? "--take and --done do not go together."
+					: "--done needs --note \"what was done\", and --note needs --done.");
 		}
 		DeskClient client = this.desk.client();
 		String path = "/" + this.number;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 import io.regain.cli.Output;
+import io.regain.cli.WallClock;
 import tools.jackson.databind.JsonNode;
 
 /** Incidents and updates as a person reads them. */
@@ -23,7 +24,8 @@ final class IncidentText {
 				incident.path("state").asString(), incident.path("internal").asBoolean() ? "  INTERNAL" : "",
 				incident.path("affected").asLong()));
 		if (incident.hasNonNull("next-update-at")) {
-			text.append("\n    next update promised by ").append(incident.path("next-update-at").asString());
+			text.append("\n    next update promised by ")
+				.append(WallClock.read(incident.path("next-update-at").asString()));
 		}
 		return text.toString();
 	}
@@ -43,10 +45,10 @@ final class IncidentText {
 		told(text, update, rehearsal);
 		samples(text, rehearsal);
 		if (update.hasNonNull("next-update-at")) {
-			text.add("Next word promised by " + update.path("next-update-at").asString());
+			text.add("Next word promised by " + WallClock.read(update.path("next-update-at").asString()));
 		}
 		if (update.hasNonNull("publish-at")) {
-			text.add("To be published at " + update.path("publish-at").asString());
+			text.add("To be published: " + WallClock.read(update.path("publish-at").asString()));
 		}
 		proposal.path("warnings").forEach((warning) -> text.add("! " + warning.asString()));
 		if (proposal.path("needs-approval").asBoolean()) {
@@ -58,8 +60,8 @@ final class IncidentText {
 	/** The beginning of what is put right. */
 	static String wrong(JsonNode update) {
 		String said = update.path("text").valueStream().findFirst().map(JsonNode::asString).orElse("").strip();
-		return "It corrects update %d, said at %s: “%s”".formatted(update.path("number").asInt(),
-				update.path("published-at").asString().replaceAll("\\.\\d+Z$", "Z"),
+		return "It corrects update %d, said %s: “%s”".formatted(update.path("number").asInt(),
+				WallClock.read(update.path("published-at").asString()),
 				said.lines()
 					.findFirst()
 					.map((line) -> line.substring(0, Math.min(MOST_QUOTED, line.length())))
@@ -125,23 +127,50 @@ final class IncidentText {
 		said.strip().lines().forEach((line) -> text.add(("    " + line).stripTrailing()));
 	}
 
+	/**
+	 * One update among others: who said what state when, and what became of it.
+	 * @param newest the number of the last that was said; 0: nothing was
+	 */
+	static String entry(JsonNode incident, JsonNode update, int newest) {
+		boolean said = update.hasNonNull("published-at");
+		return "update %d  %s  %s %s, by %s%s%s\n  %s".formatted(update.path("number").asInt(),
+				update.path("state").asString(), said ? "said" : "written",
+				WallClock.read(update.path(said ? "published-at" : "drafted-at").asString()),
+				update.path(said ? "published-by" : "drafted-by").asString(),
+				update.path("approved-by").asStringOpt().map(", approved by "::concat).orElse(""),
+				update.hasNonNull("corrects") ? ", corrects update " + update.path("corrects").asInt() : "",
+				isTooLate(incident, update, newest) ? "was never said, and cannot be any more"
+						: outcome(incident.path("number").asLong(), update));
+	}
+
+	private static boolean isTooLate(JsonNode incident, JsonNode update, int newest) {
+		return switch (update.path("status").asString()) {
+			case "draft", "to-approve", "scheduled" -> update.path("number").asInt() < newest;
+			case "holding" -> !incident.path("open").asBoolean();
+			default -> false;
+		};
+	}
+
 	/** What became of a confirmed update. */
 	static String told(long incident, JsonNode update) {
-		String name = "incident %d, update %d".formatted(incident, update.path("number").asInt());
+		return "incident %d, update %d %s.".formatted(incident, update.path("number").asInt(),
+				outcome(incident, update));
+	}
+
+	private static String outcome(long incident, JsonNode update) {
 		JsonNode run = update.path("run");
 		return switch (update.path("status").asString()) {
-			case "to-approve" -> "%s waits for a second person: 'incident approve %d %d'.".formatted(name, incident,
+			case "draft" ->
+				"is a draft: 'incident confirm %d %d' sends it".formatted(incident, update.path("number").asInt());
+			case "to-approve" -> "waits for a second person: 'incident approve %d %d'".formatted(incident,
 					update.path("number").asInt());
-			case "holding" -> "%s is said by itself if a promise is missed.".formatted(name);
-			case "scheduled" -> "%s is published at %s.".formatted(name, update.path("publish-at").asString());
-			case "published" ->
-				run.isObject()
-						? "%s is %s: %s accepted of %,d%s. 'report %s' tells more.".formatted(name,
-								run.path("ended").asBoolean() ? run.path("status").asString() : "being told",
-								"%,d".formatted(run.path("accepted").asLong()), run.path("messages").asLong(),
-								others(run), run.path("name").asString())
-						: "%s is published, and told to nobody.".formatted(name);
-			default -> "%s is %s.".formatted(name, update.path("status").asString());
+			case "holding" -> "is said by itself if a promise is missed";
+			case "scheduled" -> "is to be published: " + WallClock.read(update.path("publish-at").asString());
+			case "published" -> run.isObject() ? "is %s: %,d accepted of %,d%s. 'report %s' tells more".formatted(
+					run.path("ended").asBoolean() ? run.path("status").asString() : "being told",
+					run.path("accepted").asLong(), run.path("messages").asLong(), others(run),
+					run.path("name").asString()) : "is published, and told to nobody";
+			default -> "is " + update.path("status").asString();
 		};
 	}
 

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 
 /** Opens an incident: nothing is said yet. */
@@ -25,6 +29,10 @@ class OpenCommand implements Callable<Integer> {
 
 	@Mixin
 	private final Output output = new Output();
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
 
 	@Parameters(paramLabel = "[LANG=]TITLE", arity = "1..*",
 			description = "What is wrong, in one line for customers; again for each language.")
@@ -47,9 +55,9 @@ class OpenCommand implements Callable<Integer> {
 			description = "When the next word is promised: 30m, 15:00, 2026-11-23T15:00+03:00.")
 	private @Nullable Instant next;
 
-	@Option(names = "--began", paramLabel = "TIME", converter = Moment.Next.class,
-			description = "Since when it hurts, or when the work begins (default: now).")
-	private @Nullable Instant began;
+	@Option(names = "--began", paramLabel = "TIME",
+			description = "Since when it hurts, as in 20m (ago) or 14:05; of planned work, when it begins (default: now).")
+	private @Nullable String began;
 
 	@Option(names = "--maintenance", description = "It is planned work.")
 	private boolean maintenance;
@@ -97,6 +105,17 @@ class OpenCommand implements Callable<Integer> {
 		return Exit.OK;
 	}
 
+	/** What hurts began before; planned work is still to come. */
+	private Instant began(String text) {
+		try {
+			return (this.maintenance ? new Moment.Next() : new Moment.Last()).convert(text);
+		}
+		catch (TypeConversionException ex) {
+			throw new ParameterException(this.spec.commandLine(),
+					"Invalid value for option '--began': " + ex.getMessage());
+		}
+	}
+
 	private Map<String, Object> body() {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("title", ByLanguage.of(this.titles));
@@ -109,7 +128,9 @@ class OpenCommand implements Callable<Integer> {
 		}
 		Fields.put(body, "team", this.team);
 		Fields.put(body, "campaign", this.campaign);
-		Fields.put(body, "began-at", this.began);
+		if (this.began != null) {
+			body.put("began-at", began(this.began).toString());
+		}
 		Fields.put(body, "until", this.until);
 		Fields.put(body, "next-update-at", this.next);
 		return body;

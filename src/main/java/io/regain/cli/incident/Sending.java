@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 
+import io.regain.cli.CommandException;
 import io.regain.cli.Exit;
 import io.regain.cli.Output;
 import io.regain.cli.Terminal;
@@ -17,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 class Sending {
 
 	private static final Duration LOOK = Duration.ofMillis(300);
+
+	/** Who waits wants to see that something goes on. */
+	private static final int LOOKS_UNTOLD = 10;
 
 	private final Output output;
 
@@ -117,9 +121,13 @@ class Sending {
 
 	private int watch(DeskClient client, long incident, JsonNode said, String path) {
 		JsonNode update = said;
-		while ((!this.noWait || client.isOurOwn()) && isBeingTold(update)) {
+		for (int look = 1; (!this.noWait || client.isOurOwn()) && isBeingTold(update); look++) {
 			client.rest(LOOK);
-			update = client.get(path);
+			update = again(client, path);
+			if (look % LOOKS_UNTOLD == 0 && !this.output.isJson()) {
+				this.output.note("%,d of %,d accepted".formatted(update.path("run").path("accepted").asLong(),
+						update.path("run").path("messages").asLong()));
+			}
 		}
 		if (this.output.isJson()) {
 			this.output.json(update);
@@ -133,6 +141,18 @@ class Sending {
 			}
 		}
 		return exit(update);
+	}
+
+	/** Whoever sent it must not believe that it was lost. */
+	private static JsonNode again(DeskClient client, String path) {
+		try {
+			return client.get(path);
+		}
+		catch (CommandException ex) {
+			throw new CommandException(Exit.UNREACHABLE,
+					"%s\nThe update IS confirmed: it is told as soon as 'serve' runs again, and need not be sent anew."
+						.formatted(ex.getMessage()));
+		}
 	}
 
 	/** Whoever has just said that it is over forgets what was meant for after it. */

@@ -39,9 +39,15 @@ class ShowCommand implements Callable<Integer> {
 		JsonNode brought = client.get("/%d/compensation".formatted(this.number));
 		brought.path("granted").forEach((figures) -> this.output.line("    " + CompensationText.brought(figures)));
 		SatisfactionText.figures(satisfaction).forEach((line) -> this.output.line("    " + line));
+		int newest = incident.path("updates")
+			.valueStream()
+			.filter((update) -> update.hasNonNull("published-at"))
+			.mapToInt((update) -> update.path("number").asInt())
+			.max()
+			.orElse(0);
 		incident.path("updates").forEach((update) -> {
 			this.output.line("");
-			this.output.line(IncidentText.told(this.number, update));
+			this.output.line(IncidentText.entry(incident, update, newest));
 			update.path("text")
 				.properties()
 				.forEach((text) -> this.output.line("  [%s] %s".formatted(text.getKey(),

@@ -2,10 +2,12 @@ package io.regain.console.api;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,6 +18,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +33,10 @@ class Bodies {
 
 	/** A list of 100,000 customers with a few facts each. */
 	private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+	/** In words what a value of such a type looks like. */
+	private static final Map<Class<?>, String> KINDS = Map.of(Map.class, "an object, as in { \"en\": \"…\" }",
+			Collection.class, "a list", Instant.class, "a time, as in 2026-11-23T15:00:00Z", Number.class, "a number");
 
 	private final JsonMapper json = JsonMapper.builder()
 		.propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -73,7 +80,7 @@ class Bodies {
 		catch (DatabindException ex) {
 			throw new IllegalArgumentException(
 					path(ex).isEmpty() ? "the body is no such object; allowed: " + String.join(", ", names(type))
-							: "%s: this value is not allowed there%s".formatted(path(ex), among(ex)));
+							: "%s: %s is not allowed there%s".formatted(path(ex), value(ex), wanted(ex)));
 		}
 		catch (JacksonException ex) {
 			throw new IllegalArgumentException("the body is no JSON: " + ex.getOriginalMessage());
@@ -87,14 +94,29 @@ class Bodies {
 			.collect(Collectors.joining("."));
 	}
 
-	private static String among(DatabindException ex) {
-		if (ex instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
-				&& mismatch.getTargetType().isEnum()) {
-			return "; allowed: " + Arrays.stream(mismatch.getTargetType().getEnumConstants())
-				.map((value) -> ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', '-'))
-				.collect(Collectors.joining(", "));
+	private static String value(DatabindException ex) {
+		return (ex instanceof InvalidFormatException invalid) ? "'%s'".formatted(invalid.getValue()) : "this value";
+	}
+
+	private static String wanted(DatabindException ex) {
+		if (!(ex instanceof MismatchedInputException mismatch) || mismatch.getTargetType() == null) {
+			return "";
 		}
-		return "";
+		Class<?> type = mismatch.getTargetType();
+		if (!type.isEnum()) {
+			return KINDS.entrySet()
+				.stream()
+				.filter((kind) -> kind.getKey().isAssignableFrom(type))
+				.map((kind) -> "; allowed: " + kind.getValue())
+				.findFirst()
+				.orElse("");
+		}
+		List<String> values = Arrays.stream(type.getEnumConstants())
+			.map((value) -> ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+			.toList();
+		String meant = (ex instanceof InvalidFormatException invalid)
+				? Suggestions.didYouMean(String.valueOf(invalid.getValue()), values) : "";
+		return "%s; allowed: %s".formatted(meant, String.join(", ", values));
 	}
 
 	private static void requireAll(Class<? extends Record> type, Record read) {

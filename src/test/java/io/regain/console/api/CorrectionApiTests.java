@@ -88,7 +88,7 @@ class CorrectionApiTests {
 			textBlock = """
 					"template": "correction/wrong-price"                                    | the field 'run' is missing
 					"run": "offer", "template": "correction/wrong-price"                    | offer
-					"run": "a@b", "template": "c/d", "channel": "fax"                       | channel: this value is not allowed
+					"run": "a@b", "template": "c/d", "channel": "fax"                       | channel: 'fax' is not allowed there; allowed: email
 					"run": "a@b", "template": "c/d", "since": "2026-11-22T10:00:00Z", "until": "2026-11-22T09:00:00Z" | not before until
 					""")
 	void whatCannotBeIsRefusedInWords(String body, String words) throws Exception {
