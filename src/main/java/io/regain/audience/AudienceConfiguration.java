@@ -43,7 +43,11 @@ class AudienceConfiguration {
 		// workers
 		pool.setMaximumPoolSize(10);
 		pool.setMinimumIdle(1);
-		pool.setInitializationFailTimeout(-1);
+		// It is made when it is first asked for; who waits then is told at once that it
+		// is
+		// away, and the next who asks tries anew
+		pool.setInitializationFailTimeout(1);
+		pool.setConnectionTimeout(10_000);
 		pool.addDataSourceProperty("connectionTimeZone", "+00:00");
 		pool.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
 		pool.addDataSourceProperty("zeroDateTimeBehavior", "CONVERT_TO_NULL");

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -35,20 +36,20 @@ class CompanyDatabase implements AutoCloseable {
 
 	private final Runnable closing;
 
-	private CompanyDatabase(DataSource dataSource, Runnable closing) {
-		this.dataSource = new ReadOnlyDataSource(dataSource);
+	private CompanyDatabase(DataSource dataSource, Optional<String> where, Runnable closing) {
+		this.dataSource = new ReadOnlyDataSource(dataSource, where);
 		this.jdbc = new NamedParameterJdbcTemplate(this.dataSource);
 		this.closing = closing;
 	}
 
 	/** With a pool of its own, which it closes. */
 	static CompanyDatabase of(HikariDataSource pool) {
-		return new CompanyDatabase(pool, pool::close);
+		return new CompanyDatabase(pool, Optional.of(pool.getJdbcUrl()), pool::close);
 	}
 
 	/** In the database that the ledger is in too. */
 	static CompanyDatabase shared(DataSource ledger) {
-		return new CompanyDatabase(ledger, () -> {
+		return new CompanyDatabase(ledger, Optional.empty(), () -> {
 		});
 	}
 

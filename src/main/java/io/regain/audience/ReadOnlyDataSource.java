@@ -2,6 +2,7 @@ package io.regain.audience;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -15,19 +16,40 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 class ReadOnlyDataSource extends DelegatingDataSource {
 
-	ReadOnlyDataSource(DataSource target) {
+	private final Optional<String> where;
+
+	/**
+	 * @param where the JDBC URL of one that is not the ledger's, too
+	 */
+	ReadOnlyDataSource(DataSource target, Optional<String> where) {
 		super(target);
+		this.where = where;
 	}
 
+	/**
+	 * @throws CompanyAwayException if there is none to be had
+	 */
 	@Override
 	public Connection getConnection() throws SQLException {
-		Connection connection = super.getConnection();
+		Connection connection = open();
 		try {
 			connection.setReadOnly(true);
 			return connection;
 		}
 		catch (SQLException ex) {
 			connection.close();
+			throw ex;
+		}
+	}
+
+	private Connection open() throws SQLException {
+		try {
+			return super.getConnection();
+		}
+		catch (SQLException ex) {
+			if (this.where.isPresent()) {
+				throw new CompanyAwayException(this.where.get(), ex);
+			}
 			throw ex;
 		}
 	}

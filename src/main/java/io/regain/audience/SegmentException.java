@@ -20,6 +20,12 @@ public class SegmentException extends RuntimeException {
 		this.reason = reason;
 	}
 
+	/** Of no segment in particular. */
+	SegmentException(String message, SQLException cause) {
+		super(message, cause);
+		this.reason = message;
+	}
+
 	/** What the database said, in one line: the driver adds whole stack traces. */
 	static String said(SQLException failure) {
 		String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");

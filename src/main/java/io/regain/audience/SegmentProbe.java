@@ -26,7 +26,10 @@ public class SegmentProbe {
 		this.company = company;
 	}
 
-	/** Whether the database answers at all. */
+	/**
+	 * Whether the database answers at all.
+	 * @throws CompanyAwayException if it does not, and is not the ledger's
+	 */
 	public boolean isReachable() {
 		try (Connection connection = this.company.dataSource().getConnection()) {
 			return connection.isValid(5);
@@ -39,6 +42,7 @@ public class SegmentProbe {
 	/**
 	 * What is wrong, each as a path in the segment's file and a sentence; empty if
 	 * nothing is.
+	 * @throws CompanyAwayException if it cannot be asked
 	 */
 	public List<Complaint> probe(Segment segment, Map<String, ?> parameters) {
 		try (Connection connection = this.company.dataSource().getConnection()) {
@@ -48,6 +52,9 @@ public class SegmentProbe {
 		}
 		catch (SQLException ex) {
 			return List.of(new Complaint("sql", "the database says: " + SegmentException.said(ex)));
+		}
+		catch (CompanyAwayException ex) {
+			throw ex;
 		}
 		catch (SegmentException ex) {
 			return List.of(new Complaint("sql", ex.reason()));

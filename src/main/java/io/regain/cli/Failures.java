@@ -6,6 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 
+import io.regain.audience.CompanyAwayException;
 import io.regain.audience.SegmentException;
 import io.regain.delivery.LedgerAwayException;
 import io.regain.template.RenderingException;
@@ -32,6 +33,9 @@ final class Failures {
 		Optional<CommandException> ours = find(failure, CommandException.class);
 		if (ours.isPresent()) {
 			return ours.get().exit();
+		}
+		if (is(failure, CompanyAwayException.class)) {
+			return Exit.UNREACHABLE;
 		}
 		boolean invalid = is(failure, SegmentException.class) || is(failure, RenderingException.class)
 				|| is(failure, PermissionDeniedDataAccessException.class) || is(failure, BindException.class)

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
+import io.regain.audience.CompanyAwayException;
 import io.regain.audience.SegmentProbe;
 import io.regain.campaign.Home;
 import io.regain.message.Problem;
@@ -80,6 +81,10 @@ class ValidateCommand implements Callable<Integer> {
 			if (probe.isReachable()) {
 				return Optional.of(probe);
 			}
+		}
+		catch (CompanyAwayException ex) {
+			this.output.note("warning: the segments' SQL was not tried. " + ex.getMessage());
+			return Optional.empty();
 		}
 		catch (RuntimeException ex) {
 			if (!Failures.isConnection(ex)) {

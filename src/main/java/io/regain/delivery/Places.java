@@ -62,6 +62,23 @@ class Places {
 	}
 
 	/**
+	 * What the next of those who are held out would have got; empty at the end.
+	 * @param after the last customer of the batch before
+	 */
+	List<Wanted> foregone(Run run, String after) {
+		return this.jdbc
+			.query("""
+						SELECT customer_id, detail AS foregone FROM regain_recipient
+						WHERE run_id = ? AND customer_id > ? AND disposition = 'HELD_OUT' AND detail <> ''
+					ORDER BY customer_id LIMIT ?
+						""", (row, n) -> Foregone.read(row.getString("customer_id"), row.getString("foregone")),
+					run.number(), after, BATCH)
+			.stream()
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	/**
 	 * Keeps messages of other runs as they are.
 	 * @return those of which still nothing has left
 	 */

@@ -151,7 +151,7 @@ public class PlanLedger {
 		return (statement, recipient) -> {
 			statement.setLong(1, run.number());
 			statement.setString(2, recipient.customerId());
-			disposition(statement, recipient.decision());
+			disposition(statement, run, recipient.decision());
 			statement.setLong(6, recipient.lot());
 			boolean included = recipient.decision() instanceof Decision.Included;
 			statement.setString(7, included ? recipient.locale() : null);
@@ -160,11 +160,12 @@ public class PlanLedger {
 		};
 	}
 
-	private static void disposition(PreparedStatement statement, Decision decision) throws SQLException {
+	private static void disposition(PreparedStatement statement, Run run, Decision decision) throws SQLException {
 		statement.setString(3, Disposition.of(decision).name());
 		boolean excluded = decision instanceof Decision.Excluded;
 		statement.setString(4, excluded ? ((Decision.Excluded) decision).reason().id() : null);
-		statement.setString(5, excluded ? ((Decision.Excluded) decision).detail() : null);
+		statement.setString(5, excluded ? ((Decision.Excluded) decision).detail()
+				: (decision instanceof Decision.HeldOut out) ? Foregone.of(out, run.dueAt()) : null);
 	}
 
 	private static ParameterizedPreparedStatementSetter<Row> message(Run run) {

@@ -36,11 +36,22 @@ public class Pressure {
 
 	/**
 	 * Excludes or ends what there is no place for. Nothing is asked without a cap, or of
-	 * what people need to know.
+	 * what people need to know. Who is held out takes no place; but for whom there is
+	 * none is excluded like anybody else, so that those who are held out can be compared
+	 * with those who are written to.
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void take(Run run) {
+		if (!isLimited(run)) {
+			return;
+		}
 		take(run, (round) -> this.places.exclude(run, round.customers()));
+		long oldest = this.contacts.oldestRun();
+		List<Wanted> batch = this.places.foregone(run, "");
+		while (!batch.isEmpty()) {
+			this.places.exclude(run, judge(run, byCustomer(batch), oldest).customers());
+			batch = this.places.foregone(run, batch.get(batch.size() - 1).customerId());
+		}
 	}
 
 	/**
@@ -50,13 +61,20 @@ public class Pressure {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	void takeAgain(Run run) {
-		take(run, (round) -> this.places.suppressAll(run, round.customers()));
+		if (isLimited(run)) {
+			take(run, (round) -> this.places.suppressAll(run, round.customers()));
+		}
+	}
+
+	private boolean isLimited(Run run) {
+		return run.messageClass() == MessageClass.MARKETING && !this.contacts.caps().limits().isEmpty();
+	}
+
+	private static Map<String, List<Wanted>> byCustomer(List<Wanted> batch) {
+		return batch.stream().collect(Collectors.groupingBy(Wanted::customerId));
 	}
 
 	private void take(Run run, Consumer<Round> withoutPlace) {
-		if (run.messageClass() != MessageClass.MARKETING || this.contacts.caps().limits().isEmpty()) {
-			return;
-		}
 		this.places.enter();
 		long oldest = this.contacts.oldestRun();
 		List<Wanted> batch = this.places.wanted(run, "");
@@ -71,7 +89,7 @@ public class Pressure {
 	 * marked as being sent in between keeps its place, and another may be found.
 	 */
 	private void take(Run run, List<Wanted> batch, long oldest, Consumer<Round> withoutPlace) {
-		Map<String, List<Wanted>> wanted = batch.stream().collect(Collectors.groupingBy(Wanted::customerId));
+		Map<String, List<Wanted>> wanted = byCustomer(batch);
 		Set<Long> locked = new HashSet<>();
 		Round round = judge(run, wanted, oldest);
 		while (!locked.containsAll(round.gone())) {

@@ -94,8 +94,13 @@ class Tally {
 			}
 			return List.of();
 		}
-		if (decision instanceof Decision.HeldOut) {
-			this.heldOut++;
+		if (decision instanceof Decision.HeldOut out) {
+			if (out.targets().stream().anyMatch(hasPlace)) {
+				this.heldOut++;
+			}
+			else {
+				this.excluded.merge(Exclusion.FREQUENCY_CAP.id(), 1L, Long::sum);
+			}
 			return List.of();
 		}
 		List<Decision.Target> free = ((Decision.Included) decision).targets().stream().filter(this::isFree).toList();

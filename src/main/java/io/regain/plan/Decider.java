@@ -100,7 +100,7 @@ public final class Decider {
 			return new Decision.Excluded(first.getKey(), first.getValue());
 		}
 		if (this.holdOut.among(this.campaign.audience().holdOut(), candidate.customerId())) {
-			return new Decision.HeldOut();
+			return new Decision.HeldOut(targets);
 		}
 		return new Decision.Included(targets, freeze
 			.map((held) -> new Decision.Held(held.name(), this.campaign.send().onFreeze() == OnFreeze.EXTEND)));

@@ -37,8 +37,18 @@ public sealed interface Decision {
 	record Held(String incident, boolean extended) {
 	}
 
-	/** Left out by chance, to measure the others against. */
-	record HeldOut() implements Decision {
+	/**
+	 * Left out by chance, to measure the others against.
+	 *
+	 * @param targets where it would have gone: whoever had got nothing for another reason
+	 * is nobody to compare with
+	 */
+	record HeldOut(List<Target> targets) implements Decision {
+
+		public HeldOut {
+			targets = List.copyOf(targets);
+		}
+
 	}
 
 	/**

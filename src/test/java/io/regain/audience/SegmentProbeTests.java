@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SegmentProbeTests {
 
@@ -116,7 +117,8 @@ class SegmentProbeTests {
 		assertThat(this.probe.isReachable()).isTrue();
 		TestCompany gone = new TestCompany();
 		gone.close();
-		assertThat(new SegmentProbe(gone.database()).isReachable()).isFalse();
+		assertThatExceptionOfType(CompanyAwayException.class)
+			.isThrownBy(new SegmentProbe(gone.database())::isReachable);
 	}
 
 	private List<Complaint> probe(String sql, String... variables) {

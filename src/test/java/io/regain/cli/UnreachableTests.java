@@ -38,6 +38,28 @@ class UnreachableTests {
 		}
 	}
 
+	/** No segment is to blame, and it is worth another try later. */
+	@Test
+	void aCompanysDatabaseThatDoesNotLetUsIn() {
+		TestDatabase.Schema schema = TestDatabase.schema();
+		try (Installation installation = new Installation().with(schema)
+			.with("regain.audience.datasource.url", schema.url())
+			.with("regain.audience.datasource.username", "nobody")
+			.with("regain.audience.datasource.password", "a-secret")) {
+			assertThat(installation.run("migrate").exit()).isZero();
+			for (String command : new String[] { "plan", "run" }) {
+				Answer answer = installation.run(command, "lapsed-90-days");
+				assertUnreachable(answer);
+				assertThat(answer.err())
+					.contains("The company's database, jdbc:", "Access denied", "regain.audience.datasource.url")
+					.doesNotContain("campaigns/segments", "a-secret");
+			}
+			Answer valid = installation.run("validate");
+			assertThat(valid.exit()).isZero();
+			assertThat(valid.err()).contains("the segments' SQL was not tried", "Access denied");
+		}
+	}
+
 	@Test
 	void aDatabaseThatNobodyNamed() {
 		try (Installation installation = new Installation()) {

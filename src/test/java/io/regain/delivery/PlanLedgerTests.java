@@ -71,7 +71,7 @@ class PlanLedgerTests {
 
 	@Test
 	void everySelectedCustomerIsAccountedFor() {
-		Run run = this.ledger.planned(SERVICE, this.ledger.customer("a"), with("b", new Decision.HeldOut()),
+		Run run = this.ledger.planned(SERVICE, this.ledger.customer("a"), with("b", new Decision.HeldOut(List.of())),
 				with("c", new Decision.Excluded(Exclusion.NO_CONSENT, "")),
 				with("d", new Decision.Excluded(Exclusion.EXCLUDED_SEGMENT, "open-complaint")),
 				with("e", new Decision.Excluded(Exclusion.NO_CONSENT, "")));

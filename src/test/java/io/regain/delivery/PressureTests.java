@@ -9,6 +9,7 @@ import io.regain.TestClock;
 import io.regain.message.EmailAddress;
 import io.regain.message.MessageClass;
 import io.regain.message.PhoneNumber;
+import io.regain.plan.Decision;
 import io.regain.report.Histories;
 import io.regain.report.Reports;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,26 @@ class PressureTests {
 			assertThat(run.reason()).contains("frequency-cap");
 			assertThat(run.detail()).contains("1 marketing message in 2 days: " + first.name());
 		});
+	}
+
+	@Test
+	void whoIsHeldOutTakesNoPlaceAndIsExcludedLikeAnybodyElseIfThereIsNone() {
+		this.runs.sent(this.runs.planned(5, "ann"));
+		Run waiting = this.runs.planned(1, "cid");
+		Run second = this.runs.plan(CappedRuns.marketing(5), heldOut("ann"), heldOut("bob"), heldOut("cid"));
+		assertThat(this.reports.of(second).audience()).satisfies((audience) -> {
+			assertThat(audience.heldOut()).as("bob, and cid, of a lower priority").isEqualTo(2);
+			assertThat(audience.excluded()).containsExactly(Map.entry("frequency-cap", 1L));
+		});
+		assertThat(this.reports.addsUp(second)).isTrue();
+		assertThat(this.ledger.states(waiting)).containsExactly(State.PLANNED);
+		assertThat(this.runs.customers(this.runs.planned(5, "bob"))).containsExactly("bob");
+	}
+
+	private PlannedRecipient heldOut(String customer) {
+		PlannedRecipient included = this.ledger.customer(customer);
+		return new PlannedRecipient(customer, new Decision.HeldOut(((Decision.Included) included.decision()).targets()),
+				included.lot(), "", "", "");
 	}
 
 	@Test

@@ -113,7 +113,7 @@ class RandomWalkTests {
 		return IntStream.range(0, CUSTOMERS).mapToObj((number) -> {
 			String id = "c-" + number;
 			return switch (random.nextInt(6)) {
-				case 0 -> new PlannedRecipient(id, new Decision.HeldOut(), number, "", "", "");
+				case 0 -> new PlannedRecipient(id, new Decision.HeldOut(List.of()), number, "", "", "");
 				case 1 -> new PlannedRecipient(id, new Decision.Excluded(Exclusion.NO_ADDRESS, ""), number, "", "", "");
 				case 2 -> this.ledger.customer(id, new EmailAddress(id + "@example.com"),
 						new PhoneNumber("+49151123456" + (10 + number)));

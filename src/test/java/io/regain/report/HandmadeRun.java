@@ -46,7 +46,7 @@ final class HandmadeRun {
 	}
 
 	HandmadeRun heldOut(String customer) {
-		this.recipients.add(new PlannedRecipient(customer, new Decision.HeldOut(), 0, "", "", ""));
+		this.recipients.add(new PlannedRecipient(customer, new Decision.HeldOut(List.of()), 0, "", "", ""));
 		return this;
 	}
 
