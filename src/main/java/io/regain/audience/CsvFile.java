@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.regain.message.Problem;
+import io.regain.message.Suggestions;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
@@ -76,12 +77,29 @@ public final class CsvFile {
 
 	/**
 	 * All rows of a short list, each as texts by lower-case column.
+	 * @param column that each needs
 	 * @throws CsvException if the file cannot be read, or is no such list
 	 */
-	public static List<Map<String, String>> rows(Path file) {
+	public static List<Map<String, String>> rows(Path file, String column) {
 		List<Map<String, String>> rows = new ArrayList<>();
-		new CsvFile(file).read((row) -> row, rows::addAll);
+		new CsvFile(file).read((row) -> {
+			if (row.getOrDefault(column, "").isBlank()) {
+				throw new IllegalArgumentException(lacks(row, column));
+			}
+			return row;
+		}, rows::addAll);
 		return rows;
+	}
+
+	/** What to say of a row that lacks something, or of a file that lacks a column. */
+	static String lacks(Map<String, String> row, String column) {
+		if (row.containsKey(column)) {
+			return "the %s is empty".formatted(column);
+		}
+		String separator = row.keySet().stream().anyMatch((name) -> name.contains(";") || name.contains("\t"))
+				? "; are they separated by something else than commas? Only these are read" : "";
+		return "there is no column '%s'%s; the columns are %s%s".formatted(column,
+				Suggestions.didYouMean(column, row.keySet()), String.join(", ", row.keySet()), separator);
 	}
 
 	private static void requireNone(List<Problem> problems) {

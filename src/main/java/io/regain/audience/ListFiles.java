@@ -63,7 +63,8 @@ public class ListFiles {
 	/** Of an address, by each secret. */
 	private List<Suppressed> suppressed(Map<String, String> row, Suppression reason, String source) {
 		Optional<Address> address = cell(row, "address").map(Address::parse);
-		Channel channel = address.map(Address::channel).orElseGet(() -> channel(required(row, "channel")));
+		Channel channel = address.map(Address::channel)
+			.orElseGet(() -> channel(required(row, row.containsKey("hash") ? "channel" : "address")));
 		List<byte[]> hashes = address.map(this.secret.getObject()::hashes)
 			.orElseGet(() -> List.of(hash(required(row, "hash"))));
 		Suppression why = cell(row, "reason").map(ListFiles::reason).orElse(reason);
@@ -105,8 +106,7 @@ public class ListFiles {
 	}
 
 	private static String required(Map<String, String> row, String column) {
-		return cell(row, column).orElseThrow(() -> new IllegalArgumentException(
-				"there is no '%s'; the columns are %s".formatted(column, String.join(", ", row.keySet()))));
+		return cell(row, column).orElseThrow(() -> new IllegalArgumentException(CsvFile.lacks(row, column)));
 	}
 
 	private static Channel channel(String text) {

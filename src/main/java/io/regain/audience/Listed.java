@@ -26,8 +26,7 @@ public record Listed(String customerId, Map<String, String> facts) {
 		Map<String, String> facts = new HashMap<>(cells);
 		String id = facts.remove(ID);
 		if (id == null) {
-			throw new IllegalArgumentException(
-					"there is no '%s'; the columns are %s".formatted(ID, String.join(", ", cells.keySet())));
+			throw new IllegalArgumentException(CsvFile.lacks(cells, ID));
 		}
 		facts.values().removeIf(String::isBlank);
 		return new Listed(id, facts);

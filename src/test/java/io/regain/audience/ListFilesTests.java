@@ -118,7 +118,7 @@ class ListFilesTests {
 		assertThatExceptionOfType(CsvException.class)
 			.isThrownBy(() -> this.files.suppress(file, Suppression.MANUAL, "Anna"))
 			.satisfies((ex) -> assertThat(ex.problems().get(0).message())
-				.isEqualTo("there is no 'channel'; the columns are mail"));
+				.isEqualTo("there is no column 'address'; the columns are mail"));
 		assertThatExceptionOfType(CsvException.class)
 			.isThrownBy(() -> this.files.suppress(this.folder.resolve("none.csv"), Suppression.MANUAL, "Anna"))
 			.satisfies((ex) -> assertThat(ex.problems().get(0).message()).startsWith("cannot be read"));

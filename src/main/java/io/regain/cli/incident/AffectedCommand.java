@@ -70,6 +70,10 @@ class AffectedCommand implements Callable<Integer> {
 		}
 		else {
 			this.output.line(IncidentText.headline(changed));
+			joined.path("joined")
+				.asLongOpt()
+				.ifPresent((fresh) -> this.output.note("%s joined.".formatted(Output.plural(fresh, "customer"))));
+			IncidentText.unknown(joined).ifPresent(this.output::note);
 		}
 		if (joined.path("have-missed-something").asBoolean() && !this.noDigest) {
 			return this.sending.digest(client, this.number, Optional.of(joined.path("joined-after").asString()));

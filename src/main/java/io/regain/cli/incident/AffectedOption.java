@@ -36,7 +36,7 @@ class AffectedOption {
 		if (this.sql != null) {
 			return Map.of("sql", read(this.sql));
 		}
-		return Map.of("customers", CsvFile.rows(Optional.ofNullable(this.csv).orElseThrow()));
+		return Map.of("customers", CsvFile.rows(Optional.ofNullable(this.csv).orElseThrow(), "customer_id"));
 	}
 
 	static String read(Path file) {

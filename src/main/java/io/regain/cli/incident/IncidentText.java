@@ -1,6 +1,7 @@
 package io.regain.cli.incident;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 import io.regain.cli.Output;
@@ -28,6 +29,18 @@ final class IncidentText {
 				.append(WallClock.read(incident.path("next-update-at").asString()));
 		}
 		return text.toString();
+	}
+
+	/**
+	 * Who was named, and cannot be told.
+	 * @param answer to whoever named them
+	 */
+	static Optional<String> unknown(JsonNode answer) {
+		long unknown = answer.path("unknown").asLong();
+		return Optional
+			.of("! %s of customers whom regain_customer does not know: nobody can be told there."
+				.formatted(Output.plural(unknown, "row")))
+			.filter((said) -> unknown > 0);
 	}
 
 	static String proposal(JsonNode proposal) {

@@ -94,11 +94,7 @@ class OpenCommand implements Callable<Integer> {
 		}
 		JsonNode incident = opened.path("incident");
 		this.output.line(IncidentText.headline(incident));
-		long unknown = opened.path("unknown").asLong();
-		if (unknown > 0) {
-			this.output.note("%s of customers whom regain_customer does not know: nobody can be told there."
-				.formatted(Output.plural(unknown, "row")));
-		}
+		IncidentText.unknown(opened).ifPresent(this.output::note);
 		opened.path("warnings").forEach((warning) -> this.output.note("! " + warning.asString()));
 		this.output.note("Nothing was said yet. 'incident update %d --text …' says the first word."
 			.formatted(incident.path("number").asLong()));
