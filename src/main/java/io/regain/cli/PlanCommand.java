@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 
 import io.regain.campaign.Campaign;
+import io.regain.delivery.RunBook;
 import io.regain.job.Preparations;
 import io.regain.job.Rehearsal;
 import io.regain.job.Rehearsals;
@@ -48,8 +49,13 @@ class PlanCommand implements Callable<Integer> {
 		Prepared prepared = this.campaign.prepare(context.getBean(Preparations.class).validation(), this.output);
 		boolean wouldRun = CampaignArgument.wouldRun(context, prepared, this.output);
 		LocalDate day = (this.date != null) ? this.date : CampaignArgument.today(context);
-		Rehearsal rehearsal = context.getBean(Rehearsals.class)
-			.rehearse(prepared, new RunName(prepared.campaign().id(), day.toString()), day);
+		RunName run = new RunName(prepared.campaign().id(), day.toString());
+		Rehearsal rehearsal = context.getBean(Rehearsals.class).rehearse(prepared, run, day);
+		context.getBean(RunBook.class)
+			.find(run)
+			.ifPresent((existing) -> this.output.note(
+					"note: %s is there already, and %s: 'run' goes on with that one, and plans no other; --key names another."
+						.formatted(run, existing.status())));
 		if (this.output.isJson()) {
 			this.output.json(rehearsal);
 		}

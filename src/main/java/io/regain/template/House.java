@@ -23,6 +23,9 @@ final class House {
 
 	private static final String DEFAULT_LOCALE = "default_locale";
 
+	/** Whose brand 'init' writes. */
+	private static final String EXAMPLE = "company.example";
+
 	private final List<Problem> problems = new ArrayList<>();
 
 	private final Map<String, Map<String, String>> brand;
@@ -48,7 +51,18 @@ final class House {
 						"nobody reads this file; allowed are _layout/brand.yaml, _layout/markdown.yaml and _layout/texts.<locale>.yaml, as in texts.en.yaml"));
 			}
 		});
+		exampleOf(this.brand).ifPresent((key) -> this.problems.add(Problem.warning(Templates.HOME + BRAND, 0, 0, key,
+				"this is still what 'init' wrote: receivers would read of " + EXAMPLE)));
 		this.markup = new Attributes(brand(this.defaultLocale)).of(parse(bundle, MARKUP), MARKUP, this.problems);
+	}
+
+	/** What nobody has made their own yet. */
+	private static Optional<String> exampleOf(Map<String, Map<String, String>> brand) {
+		return brand.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().values().stream().anyMatch((text) -> text.contains(EXAMPLE)))
+			.map(Map.Entry::getKey)
+			.findFirst();
 	}
 
 	/** What is wrong with the files. */

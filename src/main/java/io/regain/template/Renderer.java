@@ -46,7 +46,7 @@ public final class Renderer {
 		this.house = new House(bundle);
 		List<Problem> problems = Stream.concat(this.templates.problems().stream(), this.house.problems().stream())
 			.toList();
-		if (!problems.isEmpty()) {
+		if (problems.stream().anyMatch(Problem::isError)) {
 			throw new TemplateLoadException(problems);
 		}
 		for (Channel channel : Channel.values()) {
@@ -55,6 +55,11 @@ public final class Renderer {
 				.forEach((part) -> bundle.locales(part)
 					.forEach((locale) -> this.shared.computeIfAbsent(locale, this::shared)));
 		}
+	}
+
+	/** What renders all the same. */
+	List<Problem> warnings() {
+		return this.house.problems();
 	}
 
 	private static SortedMap<String, String> sources(TemplateBundle bundle) {

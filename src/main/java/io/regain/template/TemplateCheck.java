@@ -98,7 +98,9 @@ public final class TemplateCheck {
 
 	private Optional<Renderer> parse(TemplateBundle bundle, Collection<Problem> problems) {
 		try {
-			return Optional.of(new Renderer(bundle, this.limits));
+			Renderer renderer = new Renderer(bundle, this.limits);
+			problems.addAll(renderer.warnings());
+			return Optional.of(renderer);
 		}
 		catch (TemplateLoadException ex) {
 			problems.addAll(ex.problems());

@@ -44,6 +44,20 @@ class InitCommandTests {
 	}
 
 	@Test
+	void whoHasNotMadeTheBrandTheirOwnIsTold() throws IOException {
+		Path folder = Files.createDirectories(this.folder.resolve("new"));
+		try (Installation installation = new Installation()) {
+			installation.run("init", folder.toString());
+			assertThat(installation.run("validate", "--offline", "--home", folder.toString()).err())
+				.contains("brand.yaml: warning: support_email", "receivers would read of company.example");
+			Path brand = folder.resolve("templates/_layout/brand.yaml");
+			Files.writeString(brand, Files.readString(brand).replace("company.example", "velo.test"));
+			assertThat(installation.run("validate", "--offline", "--home", folder.toString()).err())
+				.doesNotContain("warning");
+		}
+	}
+
+	@Test
 	void anIncidentCanBeToldAndAWrongMailingPutRight() {
 		this.cli.run("init", this.folder.toString());
 		for (String campaign : new String[] { "incident-update", "incident-csat", "wrong-price" }) {
