@@ -3,6 +3,7 @@ package io.regain.cli;
 import io.regain.correction.CorrectionProposal;
 import io.regain.correction.WrongCounts;
 import io.regain.delivery.RunStatus;
+import io.regain.incident.ShownSample;
 import io.regain.job.Rehearsal;
 import io.regain.message.Content;
 
@@ -60,16 +61,11 @@ final class CorrectionText {
 	}
 
 	private void sample(Rehearsal.Sample sample) {
+		String said = (sample.content() instanceof Content.Email email)
+				? "Subject: %s\n\n%s".formatted(email.subject(), email.text())
+				: String.join("\n", sample.content().parts());
 		line("");
-		line("── %s to customer %s (%s) ──", sample.channel(), sample.customer(), sample.locale());
-		if (sample.content() instanceof Content.Email email) {
-			line("Subject: %s", email.subject());
-			line("");
-			line("%s", email.text().strip());
-		}
-		else {
-			sample.content().parts().forEach((part) -> line("%s", part.strip()));
-		}
+		line("%s", ShownSample.of(sample.customer(), sample.channel(), sample.locale(), said));
 	}
 
 	private void line(String format, Object... values) {

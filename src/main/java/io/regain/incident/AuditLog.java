@@ -10,7 +10,10 @@ import io.regain.message.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who did what, and what they had been shown when they confirmed it. Append-only. */
+/**
+ * Who did what, and what they had been shown when they confirmed it. Append-only, but
+ * that what customers would have read is taken out when they are forgotten, or it is old.
+ */
 @Repository
 public class AuditLog {
 

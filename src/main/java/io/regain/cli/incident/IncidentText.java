@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 
 import io.regain.cli.Output;
 import io.regain.cli.WallClock;
+import io.regain.incident.ShownSample;
 import tools.jackson.databind.JsonNode;
 
 /** Incidents and updates as a person reads them. */
@@ -129,15 +130,14 @@ final class IncidentText {
 	}
 
 	static void sample(StringJoiner text, JsonNode sample) {
-		text.add("  as customer %s reads it by %s (%s):".formatted(sample.path("customer").asString(),
-				sample.path("channel").asString(), sample.path("locale").asString()));
 		JsonNode content = sample.path("content");
 		String said = content.hasNonNull("subject")
 				? "Subject: %s\n\n%s".formatted(content.path("subject").asString(), content.path("text").asString())
 				: content.hasNonNull("title")
 						? content.path("title").asString() + ": " + content.path("body").asString()
 						: content.path("text").asString();
-		said.strip().lines().forEach((line) -> text.add(("    " + line).stripTrailing()));
+		text.add(ShownSample.of(sample.path("customer").asString(), sample.path("channel").asString(),
+				sample.path("locale").asString(), said));
 	}
 
 	/**
