@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.regain.campaign.Segment;
 import io.regain.message.Variable;
@@ -36,6 +38,23 @@ public class SegmentProbe {
 		}
 		catch (SQLException ex) {
 			return false;
+		}
+	}
+
+	/**
+	 * What templates can write of a customer: the columns of {@code regain_customer} but
+	 * for addresses; empty if it cannot be seen.
+	 */
+	public Set<String> customerColumns() {
+		try (Connection connection = this.company.dataSource().getConnection();
+				PreparedStatement statement = connection.prepareStatement("SELECT * FROM regain_customer WHERE 1 = 0");
+				ResultSet none = statement.executeQuery()) {
+			Set<String> columns = new TreeSet<>(labels(none).keySet());
+			columns.removeAll(Enrichment.ADDRESS_COLUMNS);
+			return columns;
+		}
+		catch (SQLException | SegmentException ex) {
+			return Set.of();
 		}
 	}
 
@@ -102,12 +121,16 @@ public class SegmentProbe {
 
 	/** Its JDBC type by the label of a column. */
 	private static Map<String, Integer> columns(Connection connection, SegmentQuery query) throws SQLException {
-		Map<String, Integer> columns = new LinkedHashMap<>();
 		try (ResultSet none = execute(connection, query.within("SELECT * FROM (%s\n) AS regain_segment LIMIT 0"))) {
-			ResultSetMetaData meta = none.getMetaData();
-			for (int column = 1; column <= meta.getColumnCount(); column++) {
-				columns.putIfAbsent(meta.getColumnLabel(column).toLowerCase(Locale.ROOT), meta.getColumnType(column));
-			}
+			return labels(none);
+		}
+	}
+
+	private static Map<String, Integer> labels(ResultSet rows) throws SQLException {
+		Map<String, Integer> columns = new LinkedHashMap<>();
+		ResultSetMetaData meta = rows.getMetaData();
+		for (int column = 1; column <= meta.getColumnCount(); column++) {
+			columns.putIfAbsent(meta.getColumnLabel(column).toLowerCase(Locale.ROOT), meta.getColumnType(column));
 		}
 		return columns;
 	}

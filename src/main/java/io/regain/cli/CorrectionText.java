@@ -51,6 +51,9 @@ final class CorrectionText {
 			}
 		});
 		rehearsal.excluded().forEach((reason, number) -> line("  not to %,d: %s", number, reason));
+		rehearsal.foreign()
+			.forEach((language, number) -> line("  %,d of them read %s, which the template does not have", number,
+					language));
 		if (proposal.unknown() > 0) {
 			line("  not to %,d: nothing is kept of them any more", proposal.unknown());
 		}

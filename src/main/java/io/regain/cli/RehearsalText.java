@@ -67,6 +67,9 @@ final class RehearsalText {
 			.forEach((incident, number) -> line("  %-17s %,9d  %s by %s",
 					(campaign.send().onFreeze() == OnFreeze.DROP) ? "not written to" : "held", number,
 					(number == 1) ? "customer" : "customers", incident));
+		rehearsal.foreign()
+			.forEach((language, number) -> line("  %-17s %,9d  %s %s, which the template does not have",
+					"not in their own", number, (number == 1) ? "customer reads" : "customers read", language));
 		Rehearsal.Segments sms = rehearsal.sms();
 		if (sms.all() > 0) {
 			line("  SMS segments      %,9d  GSM-7: %,d in %s, UCS-2: %,d in %s", sms.all(), sms.gsm7Segments(),

@@ -25,6 +25,8 @@ import io.regain.message.RunName;
  * @param later of an escalation, what may follow at most
  * @param told of those it would write to, how many got something wrong before, and how
  * many nothing: wrong, nothing; empty if nothing was said before
+ * @param foreign how many of them read a language that the template has nothing in, by
+ * that language: they get it in another
  * @param sms what the text messages would take; all zero without any
  * @param notRendered messages that could not be rendered
  * @param firstRenderingProblem why the first of them could not
@@ -34,13 +36,13 @@ import io.regain.message.RunName;
  */
 public record Rehearsal(String run, long selected, long included, long heldOut, Map<String, Long> excluded,
 		long duplicateRows, Map<String, Long> byChannel, Map<String, Long> delayed, Map<String, Long> incidents,
-		Optional<Later> later, Map<String, Long> told, Segments sms, long notRendered,
+		Optional<Later> later, Map<String, Long> told, Map<String, Long> foreign, Segments sms, long notRendered,
 		Optional<String> firstRenderingProblem, long seconds, Optional<Cost> cost, List<Sample> samples) {
 
 	/** Of a run that would write to nobody. */
 	public static Rehearsal ofNobody(RunName run) {
 		return new Rehearsal(run.toString(), 0, 0, 0, Map.of(), 0, Map.of(), Map.of(), Map.of(), Optional.empty(),
-				Map.of(), new Segments(0, 0, 0, 0), 0, Optional.empty(), 0, Optional.empty(), List.of());
+				Map.of(), Map.of(), new Segments(0, 0, 0, 0), 0, Optional.empty(), 0, Optional.empty(), List.of());
 	}
 
 	/**

@@ -76,6 +76,7 @@ public class Rehearsals {
 				due.plus(prepared.campaign().send().within()));
 		Composer composer = composer(prepared, date);
 		Tally tally = new Tally(prepared.campaign(), this.estimates);
+		ForeignReaders foreign = new ForeignReaders(prepared);
 		RehearsedCaps.Look caps = this.caps.of(prepared.campaign(), run, due);
 		try (CandidateStream stream = this.audiences.peek(prepared.wishes(date))) {
 			List<Candidate> batch = stream.next();
@@ -87,6 +88,7 @@ public class Rehearsals {
 								(target) -> caps.hasPlace(candidate.customerId(), target));
 						if (!targets.isEmpty()) {
 							tally.heard(candidate);
+							foreign.add(candidate.customer().map(Customer::locale).orElse(""));
 						}
 						render(tally, candidate, targets, prepared, composer);
 					}
@@ -94,7 +96,7 @@ public class Rehearsals {
 				batch = stream.next();
 			}
 		}
-		return tally.rehearsal(run.toString());
+		return tally.rehearsal(run.toString(), foreign);
 	}
 
 	private void render(Tally tally, Candidate candidate, List<Decision.Target> targets, Prepared prepared,

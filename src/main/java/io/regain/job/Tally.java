@@ -167,7 +167,10 @@ class Tally {
 		return channel == Channel.SMS || this.samples.size() < SAMPLES;
 	}
 
-	Rehearsal rehearsal(String run) {
+	/**
+	 * @param foreign who reads none of the template's languages
+	 */
+	Rehearsal rehearsal(String run, ForeignReaders foreign) {
 		long[] gsm = this.sms.getOrDefault(Encoding.GSM_7, new long[2]);
 		long[] ucs = this.sms.getOrDefault(Encoding.UCS_2, new long[2]);
 		Rehearsal.Segments segments = new Rehearsal.Segments(gsm[0], gsm[1], ucs[0], ucs[1]);
@@ -176,8 +179,9 @@ class Tally {
 			.channels()
 			.forEach((channel) -> byChannel.put(channel.id(), this.messages.getOrDefault(channel, 0L)));
 		return new Rehearsal(run, this.customers.size(), this.included, this.heldOut, this.excluded, this.duplicates,
-				byChannel, this.delayed, this.incidents, later(), this.told, segments, this.notRendered,
-				this.firstProblem, duration(segments).toSeconds(), cost(segments.all()), this.samples);
+				byChannel, this.delayed, this.incidents, later(), this.told, foreign.byLanguage(), segments,
+				this.notRendered, this.firstProblem, duration(segments).toSeconds(), cost(segments.all()),
+				this.samples);
 	}
 
 	private Optional<Rehearsal.Later> later() {

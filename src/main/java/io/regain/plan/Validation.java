@@ -23,6 +23,8 @@ import io.regain.template.TemplateCheck;
 import io.regain.template.TemplateLoadException;
 import io.regain.template.Templates;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * Checks campaigns as wholes: their files, the templates they use with the variables they
  * give, and, where a database is at hand, the SQL of their segments. All problems at
@@ -38,6 +40,8 @@ public final class Validation {
 
 	private final Optional<SegmentProbe> database;
 
+	private final SingletonSupplier<Set<String>> customerColumns;
+
 	private final LocalDate today;
 
 	private final Map<String, List<Problem>> found = new HashMap<>();
@@ -50,6 +54,7 @@ public final class Validation {
 		this.templates = new Templates(home.templates());
 		this.templateCheck = templateCheck;
 		this.database = database;
+		this.customerColumns = SingletonSupplier.of(() -> database.map(SegmentProbe::customerColumns).orElse(Set.of()));
 		this.today = today;
 	}
 
@@ -104,10 +109,12 @@ public final class Validation {
 	private List<Problem> template(Outline campaign, String name) {
 		try {
 			TemplateBundle bundle = this.templates.load(name);
-			return campaign.terms()
+			List<Problem> problems = new ArrayList<>(campaign.terms()
 				.map((terms) -> this.templateCheck.check(bundle, terms.messageClass(), terms.channels(),
 						terms.declared(), terms.acknowledged()))
-				.orElseGet(() -> this.templateCheck.check(bundle));
+				.orElseGet(() -> this.templateCheck.check(bundle)));
+			problems.addAll(unknownColumns(bundle));
+			return problems;
 		}
 		catch (TemplateLoadException ex) {
 			return ex.problems()
@@ -116,6 +123,20 @@ public final class Validation {
 						? this.catalogue.problemAt(campaign, "send.template", problem.message()) : problem)
 				.toList();
 		}
+	}
+
+	/** Nobody would be greeted, and nobody would notice. */
+	private List<Problem> unknownColumns(TemplateBundle bundle) {
+		Set<String> known = this.customerColumns.obtain();
+		return known.isEmpty() ? List.of()
+				: this.templateCheck.customerColumns(bundle)
+					.stream()
+					.filter((column) -> !known.contains(column))
+					.sorted()
+					.map((column) -> Problem.warning("templates/" + bundle.name(), 0, 0, "customer." + column,
+							"regain_customer has no column '%s'%s; there are %s".formatted(column,
+									Suggestions.didYouMean(column, known), String.join(", ", known))))
+					.toList();
 	}
 
 	private List<Problem> unusedTemplates(List<Outline> campaigns) {

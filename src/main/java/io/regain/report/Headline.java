@@ -59,7 +59,7 @@ final class Headline {
 	private void delivered() {
 		Share share = this.results.all().deliveredShare();
 		say("%s of what was accepted is delivered%s.", share.text(),
-				(this.results.all().bounced().all() == 0) ? ", nothing came back" : "");
+				(this.results.all().lost().all() == 0) ? ", nothing came back" : "");
 	}
 
 	/** One that loses more than the run as a whole, and not by chance. */

@@ -3,11 +3,13 @@ package io.regain.template;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -94,6 +96,11 @@ public final class TemplateCheck {
 		new CheckParts(bundle, problems).check(List.of());
 		parse(bundle, problems);
 		return List.copyOf(problems);
+	}
+
+	/** The columns of the customer that its files ask for; none if it has errors. */
+	public Set<String> customerColumns(TemplateBundle bundle) {
+		return parse(bundle, new ArrayList<>()).map(Renderer::customerColumns).orElse(Set.of());
 	}
 
 	private Optional<Renderer> parse(TemplateBundle bundle, Collection<Problem> problems) {

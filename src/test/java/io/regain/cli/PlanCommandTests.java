@@ -1,5 +1,8 @@
 package io.regain.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 
 import io.regain.TestDatabase;
@@ -7,6 +10,7 @@ import io.regain.cli.Installation.Answer;
 import io.regain.demo.shop.Shop;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,6 +75,43 @@ class PlanCommandTests {
 		}
 	}
 
+	@Test
+	void whoWouldReadItInAForeignLanguageIsCounted() {
+		TestDatabase.Schema schema = TestDatabase.schema();
+		new Shop(5, TODAY, 60).open(schema.dataSource());
+		JdbcClient.create(schema.dataSource()).sql("UPDATE customer SET locale = 'de_AT'").update();
+		try (Installation installation = reachable(schema)) {
+			installation.run("migrate");
+			Answer answer = plan(installation, "late-delivery-apology");
+			assertThat(answer.out())
+				.containsPattern("not in their own +[0-9]+ +customers? reads? de, which the template does not have");
+		}
+		try (Installation installation = reachable()) {
+			assertThat(plan(installation, "late-delivery-apology").out()).doesNotContain("not in their own");
+		}
+	}
+
+	@Test
+	void aColumnThatTheCompanysViewLacksIsNamed(@TempDir Path folder) throws IOException {
+		try (Installation installation = reachable()) {
+			installation.run("init", folder.toString());
+			Path greeting = folder.resolve("templates/starter/hello/text.en.ftl");
+			Files.writeString(greeting, "${customer.given_nam!} ${links.unsubscribe!}");
+			assertThat(installation.run("validate", "--home", folder.toString()).err()).contains(
+					"templates/starter/hello: warning: customer.given_nam: regain_customer has no column 'given_nam'; "
+							+ "did you mean 'given_name'?");
+		}
+	}
+
+	@Test
+	void whoPlansWhatIsThereAlreadyIsToldSo() {
+		try (Installation installation = reachable()) {
+			assertThat(installation.run("run", "lapsed-90-days").exit()).isEqualTo(Exit.REFUSED);
+			assertThat(installation.run("plan", "lapsed-90-days").err())
+				.containsPattern("note: lapsed-90-days@[-0-9]+ is there already");
+		}
+	}
+
 	/**
 	 * As on a staging system, where one colleague gets everything and nobody else may.
 	 */
@@ -98,7 +139,11 @@ class PlanCommandTests {
 	}
 
 	private static Installation reachable() {
-		return new Installation().with(SHOP)
+		return reachable(SHOP);
+	}
+
+	private static Installation reachable(TestDatabase.Schema schema) {
+		return new Installation().with(schema)
 			.with("spring.mail.host", "127.0.0.1")
 			.with("regain.public-url", "https://regain.example");
 	}

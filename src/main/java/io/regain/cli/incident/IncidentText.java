@@ -108,6 +108,10 @@ final class IncidentText {
 		for (Map.Entry<String, JsonNode> reason : rehearsal.path("excluded").properties()) {
 			text.add("  not to %,d: %s".formatted(reason.getValue().asLong(), reason.getKey()));
 		}
+		rehearsal.path("foreign")
+			.properties()
+			.forEach((language) -> text.add("  %,d of them read %s, which the templates do not have"
+				.formatted(language.getValue().asLong(), language.getKey())));
 	}
 
 	private static void told(StringJoiner text, JsonNode update, JsonNode rehearsal) {
