@@ -57,7 +57,8 @@ final class SmtpAccess extends SMTPTransport {
 			return Optional.empty();
 		}
 		catch (IOException ex) {
-			return Optional.of(SmtpPhase.LOGIN.outcome(SmtpReply.none(ex), to));
+			String where = this.relay.getHost() + ((this.relay.getPort() < 0) ? "" : ":" + this.relay.getPort());
+			return Optional.of(SmtpPhase.LOGIN.outcome(SmtpReply.none(where + ": " + SmtpReply.none(ex).text()), to));
 		}
 		catch (MessagingException ex) {
 			hangUp();

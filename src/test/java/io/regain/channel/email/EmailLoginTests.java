@@ -6,6 +6,7 @@ import java.util.Properties;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.regain.channel.ClosedPort;
 import io.regain.channel.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,13 @@ class EmailLoginTests {
 			assertThat(send()).isInstanceOfSatisfying(Outcome.Deferred.class,
 					(deferred) -> assertThat(deferred.code()).isEqualTo(code));
 		}
+	}
+
+	@Test
+	void aRelayThatIsNotThereIsNamed() {
+		this.settings.setPort(ClosedPort.find());
+		assertThat(send()).isInstanceOfSatisfying(Outcome.Deferred.class, (deferred) -> assertThat(deferred.detail())
+			.startsWith(this.settings.getHost() + ":" + this.settings.getPort() + ": ConnectException"));
 	}
 
 	@Test
