@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import io.regain.delivery.Holds;
 import io.regain.delivery.Run;
+import io.regain.delivery.RunStatus;
 import io.regain.delivery.Runs;
 import io.regain.report.Reports;
 import picocli.CommandLine.Command;
@@ -24,6 +26,8 @@ import org.springframework.data.domain.Limit;
 class RunsCommand implements Callable<Integer> {
 
 	private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+	private static final DateTimeFormatter HEARD = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
 	private final Contexts contexts;
 
@@ -58,12 +62,29 @@ class RunsCommand implements Callable<Integer> {
 		ZoneId zone = context.getBean(ZoneId.class);
 		this.output.note(runs.isEmpty() ? "There are no runs yet." : "Times are those of %s.".formatted(zone));
 		for (Run run : runs) {
-			this.output.line("%-48s %-17s %s  %s%s%s".formatted(run.name(),
-					run.planWasRefused() ? "REFUSED" : run.status(), BEGUN.format(run.createdAt().atZone(zone)),
-					run.title(), run.redirected() ? "  (redirected)" : "",
-					(run.note() != null) ? "  (" + run.note() + ")" : ""));
+			this.output
+				.line("%-48s %-17s %s  %s%s%s%s".formatted(run.name(), run.planWasRefused() ? "REFUSED" : run.status(),
+						BEGUN.format(run.createdAt().atZone(zone)), run.title(),
+						run.redirected() ? "  (redirected)" : "", (run.note() != null) ? "  (" + run.note() + ")" : "",
+						isUnderWay(run) ? driver(context.getBean(Holds.class).look(run.number()), zone) : ""));
 		}
 		return Exit.OK;
+	}
+
+	private static boolean isUnderWay(Run run) {
+		return (run.status() == RunStatus.SENDING || run.status() == RunStatus.PLANNING) && !run.planWasRefused();
+	}
+
+	/**
+	 * Of a process that was killed nobody is told; what it last said is all that there
+	 * is.
+	 */
+	private static String driver(Optional<Holds.Seen> seen, ZoneId zone) {
+		return seen
+			.flatMap((hold) -> hold.holder()
+				.map((holder) -> "  (driven by %s, last heard of at %s)".formatted(holder,
+						HEARD.format(hold.at().atZone(zone)))))
+			.orElse("  (nobody drives it: 'serve', or the same 'run' again, goes on)");
 	}
 
 	private int check(ApplicationContext context) {

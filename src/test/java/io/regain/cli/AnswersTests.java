@@ -85,6 +85,36 @@ class AnswersTests {
 	}
 
 	@Test
+	void whoDrivesARunIsSaidAndThatNobodyDoes() {
+		long run = this.lavka.bean(Runs.class)
+			.find(RunName.parse(this.lavka.runOf(Lavka.APOLOGY)))
+			.orElseThrow()
+			.number();
+		try {
+			standing("SENDING", run);
+			assertThat(this.lavka.run("runs").out()).contains("(nobody drives it: ");
+			hold("'a-host/1/abc'", run);
+			assertThat(this.lavka.run("runs").out())
+				.containsPattern("driven by a-host/1/abc, last heard of at \\d\\d:");
+		}
+		finally {
+			hold("NULL", run);
+			standing("COMPLETED", run);
+		}
+		assertThat(this.lavka.run("runs").out()).doesNotContain("drive");
+	}
+
+	private void standing(String status, long run) {
+		this.lavka.database().sql("UPDATE regain_run SET status = '%s' WHERE id = %d".formatted(status, run)).update();
+	}
+
+	private void hold(String holder, long run) {
+		this.lavka.database()
+			.sql("UPDATE regain_run_hold SET holder = %s WHERE run_id = %d".formatted(holder, run))
+			.update();
+	}
+
+	@Test
 	void thatAllRunsAddUpIsProved() {
 		Answer answer = this.lavka.run("runs", "--check");
 		assertThat(answer.exit()).as(answer.err()).isZero();
