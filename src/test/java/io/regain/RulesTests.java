@@ -94,7 +94,7 @@ class RulesTests {
 		}
 		if (owner.isEquivalentTo(Clock.class) && call.getName().startsWith("system")) {
 			// A time on the command line is read before there are beans
-			return !isClockBean(call.getOrigin()) && !call.getOriginOwner().getSimpleName().equals("Moment")
+			return !isClockBean(call.getOrigin()) && !call.getOriginOwner().getSimpleName().equals("WallClock")
 					&& !call.getOriginOwner().getPackageName().startsWith("io.regain.demo");
 		}
 		return (owner.isEquivalentTo(System.class) && call.getName().equals("currentTimeMillis"))
