@@ -86,7 +86,8 @@ public final class Contexts {
 
 	private ConfigurableApplicationContext start(Class<?> source, WebApplicationType web) {
 		SpringApplication builder = new SpringApplicationBuilder(source).web(web)
-			.initializers((context) -> requireDatabase(source, context.getEnvironment()))
+			.initializers((context) -> Settings.requireKnown(context.getEnvironment()),
+					(context) -> requireDatabase(source, context.getEnvironment()))
 			.logStartupInfo(false)
 			.registerShutdownHook(false)
 			.build();
