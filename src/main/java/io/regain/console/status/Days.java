@@ -19,26 +19,43 @@ record Days(Markup markup, ComponentHistory component, String name) {
 
 	private static final int WIDTH = 3;
 
+	/** The height of a day that nobody watched. */
+	private static final int UNKNOWN = 4;
+
 	String html() {
 		List<ComponentDay> disturbed = this.component.disturbed();
-		String summary = disturbed.isEmpty() ? this.markup.text("days.none")
-				: this.markup.text("days.some", disturbed.size(), this.component.days().size());
+		String summary = summary(disturbed.size());
 		return """
 				<div class="days"><svg viewBox="0 0 %d %d" preserveAspectRatio="none" role="img" aria-label="%s, %s: %s">%s</svg>
 				<p class="scale"><span>%s</span><span>%s</span><span>%s</span></p></div>%s"""
-			.formatted(this.component.days().size() * STEP, HEIGHT, this.name,
-					this.markup.text("days", this.component.days().size()), summary, bars(), this.markup.text("ago"),
-					summary, this.markup.text("today"), list(disturbed));
+			.formatted(ComponentHistory.DAYS * STEP, HEIGHT, this.name, this.markup.text("days", ComponentHistory.DAYS),
+					summary, bars(), this.markup.text("ago"), summary, this.markup.text("today"), list(disturbed));
+	}
+
+	private String summary(int disturbed) {
+		List<ComponentDay> days = this.component.days();
+		String said = (disturbed == 0) ? this.markup.text("days.none")
+				: this.markup.text("days.some", disturbed, days.size());
+		return (unknown() == 0) ? said
+				: this.markup.text("days.since", said, this.markup.words().day(days.get(0).date()));
+	}
+
+	/** Those before there was a ledger. */
+	private int unknown() {
+		return ComponentHistory.DAYS - this.component.days().size();
 	}
 
 	/** Days on which nothing happened are one path: most pages have nothing else. */
 	private String bars() {
+		StringBuilder unknown = new StringBuilder();
+		for (int index = 0; index < unknown(); index++) {
+			unknown.append(shape(index, UNKNOWN));
+		}
 		StringBuilder quiet = new StringBuilder();
 		StringBuilder others = new StringBuilder();
-		for (int index = 0; index < this.component.days().size(); index++) {
-			ComponentDay day = this.component.days().get(index);
-			int height = height(day.worst());
-			String shape = "M%d %dh%dv%dh-%dz".formatted(index * STEP, HEIGHT - height, WIDTH, height, WIDTH);
+		for (int index = unknown(); index < ComponentHistory.DAYS; index++) {
+			ComponentDay day = this.component.days().get(index - unknown());
+			String shape = shape(index, height(day.worst()));
 			if (day.worst() == ComponentState.OPERATIONAL) {
 				quiet.append(shape);
 			}
@@ -47,7 +64,12 @@ record Days(Markup markup, ComponentHistory component, String name) {
 						line(day)));
 			}
 		}
-		return "<path class=\"operational\" d=\"%s\"/>%s".formatted(quiet, others);
+		String before = unknown.isEmpty() ? "" : "<path class=\"unknown\" d=\"%s\"/>".formatted(unknown);
+		return "%s<path class=\"operational\" d=\"%s\"/>%s".formatted(before, quiet, others);
+	}
+
+	private static String shape(int index, int height) {
+		return "M%d %dh%dv%dh-%dz".formatted(index * STEP, HEIGHT - height, WIDTH, height, WIDTH);
 	}
 
 	private static int height(ComponentState state) {

@@ -30,6 +30,11 @@ final class StatusJson {
 		root.put("ageSeconds", shown.age().map(Duration::toSeconds).orElse(0L));
 		root.put("zone", shown.zone().getId());
 		root.put("state", shown.status().now().id());
+		shown.status()
+			.components()
+			.stream()
+			.findFirst()
+			.ifPresent((component) -> root.put("since", component.days().get(0).date().toString()));
 		ArrayNode components = root.putArray("components");
 		shown.status().components().forEach((component) -> add(components.addObject(), component, shown));
 		add(root.putArray("open"), shown.status().open());

@@ -10,11 +10,12 @@ import java.util.List;
  * How something of ours works now, and worked before.
  *
  * @param id in kebab case
- * @param days the last 90, the oldest first
+ * @param days the last 90, or those that are remembered, the oldest first: of a day that
+ * nobody watched nothing is claimed
  */
 public record ComponentHistory(String id, ComponentState now, List<ComponentDay> days) {
 
-	/** How many days are remembered. */
+	/** How many days are shown. */
 	public static final int DAYS = 90;
 
 	public ComponentHistory {
@@ -26,11 +27,12 @@ public record ComponentHistory(String id, ComponentState now, List<ComponentDay>
 		return this.days.stream().filter((day) -> day.worst() != ComponentState.OPERATIONAL).toList();
 	}
 
-	static ComponentHistory of(String id, List<PublicIncident> all, Instant now, ZoneId zone) {
+	static ComponentHistory of(String id, LocalDate since, List<PublicIncident> all, Instant now, ZoneId zone) {
 		List<PublicIncident> incidents = all.stream().filter((one) -> one.component().equals(id)).toList();
 		LocalDate today = LocalDate.ofInstant(now, zone);
 		List<ComponentDay> days = new ArrayList<>();
-		for (LocalDate date = today.minusDays(DAYS - 1L); !date.isAfter(today); date = date.plusDays(1)) {
+		LocalDate oldest = today.minusDays(DAYS - 1L);
+		for (LocalDate date = since.isAfter(oldest) ? since : oldest; !date.isAfter(today); date = date.plusDays(1)) {
 			days.add(day(date, incidents, now, zone));
 		}
 		ComponentState worst = incidents.stream()

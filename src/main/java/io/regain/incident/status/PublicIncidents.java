@@ -53,6 +53,13 @@ class PublicIncidents {
 			.single();
 	}
 
+	/** When the ledger was made: what was before it nobody wrote down. */
+	Instant beginning() {
+		return this.jdbc.sql("SELECT MIN(installed_on) FROM regain_schema_history")
+			.query((row, index) -> Utc.instant(row.getObject(1, LocalDateTime.class)))
+			.single();
+	}
+
 	/** Those that are open, or were resolved since then; the newest first. */
 	List<PublicIncident> since(Instant from) {
 		Map<Long, PublicIncident> bare = new LinkedHashMap<>();

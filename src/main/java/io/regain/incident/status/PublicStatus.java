@@ -1,12 +1,14 @@
 package io.regain.incident.status;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that the public may know at one time.
@@ -22,13 +24,19 @@ public record PublicStatus(List<ComponentHistory> components, List<PublicInciden
 	}
 
 	/**
+	 * @param beginning of what is remembered; incidents may have begun before
 	 * @param configured the ids of components; another one is shown after them if
 	 * something was said of it
 	 */
-	static PublicStatus of(List<PublicIncident> incidents, List<String> configured, Instant now, ZoneId zone) {
+	static PublicStatus of(Instant beginning, List<PublicIncident> incidents, List<String> configured, Instant now,
+			ZoneId zone) {
+		Instant first = Stream.concat(Stream.of(beginning, now), incidents.stream().map(PublicIncident::beganAt))
+			.min(Comparator.naturalOrder())
+			.orElseThrow();
+		LocalDate since = LocalDate.ofInstant(first, zone);
 		Set<String> ids = new LinkedHashSet<>(configured);
 		incidents.forEach((incident) -> ids.add(incident.component()));
-		return new PublicStatus(ids.stream().map((id) -> ComponentHistory.of(id, incidents, now, zone)).toList(),
+		return new PublicStatus(ids.stream().map((id) -> ComponentHistory.of(id, since, incidents, now, zone)).toList(),
 				incidents);
 	}
 

@@ -52,8 +52,10 @@ public class StatusBoard {
 		String stamp = this.incidents.stamp();
 		Optional<Known> same = this.known
 			.filter((before) -> before.stamp().equals(stamp) && before.wholeAt().plus(ANYHOW).isAfter(now));
-		this.known = Optional.of(same.map((before) -> new Known(stamp, before.wholeAt(), now, before.incidents()))
-			.orElseGet(() -> new Known(stamp, now, now, this.incidents.since(aYearBefore(now)))));
+		this.known = Optional
+			.of(same.map((before) -> new Known(stamp, before.wholeAt(), now, before.beginning(), before.incidents()))
+				.orElseGet(() -> new Known(stamp, now, now, this.incidents.beginning(),
+						this.incidents.since(aYearBefore(now)))));
 	}
 
 	private static Instant aYearBefore(Instant now) {
@@ -72,7 +74,7 @@ public class StatusBoard {
 
 	/** As it stands now, so far as it is known. */
 	public PublicStatus status(Known known) {
-		return PublicStatus.of(known.incidents(), this.properties.components(),
+		return PublicStatus.of(known.beginning(), known.incidents(), this.properties.components(),
 				isFresh(known) ? this.clock.instant() : known.readAt(), this.zone);
 	}
 
@@ -82,8 +84,10 @@ public class StatusBoard {
 	 * @param stamp changes with what was read
 	 * @param wholeAt when all of it was
 	 * @param readAt until when nothing had changed
+	 * @param beginning of what is remembered at all
 	 */
-	public record Known(String stamp, Instant wholeAt, Instant readAt, List<PublicIncident> incidents) {
+	public record Known(String stamp, Instant wholeAt, Instant readAt, Instant beginning,
+			List<PublicIncident> incidents) {
 	}
 
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 import io.regain.TestDatabase;
+import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,19 @@ class StatusPageTests {
 		long seconds = days.valueStream().mapToLong((day) -> day.path("seconds").asLong()).sum();
 		assertThat(seconds).isEqualTo(22 * 3600);
 		assertThat(days.valueStream().map((day) -> day.path("worst").asString())).containsOnly("outage");
+	}
+
+	@Test
+	void ofDaysThatNobodyWatchedNothingIsClaimed() throws Exception {
+		assertThat(JsonMapper.shared().readTree(server.get("/status.json").body()).path("since").asString())
+			.as("the first incident's day, 47 days before this one")
+			.isEqualTo("2026-10-06");
+		String page = server.get("/status?lang=en").body();
+		assertThat(Pattern.compile("<path class=\"unknown\" d=\"([^\"]*)\"/>").matcher(page).results())
+			.as("of each component, the %d days before", 90 - 48)
+			.hasSize(3)
+			.allMatch((path) -> path.group(1).split("z").length == 90 - 48);
+		assertThat(page).contains("disturbed on 1 of 48 days; nothing is known before 6 October");
 	}
 
 }
