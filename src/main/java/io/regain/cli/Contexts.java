@@ -35,6 +35,11 @@ public final class Contexts {
 		this.properties.put(property, value);
 	}
 
+	/** The command says what happens: the log has only what went wrong. */
+	public void quiet() {
+		set("logging.level.io.regain", "WARN");
+	}
+
 	void home(Path folder) {
 		set("regain.home", folder.toString());
 	}

@@ -65,6 +65,7 @@ class DemoCommand implements Callable<Integer> {
 			new Shop(SEED, today, this.customers).open(dataSource(database));
 			DemoIncident incident = new DemoIncident();
 			configure(database, receivers, incident);
+			this.contexts.quiet();
 			var context = this.contexts.serving();
 			try {
 				int code = runAll(today, receivers);

@@ -103,6 +103,7 @@ class Desk {
 		this.contexts.set("regain.api.tokens[0].name", user());
 		this.contexts.set("regain.api.tokens[0].role", "support-lead");
 		this.contexts.set("regain.api.tokens[0].sha256", Sha256.hex(token));
+		this.contexts.quiet();
 		ApplicationContext rooms = this.contexts.serving();
 		Chores.of(rooms).begin(this.stop);
 		String port = rooms.getEnvironment().getRequiredProperty("local.server.port");
