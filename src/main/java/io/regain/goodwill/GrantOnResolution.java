@@ -8,6 +8,7 @@ import io.regain.campaign.Compensation.OnResolution;
 import io.regain.incident.Incident;
 import io.regain.incident.Incidents;
 import io.regain.incident.TellTeam;
+import io.regain.job.OneByOne;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,12 +66,13 @@ public class GrantOnResolution {
 		List<Plans.Plan> due = this.plans.due(this.clock.instant().minus(WORTH));
 		if (!due.isEmpty()) {
 			Policies.Files files = this.policies.files();
-			due.stream()
-				.filter((plan) -> files.find(plan.policy())
-					.filter((policy) -> policy.onResolution() == OnResolution.GRANT)
-					.isPresent())
-				.forEach((plan) -> grant(plan, this.incidents.get(plan.incident())));
+			OneByOne.each(due.stream().filter((plan) -> isGranted(plan, files)).toList(),
+					(plan) -> grant(plan, this.incidents.get(plan.incident())));
 		}
+	}
+
+	private static boolean isGranted(Plans.Plan plan, Policies.Files files) {
+		return files.find(plan.policy()).filter((policy) -> policy.onResolution() == OnResolution.GRANT).isPresent();
 	}
 
 	private void grant(Plans.Plan plan, Incident incident) {

@@ -1,8 +1,6 @@
 package io.regain.goodwill;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import io.regain.delivery.Threads;
 import io.regain.incident.Incident;
 import io.regain.incident.Incidents;
 import io.regain.job.KeepRunning;
+import io.regain.job.OneByOne;
 import io.regain.message.RunName;
 import io.regain.plan.Prepared;
 
@@ -72,20 +71,7 @@ public class RemindOfGoodwill {
 		Set<String> open = this.waves.policies(this.offers.today());
 		if (!open.isEmpty()) {
 			Policies.Files files = this.policies.files();
-			List<GoodwillException> failed = new ArrayList<>();
-			open.forEach((id) -> files.find(id).ifPresent((policy) -> look(policy, files, failed)));
-			failed.stream().findFirst().ifPresent((first) -> {
-				throw first;
-			});
-		}
-	}
-
-	private void look(Compensation policy, Policies.Files files, List<GoodwillException> failed) {
-		try {
-			look(policy, files);
-		}
-		catch (GoodwillException ex) {
-			failed.add(ex);
+			OneByOne.each(open, (id) -> files.find(id).ifPresent((policy) -> look(policy, files)));
 		}
 	}
 

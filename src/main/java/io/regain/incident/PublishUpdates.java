@@ -128,12 +128,13 @@ public class PublishUpdates {
 	}
 
 	/**
-	 * A promise was missed: says what was confirmed for that case, if anything was,
+	 * A promise was missed: says what was written for that case before, if anything was,
 	 * unless the next word came in this moment.
 	 * @return whether it was said
 	 */
 	boolean sayHoldingText(Promise promise) {
-		Optional<Update> holding = this.updates.holding(promise.incident());
+		Optional<Update> holding = this.updates.holding(promise.incident())
+			.filter((text) -> !text.draftedAt().isAfter(promise.dueAt()));
 		return holding.isPresent() && change(promise.incident(), holding.get().number(), (locked, text) -> {
 			boolean open = this.promises.open(promise.incident())
 				.filter((one) -> one.number() == promise.number())

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.regain.job.OneByOne;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Service;
 public class WatchPromises {
 
 	private static final Logger logger = LoggerFactory.getLogger(WatchPromises.class);
+
+	/** Another process may be saying it right now. */
+	private static final Duration AGAIN = Duration.ofMinutes(1);
 
 	private final Promises promises;
 
@@ -43,14 +48,17 @@ public class WatchPromises {
 	/** Looks once; to be called again and again, by as many processes as there are. */
 	public void look() {
 		Instant now = this.clock.instant();
-		for (Promise promise : this.promises.open()) {
-			if (now.isAfter(promise.dueAt())) {
+		OneByOne.each(this.promises.open(), (promise) -> {
+			if (promise.missedAt().isPresent()) {
+				makeUp(promise, promise.missedAt().get(), now);
+			}
+			else if (now.isAfter(promise.dueAt())) {
 				missed(promise, now);
 			}
 			else if (!now.isBefore(promise.dueAt().minus(this.properties.remindBefore()))) {
 				remind(promise, now);
 			}
-		}
+		});
 	}
 
 	private void remind(Promise promise, Instant now) {
@@ -70,6 +78,20 @@ public class WatchPromises {
 				holdingText(promise));
 		logger.error(text);
 		this.tellTeam.of(incident, text);
+	}
+
+	/**
+	 * What was prepared was not said: the process that noted it may have been killed
+	 * then, or the database was away.
+	 */
+	private void makeUp(Promise promise, Instant missedAt, Instant now) {
+		if (now.isBefore(missedAt.plus(AGAIN)) || !this.publish.sayHoldingText(promise)) {
+			return;
+		}
+		Incident incident = this.incidents.get(promise.incident());
+		this.tellTeam.of(incident,
+				"%s: the promise of %s was missed. Those affected were told the holding text, %s late."
+					.formatted(incident.inWords(), promise.dueAt(), minutes(Duration.between(promise.dueAt(), now))));
 	}
 
 	/** Whatever becomes of it, the team has to hear. */

@@ -20,6 +20,7 @@ import io.regain.delivery.Threads;
 import io.regain.incident.Incident;
 import io.regain.incident.Incidents;
 import io.regain.job.KeepRunning;
+import io.regain.job.OneByOne;
 import io.regain.job.Preparations;
 import io.regain.message.RunName;
 import io.regain.plan.Prepared;
@@ -92,7 +93,7 @@ public class AskAfterIncidents {
 				// Whoever has no such campaign doesn't want to ask
 				this.preparations.filesAlone()
 					.prepare(this.properties.campaign())
-					.ifPresent((base) -> due.forEach((incident) -> ask(incident, base)));
+					.ifPresent((base) -> OneByOne.each(due, (incident) -> ask(incident, base)));
 			}
 		});
 	}

@@ -195,6 +195,26 @@ class UpdatesTests {
 	}
 
 	@Test
+	void whatCannotBeSaidAtItsTimeIsSaidWhenItCan() {
+		Incident incident = this.desk.open();
+		Published waiting = this.desk.say(incident,
+				new Wanted(Optional.empty(), new Texts(Map.of("en", TestDesk.TEXT)), Texts.NONE, Optional.empty(),
+						Optional.empty(), Optional.of(this.clock.instant().plus(Duration.ofHours(1))), false));
+		this.desk.remove("templates/incident/update/subject.en.ftl");
+		this.clock.advance(Duration.ofHours(1));
+		this.inTime.look();
+		this.inTime.look();
+		assertThat(this.desk.stored(waiting).status()).isEqualTo(Update.Status.SCHEDULED);
+		assertThat(this.email.handed()).as("the team is told once")
+			.singleElement()
+			.satisfies(
+					(mail) -> assertThat(mail.content().toString()).contains("cannot be said yet", "subject.en.ftl"));
+		this.desk.write("templates/incident/update/subject.en.ftl", "${incident}: ${state}");
+		this.inTime.look();
+		this.desk.awaitStatus(waiting, "COMPLETED");
+	}
+
+	@Test
 	void whatWasOvertakenBeforeItsTimeIsDiscarded() {
 		Incident incident = this.desk.open();
 		Wanted later = new Wanted(Optional.empty(), new Texts(Map.of("en", TestDesk.TEXT)), Texts.NONE,

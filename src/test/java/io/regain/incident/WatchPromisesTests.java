@@ -86,6 +86,37 @@ class WatchPromisesTests {
 	}
 
 	@Test
+	void whatWasPreparedIsSaidLateWhenTheProcessDiedBeforeItWasSaid() {
+		Incident incident = promised(Duration.ofMinutes(30));
+		this.desk.say(incident,
+				new Wanted(Optional.empty(), new Texts(Map.of("en", "We are still working on it, please wait.")),
+						Texts.NONE, Optional.empty(), Optional.empty(), Optional.empty(), true));
+		this.clock.advance(Duration.ofMinutes(31));
+		assertThat(this.promises.missed(this.promises.open(incident.number()).orElseThrow(), this.clock.instant()))
+			.isTrue();
+		this.watch.look();
+		assertThat(this.promises.open(incident.number())).as("another process may be saying it").isPresent();
+		this.clock.advance(Duration.ofMinutes(1));
+		this.watch.look();
+		this.watch.look();
+		assertThat(this.promises.open(incident.number())).isEmpty();
+		assertThat(toLead()).last().asString().contains("were told the holding text, 2 minutes late");
+	}
+
+	@Test
+	void whatIsWrittenAfterThePromiseWasMissedWaitsForTheNext() {
+		Incident incident = promised(Duration.ofMinutes(30));
+		this.clock.advance(Duration.ofMinutes(31));
+		this.watch.look();
+		this.desk.say(incident,
+				new Wanted(Optional.empty(), new Texts(Map.of("en", "We are still working on it, please wait.")),
+						Texts.NONE, Optional.empty(), Optional.empty(), Optional.empty(), true));
+		this.clock.advance(Duration.ofMinutes(5));
+		this.watch.look();
+		assertThat(this.promises.open(incident.number())).isPresent();
+	}
+
+	@Test
 	void whatWasPreparedPromisesAgain() {
 		Incident incident = promised(Duration.ofMinutes(30));
 		this.desk.say(incident,
