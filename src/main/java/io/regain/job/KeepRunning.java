@@ -31,9 +31,6 @@ public class KeepRunning implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(KeepRunning.class);
 
-	/** A run that could not be gone on with is tried again after so long. */
-	private static final Duration AGAIN = Duration.ofMinutes(5);
-
 	/** A run with nothing to do is looked at again after so long. */
 	private static final Duration REST = Duration.ofSeconds(15);
 
@@ -64,7 +61,7 @@ public class KeepRunning implements AutoCloseable {
 
 	private final Set<RunName> driven = ConcurrentHashMap.newKeySet();
 
-	private final Map<RunName, Instant> refused = new ConcurrentHashMap<>();
+	private final Pauses pauses;
 
 	private final Map<RunName, Instant> idle = new ConcurrentHashMap<>();
 
@@ -79,6 +76,7 @@ public class KeepRunning implements AutoCloseable {
 		this.book = book;
 		this.properties = properties;
 		this.clock = clock;
+		this.pauses = new Pauses(clock);
 	}
 
 	/**
@@ -103,7 +101,7 @@ public class KeepRunning implements AutoCloseable {
 			Instant since = this.seen.getOrDefault(run, now);
 			looked.put(run, since);
 			if (run.threaded() && !run.isHeld() || stands(since, now) && hasWork(run, now)) {
-				takeUp(run.name(), now);
+				takeUp(run.name());
 			}
 		});
 		this.unheld.overdue().forEach((run) -> {
@@ -156,8 +154,8 @@ public class KeepRunning implements AutoCloseable {
 		return !now.isBefore(since.plus(this.properties.heartbeat()));
 	}
 
-	private void takeUp(RunName run, Instant now) {
-		if (Optional.ofNullable(this.refused.get(run)).filter((last) -> now.isBefore(last.plus(AGAIN))).isEmpty()) {
+	private void takeUp(RunName run) {
+		if (this.pauses.isOver(run)) {
 			drive(run);
 		}
 	}
@@ -172,8 +170,8 @@ public class KeepRunning implements AutoCloseable {
 			}
 			catch (RuntimeException | Error ex) {
 				// The loop never dies: it is tried again
-				this.refused.put(run, this.clock.instant());
-				logger.warn("{} could not be driven, which is tried again in {} minutes", run, AGAIN.toMinutes(), ex);
+				logger.warn("{} could not be driven, which is tried again in {} s", run,
+						this.pauses.begin(run).toSeconds(), ex);
 			}
 			finally {
 				this.driven.remove(run);
@@ -184,7 +182,7 @@ public class KeepRunning implements AutoCloseable {
 	private void drivenToItsEnd(RunName run) {
 		StartResult result = this.starter.start(StartRequest.takingUp(run), new LoggingObserver(), this.stop);
 		if (result instanceof StartResult.Driven driven) {
-			this.refused.remove(run);
+			this.pauses.end(run);
 			logger.info("{} is {}", run, driven.run().status());
 			return;
 		}
@@ -193,7 +191,7 @@ public class KeepRunning implements AutoCloseable {
 			logger.info("{} is driven by another process", run);
 			return;
 		}
-		this.refused.put(run, this.clock.instant());
+		this.pauses.begin(run);
 		if (result instanceof StartResult.Refused refusal) {
 			logger.warn("{} is not gone on with: {}", run, refusal.why());
 		}
