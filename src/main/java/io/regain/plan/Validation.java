@@ -114,6 +114,7 @@ public final class Validation {
 						terms.declared(), terms.acknowledged()))
 				.orElseGet(() -> this.templateCheck.check(bundle)));
 			problems.addAll(unknownColumns(bundle));
+			problems.addAll(unusedVariables(campaign, bundle));
 			return problems;
 		}
 		catch (TemplateLoadException ex) {
@@ -123,6 +124,25 @@ public final class Validation {
 						? this.catalogue.problemAt(campaign, "send.template", problem.message()) : problem)
 				.toList();
 		}
+	}
+
+	/** What somebody wanted to say would not be said. */
+	private List<Problem> unusedVariables(Outline campaign, TemplateBundle bundle) {
+		Set<String> inSql = campaign.segments()
+			.stream()
+			.flatMap((segment) -> segment.statement().parameters().stream())
+			.collect(Collectors.toSet());
+		List<String> own = campaign.variables()
+			.stream()
+			.flatMap(List::stream)
+			.map((variable) -> variable.declaration().name())
+			.filter((name) -> !inSql.contains(name))
+			.toList();
+		return this.templateCheck.unused(bundle, own)
+			.stream()
+			.map((name) -> warning(this.catalogue.problemAt(campaign, "variables." + name,
+					"no file of the template %s says it".formatted(bundle.name()))))
+			.toList();
 	}
 
 	/** Nobody would be greeted, and nobody would notice. */
@@ -182,7 +202,11 @@ public final class Validation {
 
 	private Problem problem(Segment segment, Complaint complaint) {
 		Problem at = this.catalogue.problemAt(segment, complaint.path(), complaint.message());
-		return complaint.certain() ? at : Problem.warning(at.file(), at.line(), at.column(), at.path(), at.message());
+		return complaint.certain() ? at : warning(at);
+	}
+
+	private static Problem warning(Problem at) {
+		return Problem.warning(at.file(), at.line(), at.column(), at.path(), at.message());
 	}
 
 	/** What two campaigns use is complained of once. */

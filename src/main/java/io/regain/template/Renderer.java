@@ -104,6 +104,11 @@ public final class Renderer {
 		return this.templates.membersOf("customer");
 	}
 
+	/** What the files ask for, variables among it. */
+	Set<String> names() {
+		return this.templates.names();
+	}
+
 	/**
 	 * The web addresses that the files give in full: as a link, in the brand, or among
 	 * the texts. Whatever the facts, these are the template's own words.

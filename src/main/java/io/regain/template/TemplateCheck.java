@@ -103,6 +103,15 @@ public final class TemplateCheck {
 		return parse(bundle, new ArrayList<>()).map(Renderer::customerColumns).orElse(Set.of());
 	}
 
+	/**
+	 * Of these variables those that none of its files asks for; none if it has errors.
+	 */
+	public List<String> unused(TemplateBundle bundle, List<String> variables) {
+		return parse(bundle, new ArrayList<>()).map(Renderer::names)
+			.map((names) -> variables.stream().filter((name) -> !names.contains(name)).toList())
+			.orElse(List.of());
+	}
+
 	private Optional<Renderer> parse(TemplateBundle bundle, Collection<Problem> problems) {
 		try {
 			Renderer renderer = new Renderer(bundle, this.limits);

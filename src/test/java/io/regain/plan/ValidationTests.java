@@ -106,6 +106,16 @@ class ValidationTests {
 	}
 
 	@Test
+	void aVariableThatNeitherTheTemplateNorTheSqlAsksForIsWarnedOf() throws IOException {
+		write("campaigns/care/autumn.yaml", CAMPAIGN + "  voucher: SORRY-10\n  again: 2\n");
+		write("templates/care/note/sms.en.ftl", "You spent ${total}.<#if (again)??> Thank you!</#if>");
+		assertThat(validation().problems()).extracting(Problem::toString)
+			.containsExactly("campaigns/care/autumn.yaml:16:12: warning: variables.voucher: "
+					+ "no file of the template care/note says it");
+		assertThat(validation().prepare("autumn")).isPresent();
+	}
+
+	@Test
 	void oneMistakeInACampaignHidesNoneOfItsTemplateAndSegments() throws IOException {
 		write("campaigns/care/autumn.yaml", CAMPAIGN.replace("within: 12h", "within: 12"));
 		write("campaigns/segments/complaining.yaml",

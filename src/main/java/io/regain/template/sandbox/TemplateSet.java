@@ -92,6 +92,16 @@ public final class TemplateSet {
 			.collect(Collectors.toSet());
 	}
 
+	/** The names that files ask the model for, as {@code customer} in both of these. */
+	public Set<String> names() {
+		return this.trees.values()
+			.stream()
+			.flatMap(Syntax::all)
+			.filter((node) -> node.is("Identifier"))
+			.map(Syntax::source)
+			.collect(Collectors.toSet());
+	}
+
 	/**
 	 * @param file one of the files
 	 * @param model texts, numbers, booleans, {@link Markup}, and lists and maps of them
