@@ -29,6 +29,9 @@ class Subscribers {
 	/** How long a confirmation is waited for. */
 	static final Duration TO_CONFIRM = Duration.ofDays(2);
 
+	/** When a mail that was put off is tried again. */
+	static final Duration AGAIN = Duration.ofMinutes(1);
+
 	private static final String SELECT = "SELECT id, email, language, components FROM regain_subscriber s ";
 
 	private final JdbcClient jdbc;
@@ -126,18 +129,20 @@ class Subscribers {
 
 	/**
 	 * Those who had confirmed when it was said, and have been told neither it nor
-	 * something newer.
+	 * something newer; also those whose mail the relay put off, a while ago.
 	 */
-	List<Subscriber> untold(long incident, PublicUpdate update, int most) {
+	List<Subscriber> untold(long incident, PublicUpdate update, Instant now, int most) {
 		return this.jdbc.sql(SELECT + """
 				WHERE s.confirmed_at < :said AND NOT EXISTS (
 				  SELECT 1 FROM regain_subscriber_notice n
-				  WHERE n.subscriber_id = s.id AND n.incident_id = :incident AND n.number >= :number)
+				  WHERE n.subscriber_id = s.id AND n.incident_id = :incident AND n.number >= :number
+				    AND NOT (n.number = :number AND n.outcome = 'DEFERRED' AND n.at <= :before))
 				ORDER BY s.id LIMIT :most
 				""")
 			.param("said", Utc.of(update.publishedAt()))
 			.param("incident", incident)
 			.param("number", update.number())
+			.param("before", Utc.of(now.minus(AGAIN)))
 			.param("most", most)
 			.query(Subscribers::subscriber)
 			.list();
@@ -150,23 +155,46 @@ class Subscribers {
 	 */
 	boolean note(Subscriber subscriber, long incident, int number, String outcome, Instant now) {
 		try {
-			return this.jdbc.sql("""
-					INSERT INTO regain_subscriber_notice (subscriber_id, incident_id, number, outcome, at)
-					SELECT s.id, :incident, :number, :outcome, :now FROM regain_subscriber s
-					LEFT JOIN regain_subscriber_notice n
-					  ON n.subscriber_id = s.id AND n.incident_id = :incident AND n.number > :number
-					WHERE s.id = :subscriber AND n.number IS NULL
-					""")
-				.param("subscriber", subscriber.id())
-				.param("incident", incident)
-				.param("number", number)
-				.param("outcome", outcome)
-				.param("now", Utc.of(now))
-				.update() == 1;
+			return noteAgain(subscriber, incident, number, outcome, now)
+					|| noteFirst(subscriber, incident, number, outcome, now);
 		}
 		catch (DuplicateKeyException ex) {
 			return false;
 		}
+	}
+
+	private boolean noteFirst(Subscriber subscriber, long incident, int number, String outcome, Instant now) {
+		return this.jdbc.sql("""
+				INSERT INTO regain_subscriber_notice (subscriber_id, incident_id, number, outcome, at)
+				SELECT s.id, :incident, :number, :outcome, :now FROM regain_subscriber s
+				LEFT JOIN regain_subscriber_notice n
+				  ON n.subscriber_id = s.id AND n.incident_id = :incident AND n.number > :number
+				WHERE s.id = :subscriber AND n.number IS NULL
+				""")
+			.param("subscriber", subscriber.id())
+			.param("incident", incident)
+			.param("number", number)
+			.param("outcome", outcome)
+			.param("now", Utc.of(now))
+			.update() == 1;
+	}
+
+	/** Of one that was put off. */
+	private boolean noteAgain(Subscriber subscriber, long incident, int number, String outcome, Instant now) {
+		return this.jdbc.sql("""
+				UPDATE regain_subscriber_notice off LEFT JOIN regain_subscriber_notice n
+				  ON n.subscriber_id = off.subscriber_id AND n.incident_id = off.incident_id AND n.number > off.number
+				SET off.outcome = :outcome, off.at = :now
+				WHERE off.subscriber_id = :subscriber AND off.incident_id = :incident AND off.number = :number
+				  AND off.outcome = 'DEFERRED' AND off.at <= :before AND n.number IS NULL
+				""")
+			.param("outcome", outcome)
+			.param("now", Utc.of(now))
+			.param("subscriber", subscriber.id())
+			.param("incident", incident)
+			.param("number", number)
+			.param("before", Utc.of(now.minus(AGAIN)))
+			.update() == 1;
 	}
 
 	void ended(Subscriber subscriber, long incident, int number, String outcome) {

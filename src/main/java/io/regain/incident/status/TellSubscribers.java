@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.regain.audience.FrozenAudiences;
+import io.regain.job.OneByOne;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes to subscribers what was said last of an incident: what is older by then they are
- * not told, nor what those affected are told as such.
+ * not told, nor what those affected are told as such. What the relay puts off is tried
+ * again while it is news.
  */
 @Component
 class TellSubscribers {
@@ -55,15 +57,15 @@ class TellSubscribers {
 		}
 		Instant now = this.clock.instant();
 		this.board.known()
-			.ifPresent((known) -> known.incidents()
+			.ifPresent((known) -> OneByOne.each(known.incidents()
 				.stream()
 				.filter((incident) -> incident.last().publishedAt().plus(NEWS).isAfter(now))
-				.forEach(this::tell));
+				.toList(), this::tell));
 	}
 
 	private void tell(PublicIncident incident) {
 		PublicUpdate update = incident.last();
-		List<Subscriber> untold = this.subscribers.untold(incident.number(), update, AT_ONCE);
+		List<Subscriber> untold = this.subscribers.untold(incident.number(), update, this.clock.instant(), AT_ONCE);
 		if (untold.isEmpty()) {
 			return;
 		}

@@ -37,24 +37,48 @@ class SubscribersTests {
 	void subscribe() {
 		long id = this.subscribers.ask(this.anna.email(), new byte[32], "en", Set.of(), ASKED).orElseThrow();
 		this.subscribers.confirm(id, ASKED, ASKED);
-		this.anna = this.subscribers.untold(7, update(1), 10).get(0);
+		this.anna = this.subscribers.untold(7, update(1), SAID, 10).get(0);
 	}
 
 	@Test
 	void anUpdateIsToldOnce() {
 		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", SAID)).isTrue();
 		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", SAID)).isFalse();
-		assertThat(this.subscribers.untold(7, update(1), 10)).isEmpty();
-		assertThat(this.subscribers.untold(7, update(2), 10)).containsExactly(this.anna);
-		assertThat(this.subscribers.untold(8, update(1), 10)).containsExactly(this.anna);
+		assertThat(this.subscribers.untold(7, update(1), SAID, 10)).isEmpty();
+		assertThat(this.subscribers.untold(7, update(2), SAID, 10)).containsExactly(this.anna);
+		assertThat(this.subscribers.untold(8, update(1), SAID, 10)).containsExactly(this.anna);
 	}
 
 	@Test
 	void nothingOlderIsToldAfterSomethingNewer() {
 		assertThat(this.subscribers.note(this.anna, 7, 2, "SENDING", SAID)).isTrue();
-		assertThat(this.subscribers.untold(7, update(1), 10)).isEmpty();
+		assertThat(this.subscribers.untold(7, update(1), SAID, 10)).isEmpty();
 		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", SAID)).isFalse();
 		assertThat(this.subscribers.note(this.anna, 8, 1, "SENDING", SAID)).isTrue();
+	}
+
+	@Test
+	void whatTheRelayPutOffIsTriedAgainByOneProcess() {
+		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", SAID)).isTrue();
+		Instant later = SAID.plus(Subscribers.AGAIN);
+		assertThat(this.subscribers.untold(7, update(1), later, 10)).as("it is on its way").isEmpty();
+		this.subscribers.ended(this.anna, 7, 1, "DEFERRED");
+		assertThat(this.subscribers.untold(7, update(1), later.minusMillis(1), 10)).as("not at once").isEmpty();
+		assertThat(this.subscribers.untold(7, update(1), later, 10)).containsExactly(this.anna);
+		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", later)).isTrue();
+		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", later)).isFalse();
+		this.subscribers.ended(this.anna, 7, 1, "ACCEPTED");
+		assertThat(this.subscribers.untold(7, update(1), later.plus(Subscribers.AGAIN), 10)).isEmpty();
+	}
+
+	@Test
+	void whatWasPutOffIsNotTriedAgainAfterSomethingNewer() {
+		this.subscribers.note(this.anna, 7, 1, "SENDING", SAID);
+		this.subscribers.ended(this.anna, 7, 1, "DEFERRED");
+		this.subscribers.note(this.anna, 7, 2, "SENDING", SAID);
+		Instant later = SAID.plus(Subscribers.AGAIN);
+		assertThat(this.subscribers.untold(7, update(1), later, 10)).isEmpty();
+		assertThat(this.subscribers.note(this.anna, 7, 1, "SENDING", later)).isFalse();
 	}
 
 	@Test
