@@ -11,6 +11,7 @@ import io.regain.goodwill.GrantOnResolution;
 import io.regain.goodwill.RemindOfGoodwill;
 import io.regain.incident.PublishInTime;
 import io.regain.incident.StandReady;
+import io.regain.incident.TellTeam;
 import io.regain.incident.WatchPromises;
 import io.regain.job.KeepRunning;
 import io.regain.incident.alert.WatchAlarms;
@@ -45,6 +46,7 @@ public final class Chores {
 			.add("readiness", Duration.ofMinutes(10), rooms.getBean(StandReady.class)::look)
 			.add("goodwill", Duration.ofSeconds(5), rooms.getBean(GrantOnResolution.class)::look)
 			.add("reminders", Duration.ofMinutes(1), rooms.getBean(RemindOfGoodwill.class)::look)
+			.add("tellings", Duration.ofSeconds(5), rooms.getBean(TellTeam.class)::again)
 			.add("alarms", SOON, rooms.getBean(WatchAlarms.class)::look)
 			.add("questions", Duration.ofMinutes(1), rooms.getBean(AskAfterIncidents.class)::look)
 			.add("follow-ups", Duration.ofSeconds(10), rooms.getBean(FollowUps.class)::tell)

@@ -9,6 +9,8 @@ import java.util.Optional;
 import io.regain.Patience;
 import io.regain.ScriptedSender;
 import io.regain.TestClock;
+import io.regain.channel.Outcome;
+import io.regain.channel.Outgoing;
 import io.regain.message.Content;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,16 +29,19 @@ class WatchPromisesTests {
 
 	private final WatchPromises watch;
 
+	private final TellTeam tellTeam;
+
 	private final Promises promises;
 
 	private final ScriptedSender email;
 
 	private final TestClock clock;
 
-	WatchPromisesTests(TestDesk desk, WatchPromises watch, Promises promises, @Qualifier("email") ScriptedSender email,
-			TestClock clock) {
+	WatchPromisesTests(TestDesk desk, WatchPromises watch, TellTeam tellTeam, Promises promises,
+			@Qualifier("email") ScriptedSender email, TestClock clock) {
 		this.desk = desk;
 		this.watch = watch;
+		this.tellTeam = tellTeam;
 		this.promises = promises;
 		this.email = email;
 		this.clock = clock;
@@ -60,6 +65,30 @@ class WatchPromisesTests {
 		this.watch.look();
 		this.watch.look();
 		assertThat(toLead()).hasSize(2).last().asString().contains("WAS MISSED", "have heard nothing");
+	}
+
+	@Test
+	void whoCouldNotBeToldIsToldALittleLater() {
+		promised(Duration.ofMinutes(30));
+		this.email.answer((message) -> new Outcome.Deferred("421", "later", Optional.empty()));
+		this.clock.advance(Duration.ofMinutes(31));
+		this.watch.look();
+		this.tellTeam.again();
+		assertThat(toLead()).as("not at once").hasSize(1);
+		this.clock.advance(Duration.ofSeconds(15));
+		this.tellTeam.again();
+		assertThat(toLead()).hasSize(2);
+		this.email.answer((message) -> new Outcome.Accepted("250"));
+		this.clock.advance(Duration.ofMinutes(1));
+		this.tellTeam.again();
+		this.clock.advance(Duration.ofMinutes(4));
+		this.tellTeam.again();
+		List<String> references = this.email.handed()
+			.stream()
+			.filter((message) -> message.to().value().equals(LEAD))
+			.map(Outgoing::reference)
+			.toList();
+		assertThat(references).as("the same mail, until the relay takes it").hasSize(3).containsOnly(references.get(0));
 	}
 
 	@Test
