@@ -31,6 +31,9 @@ record SqlText(String statement, List<Mark> parameters, List<Mark> flaws, boolea
 			|(?<word>[\\p{L}_$@][\\p{L}\\p{N}_$@]*+)
 			|(?<other>[^\\s(])""", Pattern.COMMENTS | Pattern.DOTALL);
 
+	/** What is repeated of the SQL in a complaint. */
+	private static final int LONGEST = 30;
+
 	/**
 	 * A place in the SQL.
 	 *
@@ -99,9 +102,16 @@ record SqlText(String statement, List<Mark> parameters, List<Mark> flaws, boolea
 			return "INTO writes a file or a variable; allowed: one SELECT that yields its rows";
 		}
 		if (!begun && !token.group().toLowerCase(Locale.ROOT).matches("select|with")) {
-			return "'%s' begins no query; allowed: one SELECT, or WITH … SELECT".formatted(token.group());
+			return "'%s' begins no query; allowed: one SELECT, or WITH … SELECT".formatted(shortened(token.group()));
 		}
 		return "";
+	}
+
+	/** A text in quotes may have several lines. */
+	private static String shortened(String token) {
+		String line = token.lines().findFirst().orElse("");
+		return (line.length() < token.length() || line.length() > LONGEST)
+				? line.substring(0, Math.min(line.length(), LONGEST)) + "…" : token;
 	}
 
 }

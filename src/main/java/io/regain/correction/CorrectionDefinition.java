@@ -15,6 +15,7 @@ import io.regain.delivery.Definition;
 import io.regain.message.Channel;
 import io.regain.message.MessageClass;
 import io.regain.message.RunName;
+import io.regain.message.Yaml;
 import io.regain.plan.Prepared;
 import io.regain.template.TemplateBundle;
 import tools.jackson.core.JacksonException;
@@ -70,7 +71,7 @@ final class CorrectionDefinition {
 	 */
 	Prepared of(String audience, List<RunName> before, TemplateBundle template, Map<String, String> variables) {
 		Source own = file(this.campaign.id());
-		ObjectNode root = (ObjectNode) YAML.readTree(own.text());
+		ObjectNode root = (ObjectNode) Yaml.tree(own.text());
 		root.put("class", MessageClass.SERVICE.id()).put("purpose", Campaign.Purpose.CARE.id());
 		root.remove(OF_MARKETING);
 		String title = "Correction: " + this.campaign.title();
@@ -138,7 +139,7 @@ final class CorrectionDefinition {
 	/** What has a type keeps it. */
 	private static JsonNode value(JsonNode before, String name, String text) {
 		try {
-			JsonNode value = YAML.readTree(text);
+			JsonNode value = Yaml.tree(text);
 			if (before instanceof ObjectNode typed) {
 				return typed.deepCopy().set("value", value);
 			}
@@ -158,7 +159,7 @@ final class CorrectionDefinition {
 			.filter((one) -> isSegment(one) && one.file().endsWith("/" + this.campaign.audience().segment() + ".yaml"))
 			.findFirst()
 			.orElseThrow();
-		ObjectNode root = (ObjectNode) YAML.readTree(source.text());
+		ObjectNode root = (ObjectNode) Yaml.tree(source.text());
 		ArrayNode columns = (root.get("variables") instanceof ArrayNode given) ? given : root.putArray("variables");
 		if (columns.valueStream()
 			.noneMatch((column) -> column.path("name").asString("").equals(GatherReceivers.WRONG_AT))) {

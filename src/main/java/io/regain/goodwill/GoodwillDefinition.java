@@ -9,6 +9,7 @@ import io.regain.campaign.Campaign;
 import io.regain.campaign.Catalogue;
 import io.regain.campaign.Source;
 import io.regain.incident.Incident;
+import io.regain.message.Yaml;
 import io.regain.plan.Prepared;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +40,7 @@ final class GoodwillDefinition {
 	 */
 	GoodwillDefinition(Prepared base, String segment, Incident incident) {
 		this.base = base;
-		this.affected = (ObjectNode) YAML.readTree(segment);
+		this.affected = (ObjectNode) Yaml.tree(segment);
 		this.incident = incident;
 	}
 
@@ -77,7 +78,7 @@ final class GoodwillDefinition {
 	private Prepared prepared(String audience, ObjectNode segment, boolean known) {
 		segment.put("segment", SEGMENT);
 		Source file = file();
-		ObjectNode root = (ObjectNode) YAML.readTree(file.text());
+		ObjectNode root = (ObjectNode) Yaml.tree(file.text());
 		ObjectNode to = YAML.createObjectNode();
 		to.put("segment", SEGMENT);
 		to.put("frozen", audience);

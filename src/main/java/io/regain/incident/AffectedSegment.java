@@ -12,6 +12,7 @@ import io.regain.campaign.Source;
 import io.regain.message.Suggestions;
 import io.regain.message.Variable;
 import io.regain.message.VariableType;
+import io.regain.message.Yaml;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -59,7 +60,7 @@ class AffectedSegment {
 
 	/** One that an incident keeps. */
 	static Source stored(String text) {
-		return new Source("campaigns/segments/%s.yaml".formatted(YAML.readTree(text).path("segment").asString()), text);
+		return new Source("campaigns/segments/%s.yaml".formatted(Yaml.tree(text).path("segment").asString()), text);
 	}
 
 	private Source bySql(String sql) {

@@ -13,6 +13,7 @@ import io.regain.campaign.SaidBefore;
 import io.regain.campaign.Source;
 import io.regain.delivery.Definition;
 import io.regain.message.RunName;
+import io.regain.message.Yaml;
 import io.regain.plan.Prepared;
 import io.regain.template.markdown.Markdown;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,7 +43,7 @@ final class UpdateDefinition {
 	 */
 	UpdateDefinition(Prepared base, Source segment) {
 		this.base = base;
-		ObjectNode root = (ObjectNode) YAML.readTree(segment.text());
+		ObjectNode root = (ObjectNode) Yaml.tree(segment.text());
 		this.segmentId = root.path("segment").asString();
 		ArrayNode columns = (root.get("variables") instanceof ArrayNode given) ? given : root.putArray("variables");
 		for (String fact : List.of(SaidBefore.TOLD_WRONG, SaidBefore.TOLD_NOTHING)) {
@@ -59,7 +60,7 @@ final class UpdateDefinition {
 	 */
 	Prepared of(Incident incident, Texts component, Update update, SaidSoFar said, Optional<Stepwise> stepwise) {
 		Source own = campaignFile();
-		ObjectNode root = (ObjectNode) YAML.readTree(own.text());
+		ObjectNode root = (ObjectNode) Yaml.tree(own.text());
 		root.set("audience", audience(incident, update, said));
 		stepwise.ifPresent((steps) -> ((ObjectNode) root.get("send")).put("to", "escalation")
 			.put("until", steps.until())

@@ -6,6 +6,7 @@ import io.regain.campaign.Campaign;
 import io.regain.campaign.Catalogue;
 import io.regain.campaign.Source;
 import io.regain.incident.Incident;
+import io.regain.message.Yaml;
 import io.regain.plan.Prepared;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -30,7 +31,7 @@ final class SurveyDefinition {
 	 * @param segment the YAML of the segment that says who is affected
 	 */
 	static Prepared of(Prepared base, String segment, Incident incident, String audience) {
-		ObjectNode columns = (ObjectNode) YAML.readTree(segment);
+		ObjectNode columns = (ObjectNode) Yaml.tree(segment);
 		columns.put("segment", SEGMENT);
 		columns.put("sql", "SELECT customer_id FROM regain_affected");
 		columns.withArray("variables")
@@ -41,7 +42,7 @@ final class SurveyDefinition {
 			.filter((source) -> source.file().endsWith("/" + id + ".yaml"))
 			.findFirst()
 			.orElseThrow();
-		ObjectNode root = (ObjectNode) YAML.readTree(file.text());
+		ObjectNode root = (ObjectNode) Yaml.tree(file.text());
 		root.set("audience", YAML.createObjectNode().put("segment", SEGMENT).put("frozen", audience));
 		ObjectNode variables = root.withObject("variables");
 		variables.remove(LINK);

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.regain.message.Problem;
+import io.regain.message.Yaml;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,15 +24,18 @@ record Settings(Map<String, Map<String, String>> values) {
 
 	static final String ANY_LOCALE = "";
 
-	private static final YAMLFactory YAML = YAMLFactory.builder()
-		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-		.build();
+	private static YAMLFactory factory(String yaml) {
+		return YAMLFactory.builder()
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.loadSettings(Yaml.settings(yaml))
+			.build();
+	}
 
 	/**
 	 * @throws ProblemException if it isn't such a file
 	 */
 	static Settings parse(String path, String yaml) {
-		try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), yaml)) {
+		try (JsonParser parser = factory(yaml).createParser(ObjectReadContext.empty(), yaml)) {
 			Map<String, Map<String, String>> values = new TreeMap<>();
 			if (parser.nextToken() != null) {
 				expect(parser, path, parser.currentToken() == JsonToken.START_OBJECT, "a file of keys and texts");

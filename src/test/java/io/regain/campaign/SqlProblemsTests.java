@@ -9,6 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SqlProblemsTests {
 
 	@Test
+	void aQuotedTextThatBeginsTheSqlIsNotRepeatedWhole() {
+		assertThat(VALID.segment("SELECT customer_id, MAX(total) AS biggest", "'SELECT\n  customer_id'").report())
+			.contains("sql: ''SELECT…' begins no query");
+	}
+
+	@Test
 	void aSegmentSelects() {
 		assertThat(VALID.segment("SELECT customer_id, MAX(total) AS biggest", "DELETE").report()).isEqualTo("""
 				campaigns/segments/lapsed.yaml:4:3: sql: 'DELETE' begins no query; allowed: one SELECT, or WITH … SELECT

@@ -189,6 +189,12 @@ class ValueProblemsTests {
 	}
 
 	@Test
+	void aBlankThatCameAlongWithAnAddressIsNoPartOfIt() {
+		assertThat(VALID.campaign("owner: crm@lavka.example", "owner: crm@lavka.example\u00a0").report())
+			.contains(":6:8: owner: found", "allowed: an email address");
+	}
+
+	@Test
 	void anOwnerHasAnAddress() {
 		assertThat(VALID.campaign("crm@lavka.example", "crm").report()).isEqualTo("""
 				campaigns/winback/autumn.yaml:6:8: owner: found 'crm'; allowed: an email address, as in \

@@ -16,7 +16,7 @@ public enum Form {
 	NAME("^[a-z][a-z0-9_]{0,63}$", "a small letter, then up to 63 small letters, digits and underscores",
 			"valid_until"),
 	/** An address without a display name. */
-	EMAIL("^(?=.{1,127}$)[^\\u0000-\\u0020\\u007f@]+@[^\\u0000-\\u0020\\u007f@]+$", "an email address",
+	EMAIL("^(?=.{1,127}$)" + AddressPart.PATTERN + "@" + AddressPart.PATTERN + "$", "an email address",
 			"hello@lavka.example"),
 	/** A template below its family. */
 	TEMPLATE("^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$", "family/template", "winback/offer"),
@@ -77,6 +77,13 @@ public enum Form {
 		int last = this.examples.size() - 1;
 		String others = String.join(", ", this.examples.subList(0, last));
 		return this.words + ", as in " + (others.isEmpty() ? "" : others + " or ") + this.examples.get(last);
+	}
+
+	/** What stands on each side of the sign: nothing blank, no control characters. */
+	private static final class AddressPart {
+
+		static final String PATTERN = "[^\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000@]+";
+
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import io.regain.campaign.yaml.Document.Place;
 import io.regain.message.Problem;
+import io.regain.message.Yaml;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -40,8 +41,6 @@ public final class YamlReader {
 
 	private static final int MAX_PARTS = 5000;
 
-	private static final LoadSettings SETTINGS = LoadSettings.builder().build();
-
 	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -49,6 +48,8 @@ public final class YamlReader {
 	private final String file;
 
 	private final String text;
+
+	private final LoadSettings settings;
 
 	private final Iterator<Event> events;
 
@@ -59,7 +60,8 @@ public final class YamlReader {
 	private YamlReader(String file, String text) {
 		this.file = file;
 		this.text = text;
-		this.events = new Parse(SETTINGS).parseString(text).iterator();
+		this.settings = Yaml.settings(text);
+		this.events = new Parse(this.settings).parseString(text).iterator();
 	}
 
 	/** Never throws for what stands in the text: that becomes the document's problems. */
@@ -154,7 +156,7 @@ public final class YamlReader {
 
 	private JsonNode scalar(ScalarEvent event, String path) {
 		String value = event.getValue();
-		Tag tag = SETTINGS.getSchema().getScalarResolver().resolve(value, event.isPlain());
+		Tag tag = this.settings.getSchema().getScalarResolver().resolve(value, event.isPlain());
 		if (tag.equals(Tag.NULL)) {
 			return NODES.nullNode();
 		}
