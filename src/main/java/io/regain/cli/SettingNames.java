@@ -37,6 +37,11 @@ final class SettingNames {
 
 	private static final Pattern OURS = Pattern.compile("io\\.regain\\.[\\w.$]+");
 
+	private static final String INDEX = "\\[\\d+]\\.";
+
+	/** One with a dot in it stands in brackets. */
+	private static final String KEY = "(\\.[^.\\[]+|\\[[^]]+])\\.";
+
 	/** Of a list or a map: whatever stands below it. */
 	private static final String BELOW = "([.\\[].*)?";
 
@@ -82,7 +87,7 @@ final class SettingNames {
 			Name given = part.getAnnotation(Name.class);
 			String last = kebab((given != null) ? given.value() : part.getName());
 			this.forms.put(name + (list ? "[0]." : ".<name>.") + last,
-					Pattern.compile(literal(name) + (list ? "\\[\\d+]\\." : "\\.[^.]+\\.") + literal(last) + BELOW));
+					Pattern.compile(literal(name) + (list ? INDEX : KEY) + literal(last) + BELOW));
 		}
 	}
 

@@ -60,6 +60,7 @@ class SettingsTests {
 						  topics.offers: { en: Offers, ru: Предложения }
 						  caps: [ { channel: any, most: 2, in: 7d } ]
 						  email.relays.main: { host: mx, ssl: { enabled: true }, properties: { mail.smtp.auth: true }, idle-timeout: 5s }
+						  "email.relays[mx.eu].host": mx
 						  webhooks: [ { url: "https://crm.example/hook", secret: [ whsec_x ], events: [ bounced ] } ]
 						  incident.teams.payments.webhook: https://chat.example/hook
 						  status.components: {}
