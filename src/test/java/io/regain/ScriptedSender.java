@@ -3,7 +3,6 @@ package io.regain;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.regain.channel.Inquiry;
@@ -24,6 +23,8 @@ public final class ScriptedSender implements Sender {
 
 	private volatile Function<Outgoing, Outcome> script = ACCEPT;
 
+	private volatile Optional<Function<Outgoing, Outcome>> once = Optional.empty();
+
 	private volatile Optional<Inquiry> inquiry = Optional.empty();
 
 	ScriptedSender(Channel channel) {
@@ -31,7 +32,8 @@ public final class ScriptedSender implements Sender {
 	}
 
 	/** From now on; a script may also throw, or look at the ledger meanwhile. */
-	public void answer(Function<Outgoing, Outcome> script) {
+	public synchronized void answer(Function<Outgoing, Outcome> script) {
+		this.once = Optional.empty();
 		this.script = script;
 	}
 
@@ -39,13 +41,13 @@ public final class ScriptedSender implements Sender {
 	 * To the next message only, whichever of several workers hands it over; all others
 	 * are accepted.
 	 */
-	public void answerOnce(Function<Outgoing, Outcome> first) {
-		AtomicBoolean answered = new AtomicBoolean();
-		answer((message) -> answered.compareAndSet(false, true) ? first.apply(message) : ACCEPT.apply(message));
+	public synchronized void answerOnce(Function<Outgoing, Outcome> first) {
+		this.script = ACCEPT;
+		this.once = Optional.of(first);
 	}
 
 	public void accept() {
-		this.script = ACCEPT;
+		answer(ACCEPT);
 	}
 
 	/** From now on it can be asked what it has, and this is what it says. */
@@ -71,8 +73,15 @@ public final class ScriptedSender implements Sender {
 
 	@Override
 	public Outcome send(Outgoing message) {
+		return handed(message).apply(message);
+	}
+
+	/** In one step, so that what answers once has the first of those handed over. */
+	private synchronized Function<Outgoing, Outcome> handed(Outgoing message) {
 		this.handed.add(message);
-		return this.script.apply(message);
+		Function<Outgoing, Outcome> answer = this.once.orElse(this.script);
+		this.once = Optional.empty();
+		return answer;
 	}
 
 	@Override
