@@ -143,11 +143,10 @@ class SegmentCursorTests {
 		try (SegmentCursor cursor = COMPANY.cursor(ENDLESS, Map.of())) {
 			assertThat(cursor.next(1_000)).hasSize(1_000);
 		}
-		Patience.await("the server has stopped too")
-			.until(() -> COMPANY.jdbc()
-				.sql("SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%endless%' AND id <> CONNECTION_ID()")
-				.query(Long.class)
-				.single() == 0);
+		Patience.await("the server has stopped too").until(() -> COMPANY.jdbc().sql("""
+				SELECT COUNT(*) FROM information_schema.processlist
+				WHERE info LIKE '%endless%' AND db = DATABASE() AND id <> CONNECTION_ID()
+				""").query(Long.class).single() == 0);
 		assertThat(COMPANY.rows("SELECT id AS customer_id FROM person", Map.of())).hasSize(3);
 	}
 

@@ -53,15 +53,19 @@ class WakingPlannerTests {
 	@Test
 	void oneThatFellAsleepInATransactionDoesNotKeepTheNextFromTheRun() throws Exception {
 		planSlowly("IF(id = 1, 10, 0)");
-		Sleeper.await("its segment to be read",
-				() -> isSeen("SELECT 1 FROM information_schema.processlist WHERE state = 'User sleep'")
-						|| !this.sleeper.isAlive());
+		Sleeper.await("its segment to be read", () -> isSeen("""
+				SELECT 1 FROM information_schema.processlist
+				WHERE state = 'User sleep' AND db = DATABASE()
+				""") || !this.sleeper.isAlive());
 		this.home.inTheWayOf(1, 1, () -> {
 			// InnoDB shows what it has shown before to whoever asks again within 100 ms
 			Patience.await("it to wait in the middle of a transaction")
 				.pollInterval(Duration.ofMillis(200))
-				.until(() -> isSeen("SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
-						|| !this.sleeper.isAlive());
+				.until(() -> isSeen("""
+						SELECT 1 FROM information_schema.innodb_trx t
+						JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+						WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE()
+						""") || !this.sleeper.isAlive());
 			this.sleeper.fallAsleep();
 			return true;
 		});

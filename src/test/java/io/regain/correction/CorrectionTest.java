@@ -23,9 +23,9 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @RegainTest
 @Import(CorrectionTest.Rooms.class)
-@TestPropertySource(
-		properties = { "regain.home=target/correction-tests", "regain.run.heartbeat=4s", "regain.run.tell-owner=false",
-				"regain.delivery.backoff=1s", "regain.delivery.workers=1", "regain.delivery.group=2" })
+@TestPropertySource(properties = { "regain.home=target/fork-${regain.fork:1}/correction", "regain.run.heartbeat=4s",
+		"regain.run.tell-owner=false", "regain.delivery.backoff=1s", "regain.delivery.workers=1",
+		"regain.delivery.group=2" })
 @interface CorrectionTest {
 
 	/** What such tests need besides the rooms. */

@@ -159,11 +159,13 @@ public class TestLedger {
 			.toList();
 	}
 
-	/** Whether a statement, anybody's, waits for rows that another has locked. */
+	/** Whether a statement of this schema waits for rows that another has locked. */
 	public boolean isWaitingForALock() {
-		return this.jdbc.sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
-			.query(Long.class)
-			.single() > 0;
+		return this.jdbc.sql("""
+				SELECT COUNT(*) FROM information_schema.innodb_trx t
+				JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+				WHERE t.trx_state = 'LOCK WAIT' AND p.db = DATABASE()
+				""").query(Long.class).single() > 0;
 	}
 
 }

@@ -26,9 +26,9 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @RegainTest
 @Import(GoodwillTest.Rooms.class)
-@TestPropertySource(
-		properties = { "regain.home=target/goodwill-tests", "regain.run.heartbeat=4s", "regain.run.tell-owner=false",
-				"regain.delivery.backoff=1s", "regain.delivery.workers=2", "regain.delivery.group=5" })
+@TestPropertySource(properties = { "regain.home=target/fork-${regain.fork:1}/goodwill", "regain.run.heartbeat=4s",
+		"regain.run.tell-owner=false", "regain.delivery.backoff=1s", "regain.delivery.workers=2",
+		"regain.delivery.group=5" })
 @interface GoodwillTest {
 
 	/** What such tests need besides the rooms. */

@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @RegainTest
 @Import(DeskTest.Rooms.class)
-@TestPropertySource(properties = { "regain.home=target/desk-tests", "regain.run.heartbeat=4s",
+@TestPropertySource(properties = { "regain.home=target/fork-${regain.fork:1}/desk", "regain.run.heartbeat=4s",
 		"regain.run.tell-owner=false", "regain.delivery.backoff=1s", "regain.delivery.workers=2",
 		"regain.delivery.group=5", "regain.incident.approve-above=50" })
 @interface DeskTest {

@@ -22,9 +22,9 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @RegainTest
 @Import(StartTest.Rooms.class)
-@TestPropertySource(
-		properties = { "regain.home=target/start-tests", "regain.run.heartbeat=4s", "regain.run.tell-owner=false",
-				"regain.delivery.backoff=1s", "regain.delivery.workers=2", "regain.delivery.group=5" })
+@TestPropertySource(properties = { "regain.home=target/fork-${regain.fork:1}/start", "regain.run.heartbeat=4s",
+		"regain.run.tell-owner=false", "regain.delivery.backoff=1s", "regain.delivery.workers=2",
+		"regain.delivery.group=5" })
 @interface StartTest {
 
 	/** What such tests need besides the rooms. */

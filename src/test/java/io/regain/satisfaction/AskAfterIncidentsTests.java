@@ -40,7 +40,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Those who were told are asked once, and a bad answer is looked after. */
 @RegainTest
-@TestPropertySource(properties = { "regain.home=target/satisfaction-tests", "regain.run.tell-owner=false" })
+@TestPropertySource(
+		properties = { "regain.home=target/fork-${regain.fork:1}/satisfaction", "regain.run.tell-owner=false" })
 class AskAfterIncidentsTests {
 
 	private static final Person OLGA = new Person("olga", "support-lead");
