@@ -21,20 +21,23 @@ class AcknowledgeController {
 
 	private final Acknowledgements acknowledgements;
 
-	AcknowledgeController(Acknowledgements acknowledgements) {
+	private final SmallPages pages;
+
+	AcknowledgeController(Acknowledgements acknowledgements, SmallPages pages) {
 		this.acknowledgements = acknowledgements;
+		this.pages = pages;
 	}
 
 	@GetMapping
 	ResponseEntity<byte[]> ask(@PathVariable String token) {
 		return this.acknowledgements.reader(token)
-			.map((reader) -> SmallPage.answer(new AcknowledgePage(reader).ask(token)))
+			.map((reader) -> this.pages.answer(new AcknowledgePage(reader).ask(token)))
 			.orElseGet(Refusal.UNKNOWN_LINK::answer);
 	}
 
 	@PostMapping
 	ResponseEntity<byte[]> acknowledge(@PathVariable String token) {
-		return this.acknowledgements.acknowledge(token) ? SmallPage
+		return this.acknowledgements.acknowledge(token) ? this.pages
 			.answer(new AcknowledgePage(this.acknowledgements.reader(token).orElseGet(() -> new Reader("", ""))).done())
 				: Refusal.UNKNOWN_LINK.answer();
 	}

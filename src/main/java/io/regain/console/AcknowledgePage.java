@@ -30,18 +30,18 @@ final class AcknowledgePage {
 	/**
 	 * The form's address is relative: a proxy may have put something before our paths.
 	 */
-	String ask(String token) {
+	SmallPage ask(String token) {
 		return page("ask", "<form method=\"post\" action=\"%s\"><button>%s</button></form>"
 			.formatted(HtmlUtils.htmlEscape(token), this.texts.getString("button")));
 	}
 
-	String done() {
+	SmallPage done() {
 		return page("done", "");
 	}
 
-	private String page(String what, String form) {
+	private SmallPage page(String what, String form) {
 		String language = this.texts.getLocale().getLanguage();
-		return SmallPage.of(language.isEmpty() ? "en" : language, this.reader.sender(),
+		return new SmallPage(language.isEmpty() ? "en" : language, this.reader.sender(),
 				this.texts.getString(what + ".title"), "<p>" + this.texts.getString(what) + "</p>" + form);
 	}
 

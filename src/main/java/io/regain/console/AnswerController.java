@@ -25,14 +25,17 @@ class AnswerController {
 
 	private final AnswerQuestions answers;
 
-	AnswerController(AnswerQuestions answers) {
+	private final SmallPages pages;
+
+	AnswerController(AnswerQuestions answers, SmallPages pages) {
 		this.answers = answers;
+		this.pages = pages;
 	}
 
 	@GetMapping({ "", "/{score}" })
 	ResponseEntity<byte[]> ask(@PathVariable String token, @PathVariable Optional<String> score) {
 		return this.answers.find(token)
-			.map((question) -> SmallPage.answer(question.open()
+			.map((question) -> this.pages.answer(question.open()
 					? new AnswerPage(question).ask(score.flatMap(Score::of).or(question::score), action(token, score))
 					: new AnswerPage(question).closed()))
 			.orElseGet(Refusal.UNKNOWN_LINK::answer);
@@ -47,13 +50,13 @@ class AnswerController {
 	ResponseEntity<byte[]> keep(@PathVariable String token, @RequestParam(defaultValue = "") String score,
 			@RequestParam(defaultValue = "") String comment) {
 		return this.answers.find(token)
-			.map((question) -> SmallPage.answer(Score.of(score)
+			.map((question) -> this.pages.answer(Score.of(score)
 				.map((said) -> kept(question, said, comment))
 				.orElseGet(() -> new AnswerPage(question).ask(question.score(), token))))
 			.orElseGet(Refusal.UNKNOWN_LINK::answer);
 	}
 
-	private String kept(Question question, Score score, String comment) {
+	private SmallPage kept(Question question, Score score, String comment) {
 		AnswerPage page = new AnswerPage(question);
 		return this.answers.answer(question, score, comment) ? page.thanks() : page.closed();
 	}

@@ -30,7 +30,7 @@ final class AnswerPage {
 		this.question = question;
 	}
 
-	String ask(Optional<Score> chosen, String action) {
+	SmallPage ask(Optional<Score> chosen, String action) {
 		StringBuilder form = new StringBuilder("<p>%s</p><form class=\"again\" method=\"post\" action=\"%s\"><fieldset>"
 			.formatted(HtmlUtils.htmlEscape(this.question.incident()), HtmlUtils.htmlEscape(action)));
 		for (int score = Score.BEST; score > 0; score--) {
@@ -45,11 +45,11 @@ final class AnswerPage {
 			.toString());
 	}
 
-	String thanks() {
+	SmallPage thanks() {
 		return page("thanks.title", "<p>%s</p>".formatted(text("thanks")));
 	}
 
-	String closed() {
+	SmallPage closed() {
 		return page("closed.title", "<p>%s</p>".formatted(text("closed")));
 	}
 
@@ -57,9 +57,9 @@ final class AnswerPage {
 		return this.texts.getString(key);
 	}
 
-	private String page(String title, String body) {
+	private SmallPage page(String title, String body) {
 		String language = this.texts.getLocale().getLanguage();
-		return SmallPage.of(language.isEmpty() ? "en" : language, this.question.sender(), text(title), body);
+		return new SmallPage(language.isEmpty() ? "en" : language, this.question.sender(), text(title), body);
 	}
 
 }

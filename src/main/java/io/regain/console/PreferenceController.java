@@ -29,9 +29,12 @@ class PreferenceController {
 
 	private final Preferences preferences;
 
-	PreferenceController(Unsubscribes unsubscribes, Preferences preferences) {
+	private final SmallPages pages;
+
+	PreferenceController(Unsubscribes unsubscribes, Preferences preferences, SmallPages pages) {
 		this.unsubscribes = unsubscribes;
 		this.preferences = preferences;
+		this.pages = pages;
 	}
 
 	@GetMapping
@@ -41,7 +44,7 @@ class PreferenceController {
 		if (reader.isEmpty() || choice.isEmpty()) {
 			return Refusal.UNKNOWN_LINK.answer();
 		}
-		return SmallPage.answer(new PreferencePage(reader.get(), token).choice(choice.get()));
+		return this.pages.answer(new PreferencePage(reader.get(), token).choice(choice.get()));
 	}
 
 	@PostMapping
@@ -79,7 +82,7 @@ class PreferenceController {
 	}
 
 	private ResponseEntity<byte[]> done(boolean ours, String token, String what, boolean below) {
-		return ours ? SmallPage
+		return ours ? this.pages
 			.answer(new PreferencePage(this.unsubscribes.reader(token).orElseGet(() -> new Reader("", "")), token)
 				.done(what, below)) : Refusal.UNKNOWN_LINK.answer();
 	}

@@ -50,7 +50,7 @@ final class PreferencePage {
 	}
 
 	/** Who followed a link that said "unsubscribe" finds that first. */
-	String choice(Choice choice) {
+	SmallPage choice(Choice choice) {
 		return page(text("title"),
 				(choice.unsubscribed() ? paragraph(text("stopped.title") + ". " + text("anew")) : ways(choice)) + "<hr>"
 						+ form("save",
@@ -89,7 +89,7 @@ final class PreferencePage {
 	 * {@code ended}, {@code untracked}, {@code tracked}
 	 * @param below whether the page stands below the link's own address
 	 */
-	String done(String what, boolean below) {
+	SmallPage done(String what, boolean below) {
 		return page(text(what + ".title"),
 				paragraph(text(what)) + "<p class=\"again\">" + (what.equals("stopped") ? text("changed") + " " : "")
 						+ "<a href=\"%s%s\">%s</a></p>".formatted(below ? "../" : "", HtmlUtils.htmlEscape(this.token),
@@ -97,7 +97,7 @@ final class PreferencePage {
 	}
 
 	/** Nobody knows who holds this link, so it speaks both languages. */
-	static String unknown() {
+	static SmallPage unknown() {
 		ResourceBundle english = texts(Locale.ENGLISH);
 		return new PreferencePage(new Reader("en", ""), "").page(english.getString("unknown.title"),
 				paragraph(english.getString("unknown") + " <span lang=\"ru\">"
@@ -133,8 +133,8 @@ final class PreferencePage {
 			.collect(Collectors.joining("", "<fieldset><legend>" + text(legend) + "</legend>", "</fieldset>"));
 	}
 
-	private String page(String title, String body) {
-		return SmallPage.of(this.locale.getLanguage(), this.sender, title, body);
+	private SmallPage page(String title, String body) {
+		return new SmallPage(this.locale.getLanguage(), this.sender, title, body);
 	}
 
 }

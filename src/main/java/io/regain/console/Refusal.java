@@ -3,6 +3,7 @@ package io.regain.console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import io.regain.template.Accent;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.CacheControl;
@@ -24,7 +25,8 @@ final class Refusal {
 	static final Refusal TOO_LONG = new Refusal(HttpStatus.CONTENT_TOO_LARGE, closing(), "");
 
 	/** A link of which only part was copied, or that somebody made up. */
-	static final Refusal UNKNOWN_LINK = new Refusal(HttpStatus.NOT_FOUND, ofPage(), PreferencePage.unknown());
+	static final Refusal UNKNOWN_LINK = new Refusal(HttpStatus.NOT_FOUND, ofPage(),
+			PreferencePage.unknown().html(Accent.NOBODYS));
 
 	private final HttpStatus status;
 

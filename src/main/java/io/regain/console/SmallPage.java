@@ -1,20 +1,18 @@
 package io.regain.console;
 
-import java.nio.charset.StandardCharsets;
+import io.regain.template.Accent;
 
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.HtmlUtils;
 
 /**
  * What the pages behind the links of a message have in common: a few words and buttons in
  * the company's name, without a script.
+ *
+ * @param sender in whose name; as data, or empty
+ * @param title in HTML
+ * @param body in HTML
  */
-final class SmallPage {
-
-	private static final HttpHeaders HEADERS = headers();
+record SmallPage(String language, String sender, String title, String body) {
 
 	private static final String HTML = """
 			<!doctype html>
@@ -25,7 +23,7 @@ final class SmallPage {
 			<meta name="robots" content="noindex">
 			<title>%s%s</title>
 			<style>
-			:root { color-scheme: light dark; }
+			:root { color-scheme: light dark; --accent: %s; --accent-on-dark: %s; }
 			body { margin: 0; min-height: 100vh; display: grid; place-items: center;
 			  font: 17px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
 			  background: light-dark(#f4f3ef, #17181a); color: light-dark(#1d1f23, #eceae4); }
@@ -38,53 +36,29 @@ final class SmallPage {
 			fieldset { margin: 0 0 1.2rem; padding: 0; border: 0; }
 			legend { padding: 0 0 .3rem; font-weight: 600; }
 			label { display: block; padding: .35rem 0; cursor: pointer; }
-			input { width: 1.15rem; height: 1.15rem; margin: 0 .6rem 0 0; vertical-align: -.15rem; accent-color: #1f6f54; }
+			input { width: 1.15rem; height: 1.15rem; margin: 0 .6rem 0 0; vertical-align: -.15rem; accent-color: var(--accent); }
 			textarea { width: 100%%; box-sizing: border-box; padding: .6rem; font: inherit; color: inherit;
 			  background: none; border: 1px solid light-dark(#b9b6ac, #5a5d62); border-radius: 8px; }
-			button { margin-top: 1rem; padding: .7rem 1.3rem; border: 1px solid #1f6f54; border-radius: 8px; font: inherit;
-			  font-weight: 600; color: #fff; background: #1f6f54; cursor: pointer; }
+			button { margin-top: 1rem; padding: .7rem 1.3rem; border: 1px solid var(--accent); border-radius: 8px; font: inherit;
+			  font-weight: 600; color: #fff; background: var(--accent); cursor: pointer; }
 			button.quiet { color: inherit; background: none; border-color: light-dark(#b9b6ac, #5a5d62); }
 			button:focus-visible, input:focus-visible, textarea:focus-visible, a:focus-visible {
 			  outline: 3px solid light-dark(#1d1f23, #eceae4); outline-offset: 2px; }
 			.row { display: flex; flex-wrap: wrap; gap: 0 .8rem; align-items: end; }
 			.again { margin-top: 1.4rem; }
-			a { color: light-dark(#1f6f54, #7cc9ab); }
+			a { color: light-dark(var(--accent), var(--accent-on-dark)); }
 			</style>
 			</head>
 			<body><main>%s<h1>%s</h1>%s</main></body>
 			</html>
 			""";
 
-	private SmallPage() {
-	}
-
-	/**
-	 * @param sender in whose name; as data, or empty
-	 * @param title in HTML
-	 * @param body in HTML
-	 */
-	static String of(String language, String sender, String title, String body) {
-		return HTML.formatted(language, title, sender.isEmpty() ? "" : " · " + HtmlUtils.htmlEscape(sender),
-				sender.isEmpty() ? "" : "<p class=\"sender\">" + HtmlUtils.htmlEscape(sender) + "</p>", title, body);
-	}
-
-	/** Is not kept, tells nobody where its reader came from, and loads nothing. */
-	static ResponseEntity<byte[]> answer(String page) {
-		return ResponseEntity.ok().headers(HEADERS).body(page.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static HttpHeaders headers() {
-		HttpHeaders headers = new HttpHeaders();
-		headers.setContentType(MediaType.parseMediaType("text/html;charset=UTF-8"));
-		headers.setCacheControl(CacheControl.noStore());
-		headers.set("Referrer-Policy", "no-referrer");
-		headers.set("X-Content-Type-Options", "nosniff");
-		// Spring would offer the page as a download, since its address ends as a file's
-		// name
-		headers.set(HttpHeaders.CONTENT_DISPOSITION, "inline");
-		headers.set("Content-Security-Policy",
-				"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
-		return HttpHeaders.readOnlyHttpHeaders(headers);
+	String html(Accent accent) {
+		return HTML.formatted(this.language, this.title,
+				this.sender.isEmpty() ? "" : " · " + HtmlUtils.htmlEscape(this.sender), accent.colour(),
+				accent.onDark(),
+				this.sender.isEmpty() ? "" : "<p class=\"sender\">" + HtmlUtils.htmlEscape(this.sender) + "</p>",
+				this.title, this.body);
 	}
 
 }

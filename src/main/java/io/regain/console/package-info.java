@@ -2,8 +2,8 @@
 @NullMarked
 @ApplicationModule(displayName = "Console",
 		allowedDependencies = { "message", "campaign", "audience", "correction", "delivery", "job", "incident",
-				"incident :: status", "incident :: alert", "goodwill", "satisfaction", "template :: markdown",
-				"tracking", "tracking :: text" })
+				"incident :: status", "incident :: alert", "goodwill", "satisfaction", "template",
+				"template :: markdown", "tracking", "tracking :: text" })
 package io.regain.console;
 
 import org.jspecify.annotations.NullMarked;

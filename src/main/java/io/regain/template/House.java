@@ -13,7 +13,7 @@ import io.regain.message.Problem;
 /** What all templates of a company share: its brand, and the texts of its layouts. */
 final class House {
 
-	private static final String BRAND = TemplateBundle.LAYOUT + "brand.yaml";
+	static final String BRAND = TemplateBundle.LAYOUT + "brand.yaml";
 
 	private static final Pattern TEXTS = Pattern
 		.compile(TemplateBundle.LAYOUT + "texts\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\\.yaml");
@@ -53,6 +53,9 @@ final class House {
 		});
 		exampleOf(this.brand).ifPresent((key) -> this.problems.add(Problem.warning(Templates.HOME + BRAND, 0, 0, key,
 				"this is still what 'init' wrote: receivers would read of " + EXAMPLE)));
+		Accent.complaint(brand(this.defaultLocale))
+			.ifPresent((complaint) -> this.problems
+				.add(Problem.warning(Templates.HOME + BRAND, 0, 0, Accent.COLOUR, complaint)));
 		this.markup = new Attributes(brand(this.defaultLocale)).of(parse(bundle, MARKUP), MARKUP, this.problems);
 	}
 
@@ -81,6 +84,10 @@ final class House {
 
 	Map<String, String> brand(String locale) {
 		return inLocale(this.brand, locale);
+	}
+
+	Accent accent() {
+		return Accent.of(brand(this.defaultLocale));
 	}
 
 	Map<String, String> texts(String locale) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -68,6 +69,20 @@ public class Templates {
 			throw new TemplateLoadException(problems);
 		}
 		return new TemplateBundle(name, files);
+	}
+
+	/**
+	 * The colour of a company's pages, as its brand is now. A brand that is missing or
+	 * cannot be read has nobody's; {@link TemplateCheck} tells what is wrong with it.
+	 */
+	public Accent accent() {
+		try {
+			String brand = new ReadTemplateFile(this.folder).read(House.BRAND);
+			return new House(new TemplateBundle("", new TreeMap<>(Map.of(House.BRAND, brand)))).accent();
+		}
+		catch (IOException ex) {
+			return Accent.NOBODYS;
+		}
 	}
 
 	private List<String> paths(String name) {

@@ -32,7 +32,7 @@ class PreferencePageTests {
 	}
 
 	private static String page(Choice choice) {
-		return new PreferencePage(new Reader("en", "Lavka"), "token").choice(choice);
+		return new PreferencePage(new Reader("en", "Lavka"), "token").choice(choice).body();
 	}
 
 }

@@ -1,13 +1,6 @@
 package io.regain.console.status;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.regain.console.status.StatusPages.Shown;
@@ -20,31 +13,6 @@ import io.regain.console.status.StatusPages.Shown;
  * before our paths
  */
 record PageFrame(Shown shown, Markup markup, String root) {
-
-	private static final String STYLE = style();
-
-	/** No scripts, no pictures, no style but ours. */
-	static final String POLICY = "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-		.formatted(sha256(STYLE));
-
-	private static String style() {
-		try (var file = Objects.requireNonNull(PageFrame.class.getResourceAsStream("status.css"))) {
-			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static String sha256(String text) {
-		try {
-			return Base64.getEncoder()
-				.encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
-	}
 
 	/**
 	 * @param path of the page, after {@code status}
@@ -72,7 +40,7 @@ record PageFrame(Shown shown, Markup markup, String root) {
 				</html>
 				"""
 			.formatted(language, title, name.isEmpty() ? this.markup.text("title") : name, this.root, language,
-					this.markup.text("feed"), alternates(path), STYLE, this.root, language,
+					this.markup.text("feed"), alternates(path), this.shown.style().css(), this.root, language,
 					name.isEmpty() ? this.markup.text("title") : name, this.markup.text("nav"), this.root, language,
 					current(path.isEmpty()), this.markup.text("nav.now"), this.root, language,
 					current(path.equals("/history")), this.markup.text("nav.history"), languages(path), body,

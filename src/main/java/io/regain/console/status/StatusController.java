@@ -28,8 +28,11 @@ class StatusController {
 
 	private final StatusPages pages;
 
-	StatusController(StatusPages pages) {
+	private final StatusAnswers answers;
+
+	StatusController(StatusPages pages, StatusAnswers answers) {
 		this.pages = pages;
+		this.answers = answers;
 	}
 
 	/** Whoever knows no more than our host wants to know how we are. */
@@ -41,7 +44,7 @@ class StatusController {
 	@GetMapping("/status")
 	ResponseEntity<byte[]> now(HttpServletRequest request) {
 		String language = Languages.of(request);
-		return answer("now/" + language, (shown) -> Kept.of(Answers.HTML, new StatusPage(shown, language).now()),
+		return answer("now/" + language, (shown) -> Kept.of(StatusAnswers.HTML, new StatusPage(shown, language).now()),
 				language, request);
 	}
 
@@ -49,7 +52,7 @@ class StatusController {
 	ResponseEntity<byte[]> history(HttpServletRequest request) {
 		String language = Languages.of(request);
 		return answer("history/" + language,
-				(shown) -> Kept.of(Answers.HTML, new StatusPage(shown, language).history()), language, request);
+				(shown) -> Kept.of(StatusAnswers.HTML, new StatusPage(shown, language).history()), language, request);
 	}
 
 	@GetMapping("/status/incidents/{number}")
@@ -57,17 +60,16 @@ class StatusController {
 		String language = Languages.of(request);
 		Optional<Edition> edition = this.pages.current();
 		if (edition.isEmpty()) {
-			return Answers.nothing(language);
+			return this.answers.nothing(language);
 		}
 		Optional<PublicIncident> incident = number.matches("[1-9][0-9]{0,17}")
 				? edition.get().shown().status().find(Long.parseLong(number)) : Optional.empty();
 		return incident
-			.map((found) -> Answers.kept(
-					edition.get()
-						.answer("incident/" + found.number() + "/" + language,
-								(shown) -> Kept.of(Answers.HTML, new StatusPage(shown, language).incident(found))),
+			.map((found) -> this.answers.kept(edition.get()
+				.answer("incident/" + found.number() + "/" + language,
+						(shown) -> Kept.of(StatusAnswers.HTML, new StatusPage(shown, language).incident(found))),
 					request))
-			.orElseGet(() -> Answers.once(HttpStatus.NOT_FOUND,
+			.orElseGet(() -> this.answers.once(HttpStatus.NOT_FOUND,
 					new StatusPage(edition.get().shown(), language).unknown()));
 	}
 
@@ -85,8 +87,8 @@ class StatusController {
 	private ResponseEntity<byte[]> answer(String what, Function<Shown, Kept> make, String language,
 			HttpServletRequest request) {
 		return this.pages.current()
-			.map((edition) -> Answers.kept(edition.answer(what, make), request))
-			.orElseGet(() -> Answers.nothing(language));
+			.map((edition) -> this.answers.kept(edition.answer(what, make), request))
+			.orElseGet(() -> this.answers.nothing(language));
 	}
 
 }

@@ -33,15 +33,19 @@ class StatusPages {
 
 	private final ZoneId zone;
 
+	private final Style style;
+
 	private final Clock clock;
 
 	private volatile Optional<Edition> edition = Optional.empty();
 
-	StatusPages(StatusBoard board, Subscriptions subscriptions, StatusProperties properties, ZoneId zone, Clock clock) {
+	StatusPages(StatusBoard board, Subscriptions subscriptions, StatusProperties properties, ZoneId zone, Style style,
+			Clock clock) {
 		this.board = board;
 		this.subscriptions = subscriptions;
 		this.properties = properties;
 		this.zone = zone;
+		this.style = style;
 		this.clock = clock;
 	}
 
@@ -66,7 +70,7 @@ class StatusPages {
 		Edition made = meanwhile.orElseGet(() -> new Edition(key,
 				new Shown(this.board.status(known), known.readAt(), now,
 						key.fresh() ? Optional.empty() : Optional.of(Duration.between(known.readAt(), now)), this.zone,
-						this.properties, this.subscriptions.areOffered()),
+						this.properties, this.style, this.subscriptions.areOffered()),
 				new ConcurrentHashMap<>()));
 		this.edition = Optional.of(made);
 		return made;
@@ -85,7 +89,7 @@ class StatusPages {
 	 * @param subscribes whether we write mails
 	 */
 	record Shown(PublicStatus status, Instant readAt, Instant at, Optional<Duration> age, ZoneId zone,
-			StatusProperties properties, boolean subscribes) {
+			StatusProperties properties, Style style, boolean subscribes) {
 	}
 
 	/**

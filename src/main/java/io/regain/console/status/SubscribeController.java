@@ -25,12 +25,15 @@ class SubscribeController {
 
 	private final StatusPages pages;
 
+	private final StatusAnswers answers;
+
 	private final StatusBoard board;
 
 	private final Subscriptions subscriptions;
 
-	SubscribeController(StatusPages pages, StatusBoard board, Subscriptions subscriptions) {
+	SubscribeController(StatusPages pages, StatusAnswers answers, StatusBoard board, Subscriptions subscriptions) {
 		this.pages = pages;
+		this.answers = answers;
 		this.board = board;
 		this.subscriptions = subscriptions;
 	}
@@ -85,8 +88,8 @@ class SubscribeController {
 			Function<SubscribePage, String> page) {
 		String language = Languages.of(request);
 		return this.pages.current()
-			.map((edition) -> Answers.once(status, page.apply(new SubscribePage(edition.shown(), language))))
-			.orElseGet(() -> Answers.nothing(language));
+			.map((edition) -> this.answers.once(status, page.apply(new SubscribePage(edition.shown(), language))))
+			.orElseGet(() -> this.answers.nothing(language));
 	}
 
 }
