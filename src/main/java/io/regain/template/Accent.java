@@ -1,5 +1,6 @@
 package io.regain.template;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,8 +44,9 @@ public record Accent(String colour, String onDark) {
 	 */
 	static Optional<String> complaint(Map<String, String> brand) {
 		return colour(brand, COLOUR).filter((colour) -> !colour.isReadableOn(Colour.WHITE))
-			.map((colour) -> "white letters on %s have a contrast of %.1f to 1, and need 4.5 (WCAG 2.2, 1.4.3); %s would do"
-				.formatted(colour, colour.contrast(Colour.WHITE), colour.readableOn(Colour.WHITE)));
+			.map((colour) -> String.format(Locale.ROOT,
+					"white letters on %s have a contrast of %.1f to 1, and need 4.5 (WCAG 2.2, 1.4.3); %s would do",
+					colour, colour.contrast(Colour.WHITE), colour.readableOn(PAPER)));
 	}
 
 }
