@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import io.regain.template.Accent;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -47,17 +45,8 @@ final class Refusal {
 	}
 
 	private static HttpHeaders ofPage() {
-		HttpHeaders headers = new HttpHeaders();
-		headers.setContentType(MediaType.parseMediaType("text/html;charset=UTF-8"));
-		headers.setCacheControl(CacheControl.noStore());
-		headers.set("Referrer-Policy", "no-referrer");
-		headers.set("X-Content-Type-Options", "nosniff");
+		HttpHeaders headers = SmallPages.headers();
 		headers.set("X-Robots-Tag", "noindex");
-		// Spring would offer the page as a download, since its address ends as a file's
-		// name
-		headers.set(HttpHeaders.CONTENT_DISPOSITION, "inline");
-		headers.set("Content-Security-Policy",
-				"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'");
 		return headers;
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SmallPages {
 
-	private static final HttpHeaders HEADERS = headers();
+	private static final HttpHeaders HEADERS = HttpHeaders.readOnlyHttpHeaders(headers());
 
 	private final Accent accent;
 
@@ -22,12 +22,12 @@ class SmallPages {
 		this.accent = accent;
 	}
 
-	/** Is not kept, tells nobody where its reader came from, and loads nothing. */
 	ResponseEntity<byte[]> answer(SmallPage page) {
 		return ResponseEntity.ok().headers(HEADERS).body(page.html(this.accent).getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static HttpHeaders headers() {
+	/** Is not kept, tells nobody where its reader came from, and loads nothing. */
+	static HttpHeaders headers() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.parseMediaType("text/html;charset=UTF-8"));
 		headers.setCacheControl(CacheControl.noStore());
@@ -38,7 +38,7 @@ class SmallPages {
 		headers.set(HttpHeaders.CONTENT_DISPOSITION, "inline");
 		headers.set("Content-Security-Policy",
 				"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
-		return HttpHeaders.readOnlyHttpHeaders(headers);
+		return headers;
 	}
 
 }

@@ -53,6 +53,7 @@ class TwilioErrorsTests {
 	/** Nor what Twilio leaves of one when it hides the last four digits. */
 	@Test
 	void theDetailHasNoNumber() {
+		// Twilio's own way of hiding the last four digits
 		String body = "{\"code\": 21211, \"message\": \"Invalid 'To' Phone Number: +1555867XXXX\"}";
 		assertThat(TwilioErrors.outcome(new HttpAnswer(400, body, Optional.empty()), SmsFixtures.TO))
 			.isEqualTo(new Outcome.Refused(Outcome.Cause.INVALID_ADDRESS, "21211", "Invalid 'To' Phone Number: …"));
